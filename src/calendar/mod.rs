@@ -1,0 +1,1 @@
+//! Days, holidays, opening hours and clock changes.

@@ -1,0 +1,1 @@
+//! Rounding on two trees, and flows.

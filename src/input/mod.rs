@@ -1,0 +1,1 @@
+//! From text to the model, or every problem found.

@@ -1,0 +1,10 @@
+//! Places in files, and problems found there, shown with excerpt, caret and cure. Knows nothing of
+//! what the files mean.
+
+mod file;
+mod problem;
+mod render;
+
+pub use file::{Place, SourceFile};
+pub use problem::{Code, Problem, Problems, Severity};
+pub use render::render;

@@ -1,0 +1,10 @@
+//! Words: counts and lists, the nearest name to a misspelt one, languages. Knows nothing of
+//! campaigns or calls.
+
+mod language;
+mod list;
+mod nearest;
+
+pub use language::Language;
+pub use list::{backticked, count, listed};
+pub use nearest::nearest;
