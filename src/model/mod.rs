@@ -1,1 +1,43 @@
-//! The nouns of the field.
+//! The nouns of the field, one a file: what a campaign asks for, what a plan holds, what an
+//! evaluator records, what an estimate says. Knows no files and no arithmetic beyond looking
+//! things up; every value here has been checked by those who made it.
+
+mod answer;
+mod band;
+mod call;
+mod campaign;
+mod channel;
+mod estimate;
+mod evaluator;
+mod grid;
+mod index;
+mod outcome;
+mod plan;
+mod quota;
+mod scenario;
+mod scorecard;
+mod service;
+mod timetable;
+
+pub use answer::{Answer, Delay};
+pub use band::Band;
+pub use call::CallId;
+pub use campaign::{Allocation, AllocationRule, Campaign, Notice, Rotation};
+pub use channel::{Channel, ChannelQuota, Kind};
+pub use estimate::{Estimate, Figure, Level, Measure, Subject, Verdict};
+pub use evaluator::{Evaluator, Limits};
+pub use grid::{
+    Commitment, Criterion, CriterionKind, Curve, Gate, Grid, KnockOut, Localised, Penalty,
+    ScaleLevel, Section,
+};
+pub use index::{
+    BandIndex, ChannelIndex, CommitmentIndex, CriterionIndex, EvaluatorIndex, ScenarioIndex,
+    SectionIndex, ServiceIndex,
+};
+pub use outcome::{Outcome, Standing};
+pub use plan::{Plan, PlannedCall};
+pub use quota::Quota;
+pub use scenario::Scenario;
+pub use scorecard::Scorecard;
+pub use service::{Offer, Service};
+pub use timetable::Timetable;

@@ -18,7 +18,7 @@ impl Seed {
     /// The seed whose text writes out the given bytes in hexadecimal.
     #[must_use]
     pub fn from_entropy(bytes: [u8; 16]) -> Seed {
-        Seed::new(&bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+        Seed::new(&format!("{:032x}", u128::from_be_bytes(bytes)))
     }
 
     /// The text that the seed was made from.

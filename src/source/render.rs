@@ -16,7 +16,9 @@ pub fn render(problems: &Problems, coloured: bool) -> String {
         text.push_str("\n\n");
     }
     if ordered.len() > SHOWN {
-        text.push_str(&format!("and {} more\n\n", ordered.len() - SHOWN));
+        text.push_str("and ");
+        text.push_str(&(ordered.len() - SHOWN).to_string());
+        text.push_str(" more\n\n");
     }
     text
 }
