@@ -1,1 +1,4 @@
-//! From text to the model, or every problem found.
+//! From text to the model, or every problem found: campaign files, grids, scorecards, plans.
+
+pub mod grid;
+mod toml;
