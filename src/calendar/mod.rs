@@ -1,1 +1,16 @@
-//! Days, holidays, opening hours and clock changes.
+//! Days, holidays, opening hours and clock changes: which days are working days, when a place is
+//! open on a day, and which local times exist. Knows nothing of campaigns or calls, and never asks
+//! what day it is today.
+
+mod date_range;
+mod easter;
+mod holiday_table;
+mod holidays;
+mod periods;
+mod working_days;
+
+pub use date_range::{DateError, DateRange, parse_date};
+pub use easter::easter_sunday;
+pub use holidays::HolidayCalendar;
+pub use periods::{Month, Week};
+pub use working_days::WorkingDays;
