@@ -7,10 +7,14 @@ mod easter;
 mod holiday_table;
 mod holidays;
 mod periods;
+mod spans;
+mod starts;
 mod working_days;
 
 pub use date_range::{DateError, DateRange, parse_date};
 pub use easter::easter_sunday;
 pub use holidays::HolidayCalendar;
 pub use periods::{Month, Week};
+pub use spans::{difference, intersection, merged, union};
+pub use starts::{START_GRID, count_starts, starts};
 pub use working_days::WorkingDays;
