@@ -6,3 +6,4 @@
 //! decided in integers; floating-point numbers only say what the expectations are.
 
 pub mod maximum;
+pub mod rounding;
