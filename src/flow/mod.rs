@@ -5,6 +5,7 @@
 //! Everything is deterministic. Where chance enters it comes from a [`crate::rng::Stream`] and is
 //! decided in integers; floating-point numbers only say what the expectations are.
 
+pub mod chain;
 pub mod fitting;
 pub mod maximum;
 pub mod rounding;
