@@ -1,0 +1,122 @@
+use crate::flow::chain::Class;
+use crate::flow::chain::Law;
+use crate::flow::chain::law::Spaced;
+
+/// A walk through the days of a law: the chances of each day, given what has been placed before.
+///
+/// Chances are exact up to floating-point error. They may be rounded jointly over several chains:
+/// as long as each item of each day has its chance, each chain follows its own law.
+#[derive(Clone, Debug)]
+pub struct Walk<'a> {
+    law: &'a Law,
+    day: usize,
+    /// The lot of the day, and its first day.
+    lot: usize,
+    start: usize,
+    /// How many items of each class are still to be placed.
+    left: Vec<u32>,
+    /// Days until the next item is allowed.
+    busy: usize,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(law: &'a Law) -> Walk<'a> {
+        let left = law.chain.classes.iter().map(|class| class.count).collect();
+        let mut walk = Walk { law, day: 0, lot: 0, start: 0, left, busy: 0 };
+        walk.find_lot();
+        walk
+    }
+
+    /// Goes on to the lot that the day lies in.
+    fn find_lot(&mut self) {
+        let lots = &self.law.chain.lots;
+        while self.lot < lots.len() && self.day >= self.start + lots[self.lot] {
+            self.start += lots[self.lot];
+            self.lot += 1;
+        }
+    }
+
+    /// The day where the walk stands, from 0; `None` after the last.
+    #[must_use]
+    pub fn day(&self) -> Option<usize> {
+        (self.lot < self.law.chain.lots.len()).then_some(self.day)
+    }
+
+    /// How many items of each class are still to be placed.
+    #[must_use]
+    pub fn left(&self) -> &[u32] {
+        &self.left
+    }
+
+    /// The classes that can have an item today, each with how many it has on average given the
+    /// past. With a gap these are chances of one item, and they sum to at most 1; a chance of
+    /// exactly 1 is an item that must be placed today. Empty on a day without a choice.
+    #[must_use]
+    pub fn chances(&self) -> Vec<(usize, f64)> {
+        match &self.law.spaced {
+            _ if self.day().is_none() => Vec::new(),
+            Some(_) if self.busy > 0 => Vec::new(),
+            Some(spaced) => self.spaced_chances(spaced),
+            None => self.independent_chances(),
+        }
+    }
+
+    fn spaced_chances(&self, spaced: &Spaced) -> Vec<(usize, f64)> {
+        let lot = &spaced.states.lots[self.lot];
+        let after = &spaced.after[self.day];
+        let placed = (spaced.states.gap - 1) * lot.remainders;
+        let remainder: usize =
+            lot.classes.iter().map(|&(class, worth)| self.left[class] as usize * worth).sum();
+        let mut chances: Vec<(usize, f64)> = Vec::new();
+        for &(class, worth) in &lot.classes {
+            if self.left[class] > 0 {
+                let weight = spaced.weights[class][self.day - self.start];
+                chances.push((class, weight * after[placed + remainder - worth]));
+            }
+        }
+        chances.retain(|&(_, mass)| mass > 0.0);
+        let all = after[remainder] + chances.iter().map(|(_, mass)| mass).sum::<f64>();
+        for (_, mass) in &mut chances {
+            *mass /= all;
+        }
+        chances
+    }
+
+    /// Each item still to be placed is placed today with today's share of what is left of the lot.
+    fn independent_chances(&self) -> Vec<(usize, f64)> {
+        let today = self.day - self.start;
+        let classes = self.law.chain.classes.iter().enumerate();
+        let chance = |(class, stated): (usize, &Class)| {
+            let left = f64::from(self.left[class]);
+            if stated.lot != self.lot || self.left[class] == 0 || stated.shares[today] <= 0.0 {
+                return None;
+            }
+            // From the end, so that the last open day has a share of exactly 1.
+            let rest: f64 = stated.shares[today..].iter().rev().sum();
+            Some((class, left * (stated.shares[today] / rest)))
+        };
+        classes.filter_map(chance).collect()
+    }
+
+    /// Records the classes that have an item today, one entry per item, and goes on to the next
+    /// day.
+    ///
+    /// # Panics
+    /// If the items break the gap, or there are more of a class than are left to be placed.
+    pub fn advance(&mut self, today: &[usize]) {
+        if let Some(spaced) = &self.law.spaced {
+            assert!(today.len() <= 1 && (today.is_empty() || self.busy == 0), "items keep the gap");
+            self.busy = self.busy.saturating_sub(1);
+            if !today.is_empty() {
+                self.busy = spaced.states.gap - 1;
+            }
+        }
+        for &class in today {
+            assert_eq!(self.law.chain.classes[class].lot, self.lot, "an item outside its lot");
+            assert!(self.left[class] > 0, "more items than are left");
+            self.left[class] -= 1;
+        }
+        self.day += 1;
+        self.find_lot();
+    }
+}

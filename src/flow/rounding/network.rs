@@ -1,0 +1,140 @@
+use crate::flow::rounding::Tree;
+use crate::flow::rounding::Units;
+use crate::flow::rounding::coins::Coins;
+
+/// The circulation over two trees, reduced to its fractional edges, in flat arrays.
+///
+/// Edges run from parent to child in the first tree, from leaf to leaf for an atom, from child to
+/// parent in the second tree. All roots, and atoms in no set, meet in one last node, the hub.
+pub(super) struct Network {
+    ends: Vec<(u32, u32)>,
+    /// What each edge carries above its floor, from 0 to one whole.
+    fractions: Vec<u64>,
+    /// The edges at each node, one node after another; those still fractional come first.
+    adjacent: Vec<u32>,
+    starts: Vec<u32>,
+    live: Vec<u32>,
+    /// The atoms that are edges, in order; they are the first edges.
+    pub(super) atoms: Vec<u32>,
+}
+
+const WHOLE: u64 = 1 << 32;
+
+impl Network {
+    pub(super) fn new(first: &Tree, second: &Tree, values: &[Units]) -> Network {
+        let hub = first.parents().len() + second.parents().len();
+        let start = |node: Option<usize>| node.unwrap_or(hub);
+        let end = |node: Option<usize>| node.map_or(hub, |node| node + first.parents().len());
+        let mut network = Network {
+            ends: Vec::new(),
+            fractions: Vec::new(),
+            adjacent: Vec::new(),
+            starts: vec![0; hub + 2],
+            live: vec![0; hub + 1],
+            atoms: Vec::new(),
+        };
+        for (atom, (&from, &to)) in first.leaves().iter().zip(second.leaves()).enumerate() {
+            if network.add_edge(start(from), end(to), values[atom]) {
+                network.atoms.push(index(atom));
+            }
+        }
+        for (node, (&up, &sum)) in first.parents().iter().zip(&first.sums(values)).enumerate() {
+            network.add_edge(start(up), node, sum);
+        }
+        for (node, (&up, &sum)) in second.parents().iter().zip(&second.sums(values)).enumerate() {
+            network.add_edge(end(Some(node)), end(up), sum);
+        }
+        network.lay_out();
+        network
+    }
+
+    /// Adds the edge unless it is whole.
+    fn add_edge(&mut self, from: usize, to: usize, value: Units) -> bool {
+        if value.is_whole() {
+            return false;
+        }
+        self.ends.push((index(from), index(to)));
+        self.fractions.push(value.fraction());
+        true
+    }
+
+    /// Lists the edges of each node by counting.
+    fn lay_out(&mut self) {
+        for &(from, to) in &self.ends {
+            self.live[from as usize] += 1;
+            self.live[to as usize] += 1;
+        }
+        for node in 0..self.live.len() {
+            self.starts[node + 1] = self.starts[node] + self.live[node];
+        }
+        let mut next = self.starts.clone();
+        self.adjacent = vec![0; 2 * self.ends.len()];
+        for (edge, &(from, to)) in self.ends.iter().enumerate() {
+            for node in [from, to] {
+                self.adjacent[next[node as usize] as usize] = index(edge);
+                next[node as usize] += 1;
+            }
+        }
+    }
+
+    pub(super) fn nodes(&self) -> usize {
+        self.live.len()
+    }
+
+    pub(super) fn shuffle(&mut self, coins: &mut impl Coins) {
+        for node in 0..self.nodes() {
+            let list = self.starts[node] as usize..self.starts[node + 1] as usize;
+            coins.shuffle(&mut self.adjacent[list]);
+        }
+    }
+
+    /// The first fractional edge at a node other than the one it was entered by.
+    pub(super) fn way_on(&mut self, node: u32, entered_by: Option<u32>) -> Option<u32> {
+        let first = self.live_edge(node, 0)?;
+        if Some(first) == entered_by { self.live_edge(node, 1) } else { Some(first) }
+    }
+
+    /// The edge at the given place of a node's list, once whole edges there have been dropped.
+    fn live_edge(&mut self, node: u32, place: u32) -> Option<u32> {
+        let start = self.starts[node as usize];
+        while place < self.live[node as usize] {
+            let at = (start + place) as usize;
+            let edge = self.adjacent[at];
+            if !self.is_whole(edge) {
+                return Some(edge);
+            }
+            self.live[node as usize] -= 1;
+            self.adjacent.swap(at, (start + self.live[node as usize]) as usize);
+        }
+        None
+    }
+
+    /// The other end of an edge, and whether the edge is passed in its own direction.
+    pub(super) fn pass(&self, edge: u32, from: u32) -> (u32, bool) {
+        let (tail, head) = self.ends[edge as usize];
+        if tail == from { (head, true) } else { (tail, false) }
+    }
+
+    /// How much more the edge can carry, along its direction or against it.
+    pub(super) fn room(&self, edge: u32, along: bool) -> u64 {
+        let fraction = self.fractions[edge as usize];
+        if along { WHOLE - fraction } else { fraction }
+    }
+
+    pub(super) fn push(&mut self, edge: u32, along: bool, amount: u64) {
+        let fraction = &mut self.fractions[edge as usize];
+        *fraction = if along { *fraction + amount } else { *fraction - amount };
+    }
+
+    pub(super) fn is_whole(&self, edge: u32) -> bool {
+        matches!(self.fractions[edge as usize], 0 | WHOLE)
+    }
+
+    pub(super) fn is_up(&self, edge: usize) -> bool {
+        self.fractions[edge] == WHOLE
+    }
+}
+
+fn index(at: usize) -> u32 {
+    u32::try_from(at).expect("a network has fewer than 2³² edges")
+}
