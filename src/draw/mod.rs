@@ -1,1 +1,196 @@
-//! From a campaign to a plan.
+//! From a campaign to a plan: a probability sample in time that keeps every hard rule.
+//!
+//! The cascade, stage after stage, each exact in expectation given those before it: calls of each
+//! cell ([`allocate`]), months and lots ([`spread`]), days, then audits, evaluators, minutes and
+//! scenarios. Knows no files; meets the other engines in the model only.
+
+mod allocate;
+mod audits;
+mod calls;
+mod days;
+mod fingerprint;
+mod frame;
+mod lots;
+mod record;
+mod slot;
+mod spread;
+mod staff;
+mod starts;
+mod stories;
+
+pub use allocate::{Allocated, allocate};
+pub use days::{Placed, place_days};
+pub use fingerprint::fingerprint;
+pub use frame::{Cell, Frame, working_days};
+pub use lots::Lots;
+pub use record::{AllocationRecord, Bent, DRAW_FORMAT, PlanRecord};
+pub use slot::Slot;
+pub use spread::{Bundle, spread};
+pub use starts::Starts;
+
+use crate::draw::staff::Roster;
+use crate::model::{Campaign, Plan, ScenarioIndex};
+use crate::rng::Seed;
+use thiserror::Error;
+
+/// How many calendars are drawn before the campaign counts as one that cannot be planned.
+const CALENDARS: u32 = 20;
+
+/// Why no plan could be drawn.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum NoPlan {
+    /// A cell has calls and no open minute.
+    #[error("`{service}` is never open to {calls} calls on channel `{channel}`")]
+    NeverOpen {
+        /// The service.
+        service: String,
+        /// The channel.
+        channel: String,
+        /// How many calls it should take.
+        calls: u32,
+    },
+    /// The calls of a service cannot be as far apart as they should.
+    #[error("the {calls} calls of `{service}` cannot be {gap} working days apart")]
+    Spacing {
+        /// The service.
+        service: String,
+        /// How many calls it takes.
+        calls: u32,
+        /// The gap asked for.
+        gap: u32,
+    },
+    /// The calls of a service are so many a lot that their orders cannot be kept track of.
+    #[error("the {calls} calls of `{service}` are too many for its lots ({histories} histories)")]
+    TooDense {
+        /// The service.
+        service: String,
+        /// How many calls it takes.
+        calls: u32,
+        /// How many histories a lot has.
+        histories: usize,
+    },
+    /// Audits without a day.
+    #[error("{missing} audits find no day that keeps the gap to mystery calls")]
+    Audits {
+        /// How many.
+        missing: u32,
+    },
+    /// A call without an evaluator.
+    #[error("no evaluator is left for a call to `{service}` on channel `{channel}` on {day}")]
+    Evaluators {
+        /// The service.
+        service: String,
+        /// The channel.
+        channel: String,
+        /// The day.
+        day: String,
+    },
+    /// A service whose scenarios cannot keep their gap.
+    #[error("the scenarios of `{service}` cannot keep their gap")]
+    Scenarios {
+        /// The service.
+        service: String,
+    },
+}
+
+/// A plan with its record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawn {
+    /// The calendar.
+    pub plan: Plan,
+    /// What it was drawn from and what holds.
+    pub record: PlanRecord,
+}
+
+/// Draws the calendar of a campaign.
+///
+/// # Errors
+/// Why no calendar keeps all rules, as far as the search found out: the reason met last.
+pub fn draw(campaign: &Campaign, seed: &Seed) -> Result<Drawn, NoPlan> {
+    let frame = Frame::new(campaign);
+    let lots = Lots::new(&frame);
+    let mut allocated = allocate(&frame, seed);
+    refuse_closed_cells(&frame, &allocated)?;
+    let bundles = spread(&frame, &lots, &allocated.calls, seed);
+    let mut last = None;
+    for attempt in 0..CALENDARS {
+        match complete(&frame, &lots, &allocated, &bundles, seed, attempt) {
+            Ok(Complete { slots, evaluators, stories, mut bent }) => {
+                for slot in slots.iter().filter(|slot| slot.band.is_none()) {
+                    allocated.calls[slot.cell] += 1;
+                }
+                bent.extend(allocation_bent(&frame, &allocated));
+                let roster = calls::Staffed { frame: &frame, slots: &slots, evaluators };
+                let plan = calls::plan(&roster, &stories, &allocated, seed);
+                let record = PlanRecord::new(&frame, &allocated, seed, bent, attempt);
+                return Ok(Drawn { plan, record });
+            }
+            Err(why) => last = Some(why),
+        }
+    }
+    Err(last.expect("at least one calendar was tried"))
+}
+
+/// Slots with evaluators and scenarios.
+struct Complete {
+    slots: Vec<Slot>,
+    evaluators: Vec<crate::model::EvaluatorIndex>,
+    stories: Vec<Option<ScenarioIndex>>,
+    bent: Vec<Bent>,
+}
+
+/// One calendar: days, audits, evaluators, scenarios.
+fn complete(
+    frame: &Frame<'_>,
+    lots: &Lots,
+    allocated: &Allocated,
+    bundles: &[Bundle],
+    seed: &Seed,
+    attempt: u32,
+) -> Result<Complete, NoPlan> {
+    let name = attempt.to_string();
+    let Placed { mut slots, bent } = place_days(frame, lots, allocated, bundles, seed, &name)?;
+    let audits = audits::audits(frame, lots, &slots, seed, &name);
+    slots.extend(audits.map_err(|missing| NoPlan::Audits { missing })?);
+    slots.sort_by_key(|slot| (slot.day, slot.cell, slot.band));
+    let stories = stories::stories(frame, &slots, seed).map_err(|service| NoPlan::Scenarios {
+        service: frame.campaign().service(service).id.clone(),
+    })?;
+    let mut roster = Roster::new(frame, &slots);
+    staff::assign(&mut roster, seed, &name)
+        .map_err(|slot| without_evaluator(frame, &slots[slot]))?;
+    let evaluators = roster.assigned().iter();
+    let evaluators = evaluators.map(|who| who.expect("every slot was given")).collect();
+    Ok(Complete { slots, evaluators, stories, bent })
+}
+
+fn without_evaluator(frame: &Frame<'_>, slot: &Slot) -> NoPlan {
+    let cell = &frame.cells()[slot.cell];
+    NoPlan::Evaluators {
+        service: frame.campaign().service(cell.service).id.clone(),
+        channel: frame.campaign().channel(cell.channel).id.clone(),
+        day: frame.days()[slot.day].to_string(),
+    }
+}
+
+fn refuse_closed_cells(frame: &Frame<'_>, allocated: &Allocated) -> Result<(), NoPlan> {
+    let cells = frame.cells().iter().zip(&allocated.calls);
+    let closed = cells.into_iter().find(|(cell, calls)| **calls > 0 && cell.total == 0);
+    closed.map_or(Ok(()), |(cell, calls)| {
+        Err(NoPlan::NeverOpen {
+            service: frame.campaign().service(cell.service).id.clone(),
+            channel: frame.campaign().channel(cell.channel).id.clone(),
+            calls: *calls,
+        })
+    })
+}
+
+fn allocation_bent(frame: &Frame<'_>, allocated: &Allocated) -> Vec<Bent> {
+    let bent = |(service, prescribed, applied): &(crate::model::ServiceIndex, f64, f64)| Bent {
+        rule: "allocation".to_owned(),
+        place: frame.campaign().service(*service).id.clone(),
+        prescribed: *prescribed,
+        applied: *applied,
+    };
+    allocated.deviations.iter().map(bent).collect()
+}

@@ -120,9 +120,6 @@ impl Problems {
     ///
     /// # Errors
     /// All problems, warnings included.
-    ///
-    /// # Panics
-    /// If the value is absent and no error says why: a bug.
     pub fn finish<T>(self, value: Option<T>) -> Result<(T, Problems), Problems> {
         match value {
             Some(value) if !self.has_errors() => Ok((value, self)),

@@ -53,6 +53,7 @@ impl Chain {
     ///     lots: vec![3],
     ///     classes: vec![Class { lot: 0, count: 2, shares }],
     ///     gap: NonZeroUsize::new(2),
+    ///     idle: Vec::new(),
     /// };
     /// assert_eq!(chain.fit()?.marginals(), [[1.0, 0.0, 1.0]]);
     /// # Ok::<(), mystery_calls::flow::chain::Impossible>(())

@@ -1,9 +1,9 @@
 use crate::flow::chain::Chain;
 use crate::flow::chain::Class;
-use std::num::NonZeroUsize;
 use std::ops::Range;
 
-/// A run of days, no longer than the gap, that can hold one item but is prescribed more.
+/// A run of days, no more of which count than the gap, that can hold one item but is prescribed
+/// more.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Crowded {
     /// The days.
@@ -43,14 +43,15 @@ impl Chain {
     /// windows and lots are both runs of days.
     #[must_use]
     pub fn crowded(&self) -> Option<Crowded> {
-        let sums = self.window_sums(&self.by_day(&expected(self)));
-        let (start, most) = sums
-            .iter()
-            .copied()
-            .enumerate()
-            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
-        let end = self.days().min(start + self.gap.map_or(1, NonZeroUsize::get));
-        (most > 1.0 + NOISE).then_some(Crowded { window: start..end, expected: most })
+        let by_day = self.by_day(&expected(self));
+        let sum = |window: Range<usize>| Crowded {
+            expected: by_day[window.clone()].iter().sum(),
+            window,
+        };
+        let most = self.windows().into_iter().map(sum).max_by(|a, b| {
+            a.expected.total_cmp(&b.expected).then(b.window.start.cmp(&a.window.start))
+        })?;
+        (most.expected > 1.0 + NOISE).then_some(most)
     }
 
     fn by_day(&self, expected: &Expected) -> Vec<f64> {
@@ -64,11 +65,24 @@ impl Chain {
         by_day
     }
 
-    /// The sum over `gap` days from each day on; windows cut short by the end are left out unless
-    /// there is no other. Empty without a gap.
-    fn window_sums(&self, by_day: &[f64]) -> Vec<f64> {
+    /// From each day on the longest run of days of which no two are a gap apart; those cut short
+    /// by the end are left out unless there is no other. None without a gap.
+    fn windows(&self) -> Vec<Range<usize>> {
         let Some(gap) = self.gap else { return Vec::new() };
-        by_day.windows(gap.get().min(by_day.len()).max(1)).map(|w| w.iter().sum()).collect()
+        let mut windows: Vec<Range<usize>> = Vec::new();
+        for start in 0..self.days() {
+            let mut between = 0;
+            let mut end = start + 1;
+            while end < self.days() && between + 1 < gap.get() {
+                between += usize::from(self.counts(end));
+                end += 1;
+            }
+            let whole = between + 1 >= gap.get();
+            if windows.is_empty() || whole {
+                windows.push(start..end);
+            }
+        }
+        windows
     }
 
     /// The prescription nearest to the stated one (in Kullback–Leibler divergence) whose windows
@@ -100,11 +114,9 @@ impl Chain {
     /// Scales each window down to what it may hold, or back up as far as it was scaled down before.
     /// Returns what each day is scaled by in all, and the largest change of a window.
     fn relieve(&self, mut by_day: Vec<f64>, factors: &mut [f64]) -> (Vec<f64>, f64) {
-        let gap = self.gap.map_or(1, NonZeroUsize::get).min(self.days());
         let mut scales = vec![1.0; self.days()];
         let mut worst = 0.0_f64;
-        for (start, before) in factors.iter_mut().enumerate().take(self.days() + 1 - gap) {
-            let window = start..start + gap;
+        for (window, before) in self.windows().into_iter().zip(factors) {
             let sum: f64 = by_day[window.clone()].iter().sum();
             let factor = (1.0 / sum).min(1.0 / *before);
             *before *= factor;

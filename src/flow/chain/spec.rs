@@ -12,6 +12,9 @@ pub struct Chain {
     /// Two items are at least this many days apart: 1 is not on the same day, 2 leaves a day
     /// between. `None` lets any number of items share a day.
     pub gap: Option<NonZeroUsize>,
+    /// The days that do not count towards the gap, such as a Saturday between two items; an item
+    /// may lie on one. One entry a day, or none at all where every day counts.
+    pub idle: Vec<bool>,
 }
 
 /// Items of one lot that are to be spread alike.
@@ -62,6 +65,12 @@ impl Chain {
             start..end
         };
         self.lots.iter().map(&mut span).collect()
+    }
+
+    /// Whether a day counts towards the gap.
+    #[must_use]
+    pub fn counts(&self, day: usize) -> bool {
+        !self.idle.get(day).copied().unwrap_or(false)
     }
 
     /// How many histories a lot has; [`Chain::MOST_HISTORIES`] may not be exceeded.

@@ -12,6 +12,8 @@ pub(super) struct States {
     pub(super) lots: Vec<LotStates>,
     /// The lot of each day.
     pub(super) lot_of: Vec<usize>,
+    /// Whether each day counts towards the gap.
+    pub(super) counts: Vec<bool>,
 }
 
 #[derive(Clone, Debug)]
@@ -33,7 +35,8 @@ impl States {
         let lot_of = lot_of.collect();
         let lots = spans.into_iter().enumerate();
         let lots = lots.map(|(lot, span)| LotStates::new(chain, lot, span)).collect();
-        States { gap: gap.get(), lots, lot_of }
+        let counts = (0..chain.days()).map(|day| chain.counts(day)).collect();
+        States { gap: gap.get(), lots, lot_of, counts }
     }
 
     /// The lot of a day.

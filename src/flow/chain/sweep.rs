@@ -43,8 +43,12 @@ impl Sums {
         let (before, after) = (&self.before[day], &self.after[day]);
         let size = lot.remainders;
         let product = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
-        let none = product(&before[..size], &after[..size])
-            + product(&before[size..], &after[..(gap - 1) * size]);
+        let none = if states.counts[day] {
+            product(&before[..size], &after[..size])
+                + product(&before[size..], &after[..(gap - 1) * size])
+        } else {
+            product(before, after)
+        };
         let busy = &after[(gap - 1) * size..];
         let one = lot.classes.iter().zip(&lot.holding).map(|(&(_, worth), holding)| {
             holding.iter().map(|&left| before[left] * busy[left - worth]).sum()
@@ -58,9 +62,13 @@ impl Sums {
         let size = lot.remainders;
         let mut next = vec![0.0; gap * size];
         let before = &self.before[day];
-        next[..(gap - 1) * size].copy_from_slice(&before[size..]);
-        for left in 0..size {
-            next[left] += before[left];
+        if states.counts[day] {
+            next[..(gap - 1) * size].copy_from_slice(&before[size..]);
+            for left in 0..size {
+                next[left] += before[left];
+            }
+        } else {
+            next.copy_from_slice(before);
         }
         for (place, (&(_, worth), holding)) in lot.classes.iter().zip(&lot.holding).enumerate() {
             for &left in holding {
@@ -82,8 +90,12 @@ impl Sums {
         let size = lot.remainders;
         let mut earlier = vec![0.0; gap * size];
         let after = &self.after[day];
-        earlier[size..].copy_from_slice(&after[..(gap - 1) * size]);
-        earlier[..size].copy_from_slice(&after[..size]);
+        if states.counts[day] {
+            earlier[size..].copy_from_slice(&after[..(gap - 1) * size]);
+            earlier[..size].copy_from_slice(&after[..size]);
+        } else {
+            earlier.copy_from_slice(after);
+        }
         for (place, (&(_, worth), holding)) in lot.classes.iter().zip(&lot.holding).enumerate() {
             for &left in holding {
                 earlier[left] += weights[place] * after[(gap - 1) * size + left - worth];

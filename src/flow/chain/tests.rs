@@ -28,7 +28,7 @@ fn spring(gap: usize) -> Chain {
         classes.push(Class { lot, count: 2, shares: shares(&minutes[start..start + days]) });
         start += days;
     }
-    Chain { lots, classes, gap: NonZeroUsize::new(gap) }
+    Chain { lots, classes, gap: NonZeroUsize::new(gap), idle: Vec::new() }
 }
 
 #[test]
@@ -83,7 +83,11 @@ fn placements(chain: &Chain) -> Vec<Placement> {
         let mut next = Vec::new();
         for placement in all {
             let placement: Placement = placement;
-            let recent = placement.iter().rev().take(gap - 1).any(Option::is_some);
+            let recent = placement.iter().rposition(Option::is_some).is_some_and(|last| {
+                let between = last + 1..day;
+                between.filter(|day| !chain.idle.get(*day).is_some_and(|idle| *idle)).count() + 1
+                    < gap
+            });
             for (class, stated) in chain.classes.iter().enumerate() {
                 if stated.lot == lot && stated.shares[day - spans[lot].start] > 0.0 && !recent {
                     next.push(placement.iter().copied().chain([Some(class)]).collect());
@@ -169,7 +173,8 @@ fn random_chain(stream: &mut Stream) -> Option<Chain> {
         let count = u32::try_from(stream.below(3)).unwrap();
         classes.push(Class { lot, count, shares: shares(&vec![1.0; lots[lot]]) });
     }
-    let mut chain = Chain { lots, classes, gap: NonZeroUsize::new(1 + stream.index(3)) };
+    let idle = (0..lots.iter().sum()).map(|_| stream.chance(1, 4)).collect();
+    let mut chain = Chain { lots, classes, gap: NonZeroUsize::new(1 + stream.index(3)), idle };
     let all = placements(&chain);
     if all.len() < 2 {
         return None;
@@ -263,6 +268,7 @@ fn without_a_gap_each_class_is_spread_as_if_alone() {
         lots: vec![2, 3],
         classes: vec![class(7, &[1.0, 2.0, 1.0]), class(1, &[0.0, 1.0, 0.0])],
         gap: None,
+        idle: Vec::new(),
     };
     let law = chain.fit().unwrap();
     assert!(law.is_exact() && law.weights().is_none());
@@ -287,6 +293,7 @@ fn a_chain_without_a_placement_or_with_too_many_histories_has_no_law() {
         lots: vec![weights.len()],
         classes: vec![class(count, weights)],
         gap: NonZeroUsize::new(2),
+        idle: Vec::new(),
     };
     assert_eq!(chain(2, &[0.0, 1.0, 1.0, 0.0]).fit().unwrap_err(), Impossible::NoPlacement);
     let long = chain(1500, &vec![1.0; 3500]);
@@ -301,6 +308,7 @@ fn a_forced_placement_has_chances_of_exactly_one() {
         lots: vec![5],
         classes: vec![Class { lot: 0, count: 3, shares: shares(&[1.0; 5]) }],
         gap: NonZeroUsize::new(2),
+        idle: Vec::new(),
     };
     let law = chain.fit().unwrap();
     assert!(law.crowded().is_some_and(|crowded| (crowded.expected - 1.2).abs() < 1e-12));
@@ -317,6 +325,7 @@ fn a_crowded_window_is_relieved_to_the_nearest_prescription() {
         lots: vec![2, 2],
         classes: vec![class(0, [0.2, 0.8]), class(1, [0.8, 0.2])],
         gap: NonZeroUsize::new(2),
+        idle: Vec::new(),
     };
     let law = chain.fit().unwrap();
     let crowded = law.crowded().unwrap();

@@ -106,7 +106,7 @@ impl<'a> Walk<'a> {
     pub fn advance(&mut self, today: &[usize]) {
         if let Some(spaced) = &self.law.spaced {
             assert!(today.len() <= 1 && (today.is_empty() || self.busy == 0), "items keep the gap");
-            self.busy = self.busy.saturating_sub(1);
+            self.busy -= usize::from(self.busy > 0 && self.law.chain.counts(self.day));
             if !today.is_empty() {
                 self.busy = spaced.states.gap - 1;
             }

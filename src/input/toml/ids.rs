@@ -55,9 +55,4 @@ impl Ids {
         document.push(problem.hint(hint));
         None
     }
-
-    /// The position of the table with that id, if there is one.
-    pub(crate) fn position(&self, name: &str) -> Option<usize> {
-        self.known.get(name).map(|(at, _)| *at)
-    }
 }

@@ -1,4 +1,5 @@
 use crate::source::Place;
+use std::ops::Range;
 
 /// A value and where in its file it stands.
 #[derive(Clone, Debug)]
@@ -7,9 +8,13 @@ pub(crate) struct Located<T> {
     pub(crate) place: Place,
 }
 
-impl<T> Located<T> {
-    /// The value made into another one at the same place.
-    pub(crate) fn map<U>(self, make: impl FnOnce(T) -> U) -> Located<U> {
-        Located { value: make(self.value), place: self.place }
+/// The place of a stretch of a text in quotes; the whole text where it was written with escapes,
+/// so that its bytes in the file are not those of its value.
+pub(crate) fn within_quotes(text: &Located<String>, span: Range<usize>) -> Place {
+    let mut place = text.place.clone();
+    let inside = place.span.start + 1..place.span.end.saturating_sub(1);
+    if place.file.text().get(inside.clone()) == Some(text.value.as_str()) {
+        place.span = inside.start + span.start..inside.start + span.end;
     }
+    place
 }

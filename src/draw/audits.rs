@@ -1,0 +1,136 @@
+use crate::draw::{Frame, Lots, Slot};
+use crate::flow::rounding::{Tree, TwoTrees, Units, quantise};
+use crate::model::{ChannelQuota, ServiceIndex};
+use crate::rng::{Seed, Stream};
+use std::collections::BTreeMap;
+
+/// A day on which a service can be audited, given its mystery calls.
+#[derive(Clone, Copy)]
+struct Chance {
+    cell: usize,
+    day: usize,
+}
+
+/// Slots for the announced audits. They are placed after the mystery calls, on days that keep the
+/// gap to them, so that they change no probability. Which services are audited is drawn first,
+/// evenly over groups; a service without a possible day gives its audit to one not yet drawn.
+///
+/// # Errors
+/// How many audits found no day.
+pub(super) fn audits(
+    frame: &Frame<'_>,
+    lots: &Lots,
+    mystery: &[Slot],
+    seed: &Seed,
+    attempt: &str,
+) -> Result<Vec<Slot>, u32> {
+    let mut slots = Vec::new();
+    let mut missing = 0;
+    let campaign = frame.campaign();
+    let mut channels: Vec<usize> =
+        (0..campaign.channels.len()).filter(|at| !campaign.channels[*at].is_mystery()).collect();
+    channels.sort_by_key(|at| &campaign.channels[*at].id);
+    for channel in channels {
+        let asked = match campaign.channels[channel].quota {
+            ChannelQuota::Exact(calls) => calls,
+            ChannelQuota::Share(_) => 0,
+        };
+        let chances = chances(frame, channel, mystery, &slots);
+        let (counts, short) = counts(frame, &chances, asked, seed);
+        missing += short;
+        let mut stream = seed.stream(&["audit days", attempt]);
+        slots.extend(days(frame, lots, &chances, &counts, &mut stream));
+    }
+    if missing == 0 { Ok(slots) } else { Err(missing) }
+}
+
+/// For each audited cell of a channel, the days on which an audit can be.
+fn chances(
+    frame: &Frame<'_>,
+    channel: usize,
+    mystery: &[Slot],
+    audits: &[Slot],
+) -> BTreeMap<usize, Vec<usize>> {
+    let mut taken: BTreeMap<ServiceIndex, Vec<usize>> = BTreeMap::new();
+    for slot in mystery {
+        taken.entry(frame.cells()[slot.cell].service).or_default().push(slot.day);
+    }
+    let gap = frame.campaign().rotation.audit_gap_days;
+    let apart = |a: usize, b: usize| {
+        gap.is_none_or(|gap| {
+            let [from, to] = [a.min(b), a.max(b)].map(|at| frame.days()[at]);
+            a != b && frame.working().between(from, to) > gap
+        })
+    };
+    let mut chances = BTreeMap::new();
+    for (at, cell) in frame.cells().iter().enumerate().filter(|(_, c)| c.channel.0 == channel) {
+        let calls = taken.get(&cell.service).map_or(&[][..], Vec::as_slice);
+        let open =
+            |day: &usize| (0..frame.bands().len()).any(|band| frame.open(cell, *day, band) > 0);
+        let free = |day: &usize| {
+            calls.iter().all(|call| apart(*call, *day))
+                && audits.iter().all(|audit| audit.cell != at || audit.day != *day)
+        };
+        let days: Vec<usize> = (0..frame.days().len()).filter(open).filter(free).collect();
+        chances.insert(at, days);
+    }
+    chances
+}
+
+/// How many audits each cell gets, and how many found no cell.
+fn counts(
+    frame: &Frame<'_>,
+    chances: &BTreeMap<usize, Vec<usize>>,
+    asked: u32,
+    seed: &Seed,
+) -> (BTreeMap<usize, u32>, u32) {
+    let possible: Vec<usize> =
+        chances.iter().filter(|(_, days)| !days.is_empty()).map(|(cell, _)| *cell).collect();
+    let most: usize = possible.iter().map(|cell| chances[cell].len()).sum();
+    if possible.is_empty() || most < asked as usize {
+        let found = u32::try_from(most).unwrap_or(asked).min(asked);
+        return (BTreeMap::new(), asked - found);
+    }
+    let each = f64::from(asked) / f64::from(u32::try_from(possible.len()).unwrap_or(u32::MAX));
+    let units = quantise(&vec![each; possible.len()], Units::whole(u64::from(asked)));
+    let group = |cell: &usize| &frame.campaign().service(frame.cells()[*cell].service).group;
+    let first = Tree::from_paths(possible.iter().map(|cell| [group(cell)]));
+    let second = Tree::from_paths(possible.iter().map(|_| [0]));
+    let drawn = TwoTrees { first, second }.round(&units, &mut seed.stream(&["audits"]));
+    let counted = possible.iter().zip(drawn);
+    let mut short = 0;
+    let counts = counted.map(|(cell, calls)| {
+        let calls = u32::try_from(calls).unwrap_or(u32::MAX);
+        let room = u32::try_from(chances[cell].len()).unwrap_or(u32::MAX);
+        short += calls.saturating_sub(room);
+        (*cell, calls.min(room))
+    });
+    (counts.collect(), short)
+}
+
+/// Days for the audits: equally likely for each cell among its possible ones, lots and days even.
+fn days(
+    frame: &Frame<'_>,
+    lots: &Lots,
+    chances: &BTreeMap<usize, Vec<usize>>,
+    counts: &BTreeMap<usize, u32>,
+    stream: &mut Stream,
+) -> Vec<Slot> {
+    let mut atoms: Vec<Chance> = Vec::new();
+    let mut units: Vec<Units> = Vec::new();
+    for (cell, calls) in counts.iter().filter(|(_, calls)| **calls > 0) {
+        let days = &chances[cell];
+        let each = f64::from(*calls) / f64::from(u32::try_from(days.len()).unwrap_or(u32::MAX));
+        units.extend(quantise(&vec![each; days.len()], Units::whole(u64::from(*calls))));
+        atoms.extend(days.iter().map(|day| Chance { cell: *cell, day: *day }));
+    }
+    let first = Tree::from_paths(atoms.iter().map(|atom| [frame.cells()[atom.cell].service.0]));
+    let second = Tree::from_paths(atoms.iter().map(|atom| [lots.of_day[atom.day], atom.day]));
+    let drawn = TwoTrees { first, second }.round(&units, stream);
+    atoms
+        .iter()
+        .zip(drawn)
+        .filter(|(_, drawn)| *drawn > 0)
+        .map(|(atom, _)| Slot { cell: atom.cell, day: atom.day, band: None, probability: None })
+        .collect()
+}

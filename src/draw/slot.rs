@@ -1,0 +1,30 @@
+use crate::draw::{Frame, Starts};
+use crate::model::EvaluatorIndex;
+
+/// A place in the calendar that the draw has given to one call, before it has an evaluator.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Slot {
+    /// The position of the cell in the frame.
+    pub cell: usize,
+    /// The position of the day in the frame.
+    pub day: usize,
+    /// The position of the band in the frame; absent for audits, which may start in any.
+    pub band: Option<usize>,
+    /// The expected number of calls that the draw places in the slot; absent for audits.
+    pub probability: Option<f64>,
+}
+
+impl Slot {
+    /// When the evaluator may start the call of this slot: in its band, or for audits in any.
+    #[must_use]
+    pub fn starts(&self, frame: &Frame<'_>, evaluator: EvaluatorIndex) -> Starts {
+        let cell = &frame.cells()[self.cell];
+        let day = frame.days()[self.day];
+        let all = frame.evaluator_starts(cell.service, cell.channel, evaluator, day);
+        let bands = frame.bands().iter().enumerate();
+        bands
+            .filter(|(at, _)| self.band.is_none_or(|band| band == *at))
+            .map(|(_, band)| all.within(frame.campaign().band(*band).span))
+            .fold(Starts::NONE, Starts::or)
+    }
+}

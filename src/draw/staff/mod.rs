@@ -1,0 +1,11 @@
+//! Evaluators for the calls: week by week in proportion to what they can still take, rounded on
+//! two trees, then mended until every hard rule holds. Slots never move here.
+
+mod assign;
+mod day;
+mod place;
+mod roster;
+
+pub(super) use assign::assign;
+pub(super) use day::timed;
+pub(super) use roster::Roster;

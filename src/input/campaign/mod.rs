@@ -1,0 +1,68 @@
+//! campaign.toml: what is asked for, read into a [`Campaign`] or into every problem found.
+
+mod bands;
+mod channels;
+mod clock;
+mod dates;
+mod evaluators;
+mod scenarios;
+mod services;
+mod settings;
+
+use crate::input::campaign::clock::Clock;
+use crate::input::toml::{Document, Table};
+use crate::model::Campaign;
+use crate::source::{Problem, Problems, SourceFile};
+use std::sync::Arc;
+
+/// Reads a campaign.
+///
+/// # Errors
+/// Every problem of the file, with those of places that clash.
+pub fn read_campaign(file: &Arc<SourceFile>) -> Result<(Campaign, Problems), Problems> {
+    let (campaign, problems) = Document::read(file, |_, top| resolve(top));
+    problems.finish(campaign)
+}
+
+fn resolve(top: &Table<'_, '_>) -> Option<Campaign> {
+    let settings = settings::settings(top)?;
+    let mut clock = Clock::new(&settings);
+    let bands = bands::bands(top);
+    let (channels, channel_ids) = channels::channels(top, &settings);
+    let (services, service_ids) = services::services(top, &mut clock, &channels, &channel_ids);
+    let evaluators = evaluators::evaluators(top, &mut clock, &services, &service_ids, &channel_ids);
+    let scenarios = scenarios::scenarios(top, &services, &service_ids, &channels, &channel_ids);
+    let allocation = settings::allocation(top, &settings, &services);
+    let rotation = settings::rotation(top);
+    let notice = settings::notice(top);
+    if !top.has("evaluator") {
+        let problem = Problem::error("missing-key", top.place(), "the campaign has no evaluator");
+        top.document().push(problem.hint("add an [[evaluator]] for everybody who makes calls"));
+    }
+    Some(Campaign {
+        id: settings.id,
+        title: settings.title,
+        first: settings.first,
+        last: settings.last,
+        timezone: settings.timezone,
+        holidays: settings.holidays,
+        closed: settings.closed,
+        language: settings.language,
+        calls: settings.calls,
+        grid: settings.grid,
+        target: settings.target,
+        target_compliant: settings.target_compliant,
+        replies_until: settings.replies_until,
+        confidence: settings.confidence,
+        double_scored: settings.double_scored,
+        seed: settings.seed,
+        allocation,
+        rotation,
+        bands,
+        channels,
+        services,
+        notice,
+        evaluators,
+        scenarios,
+    })
+}
