@@ -4,6 +4,7 @@
 mod language;
 mod list;
 mod nearest;
+pub mod typography;
 
 pub use language::Language;
 pub use list::{backticked, count, listed};
