@@ -3,6 +3,7 @@
 //! from 0 to 1, counts and dates. Knows nothing of how a figure was estimated.
 
 pub mod chart;
+pub mod html;
 pub mod table;
 mod view;
 mod wording;
