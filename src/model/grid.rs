@@ -1,4 +1,6 @@
-use crate::model::{Answer, ChannelIndex, CommitmentIndex, CriterionIndex, Outcome, SectionIndex};
+use crate::model::{
+    Answer, ChannelIndex, CommitmentIndex, CriterionIndex, Delay, Outcome, SectionIndex,
+};
 use crate::num::Share;
 use crate::text::Language;
 use std::collections::BTreeSet;
@@ -208,7 +210,7 @@ pub enum Penalty {
 }
 
 /// The slack with which thresholds compare: rounding in a delivered number must not cost points.
-const SLACK: f64 = 1e-9;
+pub const SLACK: f64 = 1e-9;
 
 impl Curve {
     /// What a number earns, from 0 to 1.
@@ -219,6 +221,7 @@ impl Curve {
                 .iter()
                 .find(|(limit, _)| number <= limit + SLACK)
                 .map_or(0.0, |(_, earns)| *earns),
+            Curve::Linear { full, zero } if full == zero => if number <= full + SLACK { 1.0 } else { 0.0 },
             Curve::Linear { full, zero } => ((number - zero) / (full - zero)).clamp(0.0, 1.0),
         }
     }
@@ -226,7 +229,7 @@ impl Curve {
 
 impl Criterion {
     /// What an answer earns, from 0 to 1; `None` if it says nothing about the criterion, or needs
-    /// a calendar (a delay given as a date).
+    /// a calendar (a delay given as a date) or is still open.
     #[must_use]
     pub fn earns(&self, answer: Answer) -> Option<f64> {
         match (answer, &self.kind) {
@@ -238,6 +241,10 @@ impl Criterion {
                 outcomes.get(at).map(|outcome| outcome.1)
             }
             (Answer::Measured(number), CriterionKind::Measure(curve)) => Some(curve.earns(number)),
+            (Answer::Delay(Delay::WorkingDays(days)), CriterionKind::Delay(curve)) => {
+                Some(curve.earns(f64::from(days)))
+            }
+            (Answer::Delay(Delay::Never), CriterionKind::Delay(_)) => Some(0.0),
             _ => None,
         }
     }
