@@ -221,8 +221,10 @@ impl Curve {
                 .iter()
                 .find(|(limit, _)| number <= limit + SLACK)
                 .map_or(0.0, |(_, earns)| *earns),
-            Curve::Linear { full, zero } if full == zero => if number <= full + SLACK { 1.0 } else { 0.0 },
-            Curve::Linear { full, zero } => ((number - zero) / (full - zero)).clamp(0.0, 1.0),
+            Curve::Linear { full, zero } if (full - zero).abs() > 0.0 => {
+                ((number - zero) / (full - zero)).clamp(0.0, 1.0)
+            }
+            Curve::Linear { full, .. } => f64::from(u8::from(number <= full + SLACK)),
         }
     }
 }
@@ -234,7 +236,7 @@ impl Criterion {
     pub fn earns(&self, answer: Answer) -> Option<f64> {
         match (answer, &self.kind) {
             (Answer::Yes, _) => Some(1.0),
-            (Answer::No, _) => Some(0.0),
+            (Answer::No, _) | (Answer::Delay(Delay::Never), CriterionKind::Delay(_)) => Some(0.0),
             (Answer::Level(at), CriterionKind::Scale(levels)) => levels.get(at).map(|l| l.earns),
             (Answer::Chosen(at), CriterionKind::Choice(choices)) => choices.get(at).map(|c| c.1),
             (Answer::Chosen(at), CriterionKind::Outcome(outcomes)) => {
@@ -244,7 +246,6 @@ impl Criterion {
             (Answer::Delay(Delay::WorkingDays(days)), CriterionKind::Delay(curve)) => {
                 Some(curve.earns(f64::from(days)))
             }
-            (Answer::Delay(Delay::Never), CriterionKind::Delay(_)) => Some(0.0),
             _ => None,
         }
     }
