@@ -168,6 +168,17 @@ pub struct Figure {
     pub calls_needed: Option<u64>,
 }
 
+impl Figure {
+    /// The width from which an interval says little: 30 points.
+    pub const WIDE: f64 = 0.30;
+
+    /// Whether the interval is so wide that the value alone would mislead.
+    #[must_use]
+    pub fn is_wide(&self) -> bool {
+        self.interval.width() > Figure::WIDE
+    }
+}
+
 /// A value with interval and n, or the reason why there is none.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Estimate {
@@ -191,4 +202,15 @@ pub struct Estimate {
     pub figure: Result<Figure, String>,
     /// Whether calls are still to come.
     pub provisional: bool,
+}
+
+impl Estimate {
+    /// The number of calls below which a figure stands on too little to be read alone.
+    pub const THIN: u32 = 5;
+
+    /// Whether there is a figure, and fewer than five calls stand behind it.
+    #[must_use]
+    pub fn is_thin(&self) -> bool {
+        self.figure.is_ok() && self.calls < Estimate::THIN
+    }
 }

@@ -1,4 +1,6 @@
-use crate::model::{Answer, ChannelIndex, CommitmentIndex, CriterionIndex, Outcome, SectionIndex};
+use crate::model::{
+    Answer, ChannelIndex, CommitmentIndex, CriterionIndex, Delay, Outcome, SectionIndex,
+};
 use crate::num::Share;
 use crate::text::Language;
 use std::collections::BTreeSet;
@@ -208,7 +210,7 @@ pub enum Penalty {
 }
 
 /// The slack with which thresholds compare: rounding in a delivered number must not cost points.
-const SLACK: f64 = 1e-9;
+pub const SLACK: f64 = 1e-9;
 
 impl Curve {
     /// What a number earns, from 0 to 1.
@@ -219,25 +221,31 @@ impl Curve {
                 .iter()
                 .find(|(limit, _)| number <= limit + SLACK)
                 .map_or(0.0, |(_, earns)| *earns),
-            Curve::Linear { full, zero } => ((number - zero) / (full - zero)).clamp(0.0, 1.0),
+            Curve::Linear { full, zero } if (full - zero).abs() > 0.0 => {
+                ((number - zero) / (full - zero)).clamp(0.0, 1.0)
+            }
+            Curve::Linear { full, .. } => f64::from(u8::from(number <= full + SLACK)),
         }
     }
 }
 
 impl Criterion {
     /// What an answer earns, from 0 to 1; `None` if it says nothing about the criterion, or needs
-    /// a calendar (a delay given as a date).
+    /// a calendar (a delay given as a date) or is still open.
     #[must_use]
     pub fn earns(&self, answer: Answer) -> Option<f64> {
         match (answer, &self.kind) {
             (Answer::Yes, _) => Some(1.0),
-            (Answer::No, _) => Some(0.0),
+            (Answer::No, _) | (Answer::Delay(Delay::Never), CriterionKind::Delay(_)) => Some(0.0),
             (Answer::Level(at), CriterionKind::Scale(levels)) => levels.get(at).map(|l| l.earns),
             (Answer::Chosen(at), CriterionKind::Choice(choices)) => choices.get(at).map(|c| c.1),
             (Answer::Chosen(at), CriterionKind::Outcome(outcomes)) => {
                 outcomes.get(at).map(|outcome| outcome.1)
             }
             (Answer::Measured(number), CriterionKind::Measure(curve)) => Some(curve.earns(number)),
+            (Answer::Delay(Delay::WorkingDays(days)), CriterionKind::Delay(curve)) => {
+                Some(curve.earns(f64::from(days)))
+            }
             _ => None,
         }
     }

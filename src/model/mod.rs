@@ -27,7 +27,7 @@ pub use channel::{Channel, ChannelQuota, Kind};
 pub use estimate::{Estimate, Figure, Level, Measure, Subject, Verdict};
 pub use evaluator::{Evaluator, Limits};
 pub use grid::{
-    Commitment, Criterion, CriterionKind, Curve, Gate, Grid, KnockOut, Localised, Penalty,
+    Commitment, Criterion, CriterionKind, Curve, Gate, Grid, KnockOut, Localised, Penalty, SLACK,
     ScaleLevel, Section,
 };
 pub use index::{

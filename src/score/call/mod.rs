@@ -1,0 +1,20 @@
+//! One call: what each criterion earned, what the sections earned, which gate stayed closed, which
+//! knock-outs fired, and the score that is left. Knows one scorecard at a time and no statistics.
+//!
+//! The order of the rules: what does not apply is taken out inside its section; enough points must
+//! apply; a closed gate takes the rest out and caps the score; knock-outs cap or cut what is left,
+//! in file order.
+
+mod call_score;
+mod caps;
+mod entry;
+mod judge;
+mod points;
+mod scored_call;
+mod scorer;
+
+pub use call_score::{CallScore, CallStanding};
+pub use entry::Entry;
+pub use points::Points;
+pub use scored_call::ScoredCall;
+pub use scorer::Scorer;

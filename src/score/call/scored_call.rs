@@ -1,0 +1,67 @@
+use crate::model::CallId;
+use crate::model::Campaign;
+use crate::model::EvaluatorIndex;
+use crate::model::Plan;
+use crate::model::PlannedCall;
+use crate::model::Scorecard;
+use crate::score::call::CallScore;
+use crate::score::call::Scorer;
+use std::collections::BTreeMap;
+
+/// A planned call with the scorecard that counts for it and its score.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScoredCall<'a> {
+    /// The call as planned.
+    pub planned: &'a PlannedCall,
+    /// The scorecard that counts, if there is one.
+    pub card: Option<&'a Scorecard>,
+    /// What it came to.
+    pub score: CallScore,
+}
+
+impl ScoredCall<'_> {
+    /// Who made the call, as recorded, or else as planned.
+    #[must_use]
+    pub fn evaluator(&self) -> Option<EvaluatorIndex> {
+        self.card.and_then(|card| card.evaluator).or(self.planned.evaluator)
+    }
+
+    /// Whether it is a mystery call and not an announced audit.
+    #[must_use]
+    pub fn is_mystery(&self, campaign: &Campaign) -> bool {
+        campaign.channel(self.planned.channel).is_mystery()
+    }
+}
+
+impl Scorer<'_> {
+    /// The scores of all planned calls, in the order of the plan. Of several scorecards of one
+    /// call that of the planned evaluator counts; then one that names nobody; then that of
+    /// somebody else; last that of the second evaluator. Among equals the last one counts.
+    /// Scorecards of calls that are not in the plan are left out.
+    #[must_use]
+    pub fn calls<'p>(&self, plan: &'p Plan, cards: &'p [Scorecard]) -> Vec<ScoredCall<'p>> {
+        let mut of_call: BTreeMap<CallId, Vec<&Scorecard>> = BTreeMap::new();
+        for card in cards {
+            of_call.entry(card.call).or_default().push(card);
+        }
+        plan.calls()
+            .iter()
+            .map(|planned| {
+                let delivered = of_call.get(&planned.id).map_or(&[][..], Vec::as_slice);
+                let card = counting(planned, delivered);
+                ScoredCall { planned, card, score: self.call(planned, card) }
+            })
+            .collect()
+    }
+}
+
+/// The scorecard that counts for a call.
+fn counting<'p>(planned: &PlannedCall, delivered: &[&'p Scorecard]) -> Option<&'p Scorecard> {
+    let precedence = |card: &Scorecard| match card.evaluator {
+        Some(by) if planned.evaluator == Some(by) => 3,
+        None => 2,
+        Some(by) if planned.second == Some(by) => 0,
+        Some(_) => 1,
+    };
+    delivered.iter().copied().max_by_key(|card| precedence(card))
+}

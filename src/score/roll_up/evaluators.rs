@@ -1,0 +1,108 @@
+use crate::model::EvaluatorIndex;
+use crate::num::sum;
+use crate::score::roll_up::bucket::Observation;
+use std::collections::BTreeMap;
+
+/// The values of each known evaluator.
+fn by_evaluator<'o>(
+    observed: impl IntoIterator<Item = &'o Observation>,
+) -> BTreeMap<EvaluatorIndex, Vec<f64>> {
+    let mut values: BTreeMap<EvaluatorIndex, Vec<f64>> = BTreeMap::new();
+    for call in observed {
+        if let Some(evaluator) = call.evaluator {
+            values.entry(evaluator).or_default().push(call.value);
+        }
+    }
+    values
+}
+
+#[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵² calls")]
+fn number(of: usize) -> f64 {
+    of as f64
+}
+
+/// How alike two calls of one evaluator are, beyond two of different evaluators: the intraclass
+/// correlation of the one-way analysis of variance. Absent where there are fewer than two
+/// evaluators, nobody made two calls, or all values are the same.
+///
+/// Source: Donner (1986), the ANOVA estimator for groups of unequal size.
+pub(super) fn intraclass_correlation<'o>(
+    observed: impl IntoIterator<Item = &'o Observation>,
+) -> Option<f64> {
+    let groups: Vec<Vec<f64>> = by_evaluator(observed).into_values().collect();
+    let (k, n) = (number(groups.len()), number(groups.iter().map(Vec::len).sum()));
+    if k < 2.0 || n <= k {
+        return None;
+    }
+    let mean_of = |group: &[f64]| sum(group.iter().copied()) / number(group.len());
+    let mean = sum(groups.iter().flatten().copied()) / n;
+    let between = sum(groups.iter().map(|g| number(g.len()) * (mean_of(g) - mean).powi(2)));
+    let within = sum(groups.iter().flat_map(|group| {
+        let mean = mean_of(group);
+        group.iter().map(move |value| (value - mean).powi(2))
+    }));
+    let (between, within) = (between / (k - 1.0), within / (n - k));
+    let squares = sum(groups.iter().map(|group| number(group.len()).powi(2)));
+    let size = (n - squares / n) / (k - 1.0);
+    let whole = between + (size - 1.0) * within;
+    (whole > 0.0).then(|| (between - within) / whole)
+}
+
+/// What calls made by the same evaluators cost a figure, at least 1: 1 + (m − 1)·ICC, with m the
+/// number of calls of the evaluator of an average call.
+///
+/// Source: Kish (1965), section 5.4; m for groups of unequal size as in Donner (1986).
+pub(super) fn design_effect(observed: &[Observation], correlation: f64) -> f64 {
+    let groups = by_evaluator(observed);
+    let n = number(groups.values().map(Vec::len).sum());
+    if n < 1.0 {
+        return 1.0;
+    }
+    let size = sum(groups.values().map(|group| number(group.len()).powi(2))) / n;
+    (1.0 + (size - 1.0) * correlation).max(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn calls(groups: &[&[f64]]) -> Vec<Observation> {
+        groups
+            .iter()
+            .enumerate()
+            .flat_map(|(at, group)| {
+                group.iter().map(move |value| Observation {
+                    value: *value,
+                    weight: 1.0,
+                    evaluator: Some(EvaluatorIndex(at)),
+                })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn evaluators_who_never_vary_and_differ_are_fully_correlated() {
+        let calls = calls(&[&[0.5, 0.5, 0.5], &[1.0, 1.0]]);
+        assert!((intraclass_correlation(&calls).unwrap() - 1.0).abs() < 1e-15);
+        // m = (9 + 4) / 5
+        assert!((design_effect(&calls, 1.0) - 2.6).abs() < 1e-15);
+    }
+
+    #[test]
+    fn unequal_groups_by_hand() {
+        // Means .5 and .8, grand mean .68; between 2·.0324 + 3·.0144 = .108; within (.02 + .02)/3;
+        // size 5 − 13/5 = 2.4.
+        let calls = calls(&[&[0.4, 0.6], &[0.7, 0.8, 0.9]]);
+        let within = 0.04 / 3.0;
+        let expected = (0.108 - within) / (0.108 + 1.4 * within);
+        assert!((intraclass_correlation(&calls).unwrap() - expected).abs() < 1e-14);
+    }
+
+    #[test]
+    fn one_evaluator_or_equal_values_say_nothing() {
+        assert_eq!(intraclass_correlation(&calls(&[&[0.5, 1.0]])), None);
+        assert_eq!(intraclass_correlation(&calls(&[&[0.5], &[1.0]])), None);
+        assert_eq!(intraclass_correlation(&calls(&[&[1.0, 1.0], &[1.0]])), None);
+        assert_eq!(intraclass_correlation(&[]), None);
+    }
+}

@@ -1,0 +1,115 @@
+use crate::model::Figure;
+use crate::model::Measure;
+use crate::model::Verdict;
+use crate::num::ConfidenceLevel;
+use crate::num::Interval;
+use crate::num::Share;
+use crate::score::roll_up::needed::calls_needed;
+use crate::score::roll_up::sample::Sample;
+use crate::stats::means::MeanMethod;
+use crate::stats::means::mean_at_least_p_value;
+use crate::stats::means::mean_at_most_p_value;
+use crate::stats::shares::wilson_effective;
+use crate::stats::special::beta_cdf;
+use crate::stats::special::beta_quantile;
+
+/// A figure and how strongly it speaks for and against its target.
+pub(super) struct Tested {
+    pub(super) figure: Figure,
+    pub(super) p_values: Option<PValues>,
+}
+
+/// The one-sided p-values of a verdict.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PValues {
+    /// Of "the target is missed": small if it is met.
+    pub(super) missed: f64,
+    /// Of "the target is met": small if it is missed.
+    pub(super) met: f64,
+}
+
+/// The figure of a sample: of means of scores with mid intervals and strict bounds, of shares with
+/// Wilson intervals and Clopper–Pearson bounds.
+pub(super) fn figure(
+    sample: &Sample,
+    measure: Measure,
+    target: Option<Share>,
+    confidence: ConfidenceLevel,
+) -> Tested {
+    let (interval, one_sided, method) = match measure {
+        Measure::Score => of_mean(sample, confidence),
+        Measure::Compliant | Measure::Met => of_share(sample, confidence),
+    };
+    let verdict = target.map(|target| verdict(one_sided, target));
+    let calls_needed = target
+        .filter(|_| verdict == Some(Verdict::NotProven))
+        .and_then(|target| calls_needed(sample, target, confidence));
+    let value = sample.mean();
+    let figure = Figure {
+        value,
+        interval,
+        one_sided,
+        method,
+        verdict,
+        verdict_family: verdict,
+        calls_needed,
+    };
+    Tested { figure, p_values: target.map(|target| p_values(sample, measure, target)) }
+}
+
+fn of_mean(sample: &Sample, confidence: ConfidenceLevel) -> (Interval, Interval, &'static str) {
+    let one_sided = Interval::new(
+        MeanMethod::Strict.lower_bound(&sample.deflated, confidence),
+        MeanMethod::Strict.upper_bound(&sample.deflated, confidence),
+    );
+    (MeanMethod::Mid.interval(&sample.deflated, confidence), one_sided, MeanMethod::Mid.word())
+}
+
+fn of_share(sample: &Sample, confidence: ConfidenceLevel) -> (Interval, Interval, &'static str) {
+    let n = if sample.is_plain { sample.calls() } else { sample.effective_of_share() };
+    let interval = wilson_effective(sample.mean(), n, confidence)
+        .expect("a sample has a share as its mean and is worth more than nothing");
+    let (met, missed) = masses(sample);
+    let low = if met > 0.0 { beta_quantile(met, missed + 1.0, confidence.alpha()) } else { 0.0 };
+    let rest =
+        if missed > 0.0 { beta_quantile(missed, met + 1.0, confidence.alpha()) } else { 0.0 };
+    let one_sided = Interval::new(low.min(sample.mean()), (1.0 - rest).max(sample.mean()));
+    (interval, one_sided, if sample.is_plain { "wilson" } else { "wilson-effective" })
+}
+
+/// How many calls those that are met and those that are not are worth; whole numbers where every
+/// call weighs the same.
+fn masses(sample: &Sample) -> (f64, f64) {
+    let (n, p) = (sample.deflated.effective_n(), sample.mean());
+    if sample.is_plain {
+        let met = (p * sample.calls()).round();
+        (met, sample.calls() - met)
+    } else {
+        (p * n, (1.0 - p) * n)
+    }
+}
+
+fn verdict(one_sided: Interval, target: Share) -> Verdict {
+    if one_sided.low >= target.get() {
+        Verdict::Meets
+    } else if one_sided.high < target.get() {
+        Verdict::FallsShort
+    } else {
+        Verdict::NotProven
+    }
+}
+
+fn p_values(sample: &Sample, measure: Measure, target: Share) -> PValues {
+    let target = target.get();
+    if measure == Measure::Score {
+        return PValues {
+            missed: mean_at_most_p_value(&sample.deflated, target),
+            met: mean_at_least_p_value(&sample.deflated, target),
+        };
+    }
+    let (met, missed) = masses(sample);
+    PValues {
+        missed: if met > 0.0 { beta_cdf(met, missed + 1.0, target) } else { 1.0 },
+        met: if missed > 0.0 { beta_cdf(missed, met + 1.0, 1.0 - target) } else { 1.0 },
+    }
+}

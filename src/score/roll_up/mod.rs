@@ -1,0 +1,35 @@
+//! From scored calls to estimates, at every level that is asked for: design-weighted values with
+//! intervals, verdicts against targets, or the reason why there is no figure. Knows which method a
+//! figure takes; the methods themselves are in [`crate::stats`].
+//!
+//! The call is the unit: a figure about criteria or commitments has one value a call.
+
+mod bucket;
+mod contribution;
+mod evaluators;
+mod family;
+mod figure;
+mod frequency;
+mod needed;
+mod options;
+mod progress;
+mod reason;
+mod roll;
+mod sample;
+mod scores;
+mod share_of_calls;
+mod subjects;
+mod weights;
+mod whole;
+
+pub use frequency::Frequency;
+pub use options::EvaluatorEffect;
+pub use options::Options;
+pub use options::Weights;
+pub use progress::Progress;
+pub use roll::roll_up;
+pub use scores::Precision;
+pub use scores::Scores;
+pub use share_of_calls::CallShare;
+pub use share_of_calls::share_of_calls;
+pub use weights::design_weights;

@@ -1,0 +1,56 @@
+use crate::model::Campaign;
+use crate::model::Grid;
+use crate::model::Level;
+use crate::model::Subject;
+use crate::score::call::CallScore;
+use crate::score::call::ScoredCall;
+use crate::score::roll_up::Options;
+use crate::score::roll_up::Progress;
+use crate::score::roll_up::Scores;
+use crate::score::roll_up::frequency;
+use crate::score::roll_up::weights;
+use crate::score::roll_up::whole::Whole;
+
+/// The estimates of scored calls at the levels asked for.
+#[must_use]
+pub fn roll_up(
+    campaign: &Campaign,
+    grid: &Grid,
+    calls: &[ScoredCall<'_>],
+    levels: &[Level],
+    options: &Options,
+) -> Scores {
+    let design = weights::design_weights(campaign, calls, options.weights);
+    let chosen = |call: &ScoredCall<'_>| is_within(&options.only, campaign, call);
+    let weighted: Vec<(&ScoredCall<'_>, f64)> =
+        calls.iter().zip(design).filter(|(call, _)| chosen(call)).collect();
+    let whole = Whole { campaign, grid, calls: &weighted, options };
+    let mystery: Vec<&CallScore> = weighted
+        .iter()
+        .filter(|(call, _)| call.is_mystery(campaign))
+        .map(|(call, _)| &call.score)
+        .collect();
+    Scores {
+        estimates: levels.iter().flat_map(|level| whole.estimates(*level)).collect(),
+        progress: Progress::of(campaign, weighted.iter().map(|(call, _)| *call)),
+        uncovered: weights::uncovered(campaign, calls, options.weights, chosen),
+        missing_bounds: weights::missing_bounds(campaign, calls, options.weights, chosen),
+        precision: whole.precision(),
+        knock_outs: frequency::knock_outs(grid, &mystery),
+        gates: frequency::gates(grid, &mystery),
+        simulated: weighted.iter().any(|(call, _)| call.card.is_some_and(|card| card.simulated)),
+    }
+}
+
+/// Whether a call belongs to a subject, as far as sections, criteria and commitments are not
+/// concerned.
+pub(super) fn is_within(subject: &Subject, campaign: &Campaign, call: &ScoredCall<'_>) -> bool {
+    let planned = call.planned;
+    let group = &campaign.service(planned.service).group;
+    subject.group.as_ref().is_none_or(|only| only == group)
+        && subject.service.is_none_or(|only| only == planned.service)
+        && subject.channel.is_none_or(|only| only == planned.channel)
+        && subject.evaluator.is_none_or(|only| call.evaluator() == Some(only))
+        && subject.band.is_none_or(|only| planned.band == Some(only))
+        && subject.scenario.is_none_or(|only| planned.scenario == Some(only))
+}

@@ -1,0 +1,56 @@
+use crate::model::Campaign;
+use crate::model::Figure;
+use crate::model::Measure;
+use crate::score::call::ScoredCall;
+use crate::score::roll_up::EvaluatorEffect;
+use crate::score::roll_up::Options;
+use crate::score::roll_up::bucket::Bucket;
+use crate::score::roll_up::contribution::Contribution;
+use crate::score::roll_up::contribution::without_result;
+use crate::score::roll_up::design_weights;
+use crate::score::roll_up::evaluators;
+use crate::score::roll_up::figure::figure;
+use crate::score::roll_up::reason::reason;
+use crate::score::roll_up::roll::is_within;
+use crate::score::roll_up::sample::Sample;
+
+/// The share of calls with some property.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallShare {
+    /// Calls planned that could have it.
+    pub planned: u32,
+    /// Of these, calls with a result.
+    pub calls: u32,
+    /// Of those, without weights, calls that have the property.
+    pub met: u32,
+    /// The design-weighted share, or the reason why there is none.
+    pub figure: Result<Figure, String>,
+}
+
+/// The share of calls that have a property, among those that could: `has` says `None` of a call
+/// that could not, such as a letter of being picked up.
+#[must_use]
+pub fn share_of_calls(
+    campaign: &Campaign,
+    calls: &[ScoredCall<'_>],
+    options: &Options,
+    has: impl Fn(&ScoredCall<'_>) -> Option<bool>,
+) -> CallShare {
+    let mut bucket = Bucket::default();
+    for (call, weight) in calls.iter().zip(design_weights(campaign, calls, options.weights)) {
+        if let (true, Some(has)) = (is_within(&options.only, campaign, call), has(call)) {
+            let contribution = without_result(call)
+                .map_or(Contribution::Value(f64::from(u8::from(has))), Contribution::Without);
+            bucket.add(contribution, weight, call.evaluator());
+        }
+    }
+    let deff = match options.evaluators {
+        EvaluatorEffect::Ignore => 1.0,
+        EvaluatorEffect::Deff => evaluators::intraclass_correlation(&bucket.observed)
+            .map_or(1.0, |icc| evaluators::design_effect(&bucket.observed, icc)),
+    };
+    let figure = Sample::of(&bucket.observed, deff)
+        .map(|sample| figure(&sample, Measure::Met, None, campaign.confidence).figure)
+        .ok_or_else(|| reason(&bucket, options.language));
+    CallShare { planned: bucket.planned, calls: bucket.calls(), met: bucket.met(), figure }
+}
