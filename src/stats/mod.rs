@@ -1,1 +1,5 @@
-//! Numbers in, numbers out: the statistics.
+//! Numbers in, numbers out: the statistics. Knows nothing of calls, services or scorecards; every
+//! interval here takes counts, scores and weights.
+
+mod root;
+pub mod special;
