@@ -42,7 +42,7 @@ pub(crate) fn rising_root(bounds: Interval, start: f64, rise: impl Fn(f64) -> Ri
         let moved = (next - at).abs();
         at = next;
         let quadratic = trusted && moved <= 1e-8_f64.min(1e-4 * newton_before);
-        if quadratic || moved <= 1e-15 * (1.0 + at.abs()) {
+        if quadratic || high - low <= 1e-15 * (1.0 + at.abs()) {
             return at;
         }
         before = moved;
