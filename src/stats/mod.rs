@@ -2,4 +2,6 @@
 //! interval here takes counts, scores and weights.
 
 mod root;
+pub mod shares;
 pub mod special;
+pub mod weighted;
