@@ -1,1 +1,8 @@
-//! Numbers in, numbers out: the statistics.
+//! Numbers in, numbers out: the statistics. Knows nothing of calls, services or scorecards; every
+//! interval here takes counts, scores and weights.
+
+pub mod means;
+mod root;
+pub mod shares;
+pub mod special;
+pub mod weighted;

@@ -1,4 +1,5 @@
 //! The integration tests: one binary, one module a concern.
 #![expect(clippy::disallowed_methods, reason = "tests read and write files of their own")]
 
+mod reference;
 mod scoring;
