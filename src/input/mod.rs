@@ -2,4 +2,6 @@
 
 pub mod campaign;
 pub mod grid;
+pub mod plan;
+pub mod scorecards;
 mod toml;

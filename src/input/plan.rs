@@ -1,0 +1,170 @@
+//! The calendar as a file: `plan.csv` read back against its campaign, and written. Knows the
+//! columns of the file; knows nothing of how a plan is drawn or whether it keeps the rules.
+
+mod cells;
+
+#[cfg(test)]
+mod tests;
+
+use crate::input::scorecards::sheet::{Record, Sheet, csv_text, decode};
+use crate::model::{
+    BandIndex, CallId, Campaign, ChannelIndex, EvaluatorIndex, Plan, PlannedCall, ScenarioIndex,
+    ServiceIndex,
+};
+use crate::num::Minute;
+use crate::source::{Problem, Problems};
+use cells::{COLUMNS, Cells, Expected, Noted};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+const CALL: Expected = Expected { code: "unknown-call", what: "a call id, such as `C001`" };
+const DATE: Expected = Expected { code: "impossible-date", what: "a date such as `2022-04-01`" };
+const TIME: Expected = Expected { code: "impossible-time", what: "a time such as `09:40`" };
+const PROBABILITY: Expected = Expected { code: "impossible-number", what: "a number above 0" };
+const WEIGHT: Expected = Expected { code: "impossible-number", what: "a number from 0" };
+
+/// The plan as `plan.csv`: UTF-8, commas, a header, one line a call in order of date and start.
+/// Numbers are the shortest that read back as the same.
+#[must_use]
+pub fn write_plan(plan: &Plan, campaign: &Campaign) -> String {
+    let header = COLUMNS.map(str::to_owned);
+    let rows = plan.calls().iter().map(|call| cells_of(call, campaign));
+    csv_text(b',', std::iter::once(header).chain(rows))
+}
+
+fn cells_of(call: &PlannedCall, campaign: &Campaign) -> [String; COLUMNS.len()] {
+    let evaluator = |index| campaign.evaluator(index).id.clone();
+    [
+        call.id.to_string(),
+        call.date.to_string(),
+        call.start.to_string(),
+        call.end.to_string(),
+        call.band.map(|index| campaign.band(index).id.clone()).unwrap_or_default(),
+        campaign.service(call.service).id.clone(),
+        campaign.channel(call.channel).id.clone(),
+        call.evaluator.map(evaluator).unwrap_or_default(),
+        call.second.map(evaluator).unwrap_or_default(),
+        call.scenario.map(|index| campaign.scenario(index).id.clone()).unwrap_or_default(),
+        call.due.map(|day| day.to_string()).unwrap_or_default(),
+        call.probability.map(|expected| expected.to_string()).unwrap_or_default(),
+        call.weight.to_string(),
+    ]
+}
+
+/// Reads `plan.csv` back. `name` is the file as the user knows it.
+///
+/// # Errors
+/// Every problem of the file: columns that are not there, cells that cannot be read, names that
+/// the campaign does not have, calls that stand there twice.
+pub fn read_plan(name: &str, bytes: &[u8], campaign: &Campaign) -> Result<Plan, Problems> {
+    let sheet = Sheet::read(decode(name, bytes)?)?;
+    let mut cells = Cells::of(&sheet)?;
+    // What is wrong is kept by the cells; every record is read to find it all.
+    let found: Vec<Result<PlannedCall, Noted>> =
+        sheet.records.iter().map(|record| call(&mut cells, record, campaign)).collect();
+    check_ids(&mut cells, campaign);
+    if cells.problems.has_errors() {
+        return Err(cells.problems);
+    }
+    Ok(Plan::new(found.into_iter().flatten().collect()))
+}
+
+/// The call of a record.
+fn call(cells: &mut Cells<'_>, record: &Record, campaign: &Campaign) -> Result<PlannedCall, Noted> {
+    let id = cells.required(record, "call", CALL, |text| call_id(text, campaign));
+    let date = cells.required(record, "date", DATE, day);
+    let start = cells.required(record, "start", TIME, Minute::parse);
+    let end = cells.required(record, "end", TIME, Minute::parse);
+    let band = band(cells, record, campaign);
+    let service = cells.named(record, "service", campaign.services.iter().map(|s| &s.id));
+    let service = service.and_then(|service| cells.present(record, "service", service));
+    let channel = cells.named(record, "channel", campaign.channels.iter().map(|c| &c.id));
+    let channel = channel.and_then(|channel| cells.present(record, "channel", channel));
+    let evaluator = cells.named(record, "evaluator", campaign.evaluators.iter().map(|e| &e.id));
+    let second = cells.named(record, "second", campaign.evaluators.iter().map(|e| &e.id));
+    let scenario = cells.named(record, "scenario", campaign.scenarios.iter().map(|s| &s.id));
+    let due = cells.optional(record, "due", DATE, day);
+    let probability = cells.optional(record, "probability", PROBABILITY, |text| {
+        number(text).filter(|expected| *expected > 0.0)
+    });
+    let weight = cells.required(record, "weight", WEIGHT, number);
+    let call = PlannedCall {
+        id: id?,
+        date: date?,
+        start: start?,
+        end: end?,
+        band: band?,
+        service: ServiceIndex(service?),
+        channel: ChannelIndex(channel?),
+        evaluator: evaluator?.map(EvaluatorIndex),
+        second: second?.map(EvaluatorIndex),
+        scenario: scenario?.map(ScenarioIndex),
+        due: due?,
+        probability: probability?,
+        weight: weight?,
+    };
+    ends_after_start(cells, record, &call).map(|()| call)
+}
+
+/// The band of a blank cell is the nameless one, or none where the bands have names.
+fn band(
+    cells: &mut Cells<'_>,
+    record: &Record,
+    campaign: &Campaign,
+) -> Result<Option<BandIndex>, Noted> {
+    let found = cells.named(record, "band", campaign.bands.iter().map(|band| &band.id))?;
+    Ok(found.map(BandIndex).or_else(|| campaign.band_named("")))
+}
+
+fn ends_after_start(
+    cells: &mut Cells<'_>,
+    record: &Record,
+    call: &PlannedCall,
+) -> Result<(), Noted> {
+    if call.start < call.end {
+        return Ok(());
+    }
+    let message = format!("call `{}` ends at {}, not after it starts", call.id, call.end);
+    let hint = format!("write an end after {}", call.start);
+    Err(cells.fail(record, "end", "impossible-time", message, hint))
+}
+
+/// Each call stands there once.
+fn check_ids(cells: &mut Cells<'_>, campaign: &Campaign) {
+    let mut first: BTreeMap<(char, u32), &Record> = BTreeMap::new();
+    for record in &cells.sheet.records {
+        let Some(id) = call_id(cells.text(record, "call"), campaign) else { continue };
+        let before = *first.entry((id.letter(), id.number())).or_insert(record);
+        if before.at != record.at {
+            let place = cells.place(record, "call");
+            let message =
+                format!("call `{id}` stands on lines {} and {}", before.line, record.line);
+            let problem = Problem::error("duplicate-call", place, message)
+                .related(cells.place(before, "call"), "first here")
+                .hint("keep one of the two");
+            cells.problems.push(problem);
+        }
+    }
+}
+
+fn day(text: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|day| day.to_string() == text)
+}
+
+fn number(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|number: &f64| number.is_finite() && *number >= 0.0)
+}
+
+/// An id is as wide as it is written; a bare number is as wide as the campaign.
+fn call_id(text: &str, campaign: &Campaign) -> Option<CallId> {
+    let like = CallId::new(CallId::MYSTERY, 1, campaign.calls);
+    let letter = text.chars().next().filter(char::is_ascii_alphabetic);
+    let like = match letter {
+        Some(letter) => {
+            let digits = u32::try_from(text.len() - 1).ok().filter(|digits| *digits <= 10)?;
+            CallId::new(letter.to_ascii_uppercase(), 1, 10_u32.pow(digits.saturating_sub(1)))
+        }
+        None => like,
+    };
+    CallId::parse(text, like)
+}

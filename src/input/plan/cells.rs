@@ -1,0 +1,156 @@
+use crate::input::scorecards::sheet::{Record, Sheet};
+use crate::source::{Code, Place, Problem, Problems};
+use crate::text::{listed, nearest};
+
+/// The columns of a plan, in their order.
+pub(super) const COLUMNS: [&str; 13] = [
+    "call",
+    "date",
+    "start",
+    "end",
+    "band",
+    "service",
+    "channel",
+    "evaluator",
+    "second",
+    "scenario",
+    "due",
+    "probability",
+    "weight",
+];
+
+/// What is wrong has been noted among the problems.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Noted;
+
+/// What a cell must hold, and the kind of problem if it does not.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Expected {
+    pub(super) code: Code,
+    /// In words, such as `a number from 0`.
+    pub(super) what: &'static str,
+}
+
+/// The cells of a plan, and what was found wrong with them.
+pub(super) struct Cells<'a> {
+    pub(super) sheet: &'a Sheet,
+    /// Where each of the columns stands.
+    at: [usize; COLUMNS.len()],
+    pub(super) problems: Problems,
+}
+
+impl<'a> Cells<'a> {
+    /// The cells of a sheet.
+    ///
+    /// # Errors
+    /// If a column is not there.
+    pub(super) fn of(sheet: &'a Sheet) -> Result<Cells<'a>, Problems> {
+        let mut at = [0; COLUMNS.len()];
+        let mut missing = Vec::new();
+        for (slot, column) in at.iter_mut().zip(COLUMNS) {
+            match sheet.header.cells.iter().position(|cell| cell.trim() == column) {
+                Some(found) => *slot = found,
+                None => missing.push(format!("`{column}`")),
+            }
+        }
+        if missing.is_empty() {
+            return Ok(Cells { sheet, at, problems: Problems::default() });
+        }
+        let place = sheet.place(sheet.header.at, 0);
+        let message = format!("the plan has no column {}", listed(&missing, "and"));
+        let hint = format!("the columns of a plan are {}", COLUMNS.join(","));
+        Err(Problems::from_iter([Problem::error("missing-column", place, message).hint(hint)]))
+    }
+
+    /// A cell without the blanks around it.
+    pub(super) fn text<'r>(&self, record: &'r Record, column: &str) -> &'r str {
+        record.cell(self.column(column))
+    }
+
+    fn column(&self, name: &str) -> usize {
+        let at = COLUMNS.iter().position(|column| *column == name);
+        self.at[at.expect("only columns of a plan are asked for")]
+    }
+
+    pub(super) fn place(&self, record: &Record, column: &str) -> Place {
+        self.sheet.place(record.at, self.column(column))
+    }
+
+    pub(super) fn fail(
+        &mut self,
+        record: &Record,
+        column: &str,
+        code: Code,
+        message: String,
+        hint: String,
+    ) -> Noted {
+        let problem = Problem::error(code, self.place(record, column), message);
+        self.problems.push(problem.hint(hint));
+        Noted
+    }
+
+    /// What a cell says; `None` if it is blank.
+    pub(super) fn optional<T>(
+        &mut self,
+        record: &Record,
+        column: &str,
+        expected: Expected,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Noted> {
+        let text = self.text(record, column);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let what = expected.what;
+        read(text).map(Some).ok_or_else(|| {
+            let message = format!("`{text}` in column `{column}` is not {what}");
+            self.fail(record, column, expected.code, message, format!("write {what}"))
+        })
+    }
+
+    /// What a cell says that must not be blank.
+    pub(super) fn required<T>(
+        &mut self,
+        record: &Record,
+        column: &str,
+        expected: Expected,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<T, Noted> {
+        let value = self.optional(record, column, expected, read)?;
+        self.present(record, column, value)
+    }
+
+    /// A value that must not be absent.
+    pub(super) fn present<T>(
+        &mut self,
+        record: &Record,
+        column: &str,
+        value: Option<T>,
+    ) -> Result<T, Noted> {
+        value.ok_or_else(|| {
+            let message = format!("the call has no `{column}`");
+            self.fail(record, column, "missing-value", message, format!("fill in `{column}`"))
+        })
+    }
+
+    /// The position of the id in a cell among those that the campaign knows; `None` if blank.
+    pub(super) fn named<'n>(
+        &mut self,
+        record: &Record,
+        column: &str,
+        known: impl Iterator<Item = &'n String> + Clone,
+    ) -> Result<Option<usize>, Noted> {
+        let text = self.text(record, column);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        known.clone().position(|id| id == text).map(Some).ok_or_else(|| {
+            let message = format!("`{text}` in column `{column}` is not in the campaign");
+            let hint = match nearest(text, known.map(String::as_str)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("take it up in the campaign, or correct the `{column}`"),
+            };
+            self.fail(record, column, "unknown-name", message, hint)
+        })
+    }
+}

@@ -1,0 +1,194 @@
+use super::answer::{Fault, answer};
+use super::columns::Reserved;
+use super::row::Row;
+use crate::model::{
+    Answer, Criterion, CriterionIndex, CriterionKind, Delay, Outcome, PlannedCall, Scorecard,
+    Standing,
+};
+use crate::source::Problem;
+
+/// The slack with which a gate compares, as in the call score.
+const SLACK: f64 = 1e-9;
+
+impl Row<'_> {
+    /// Reads all answers of a call into its scorecard. An outcome that cannot be read leaves open
+    /// which answers it needs.
+    pub(super) fn answers(
+        &mut self,
+        call: &PlannedCall,
+        outcome: Option<Outcome>,
+        card: &mut Scorecard,
+    ) {
+        let grid = self.reader.lookup.fieldwork.grid;
+        let mut can_apply = outcome.is_some_and(|o| o.standing() == Standing::Result);
+        for (at, criterion) in grid.criteria.iter().enumerate() {
+            let column = self.reader.columns.criterion(CriterionIndex(at));
+            let text = column.map_or("", |column| self.entry.cell(column));
+            if let Some(fault) = self.out_of_place(criterion, call, text) {
+                self.fault(column.expect("a cell with text has a column"), fault);
+            }
+            if !self.applies(criterion, call) {
+                card.answers.push(Answer::Missing);
+                continue;
+            }
+            let answer = self.answer(criterion, column, card, outcome);
+            if let Some(answer) = answer {
+                self.check_delay(criterion, column, answer, card);
+                self.check_not_made(criterion, column, text, outcome);
+                if can_apply && criterion.required && answer == Answer::Missing {
+                    self.missing(criterion, column, call);
+                }
+            }
+            // Behind a gate that cannot be read nothing is known to be missing.
+            can_apply &= criterion.gate.is_none() || answer.is_some();
+            can_apply &= !is_closed_gate(criterion, answer.unwrap_or(Answer::Missing));
+            card.answers.push(answer.unwrap_or(Answer::Missing));
+        }
+    }
+
+    fn applies(&self, criterion: &Criterion, call: &PlannedCall) -> bool {
+        let lookup = self.reader.lookup;
+        criterion.channels.contains(&call.channel) && lookup.in_scenario(criterion, call)
+    }
+
+    /// What is wrong with an answer to a criterion that the call is not judged by.
+    fn out_of_place(&self, criterion: &Criterion, call: &PlannedCall, text: &str) -> Option<Fault> {
+        let lookup = self.reader.lookup;
+        let hint = "clear the cell".to_owned();
+        if text.is_empty() {
+            None
+        } else if !criterion.channels.contains(&call.channel) {
+            let channel = &lookup.fieldwork.campaign.channel(call.channel).id;
+            let id = &criterion.id;
+            let message = format!(
+                "criterion `{id}` is not judged on `{channel}`, the channel of call `{}`",
+                call.id
+            );
+            Some(Fault { code: "not-on-channel", message, hint })
+        } else if !lookup.in_scenario(criterion, call) {
+            let message = format!(
+                "criterion `{}` is not judged in the scenario of call `{}`",
+                criterion.id, call.id
+            );
+            Some(Fault { code: "not-in-scenario", message, hint })
+        } else {
+            None
+        }
+    }
+
+    /// The answer to a criterion; `None` if its cell cannot be read. A blank outcome comes from
+    /// the outcome of the call, a blank delay from its reply.
+    fn answer(
+        &mut self,
+        criterion: &Criterion,
+        column: Option<usize>,
+        card: &Scorecard,
+        outcome: Option<Outcome>,
+    ) -> Option<Answer> {
+        let text = column.map_or("", |at| self.entry.cell(at));
+        let order = column.map(|at| self.reader.orders[at]).unwrap_or_default();
+        match answer(criterion, text, order) {
+            Ok(Answer::Missing) => match &criterion.kind {
+                CriterionKind::Outcome(outcomes) => {
+                    self.answer_of_outcome(criterion, outcomes, outcome)
+                }
+                CriterionKind::Delay(_) => {
+                    Some(card.replied.map_or(Answer::Missing, |day| Answer::Delay(Delay::On(day))))
+                }
+                _ => Some(Answer::Missing),
+            },
+            Ok(answer) => Some(answer),
+            Err(fault) => {
+                self.fault(column.expect("an unreadable cell has a column"), fault);
+                None
+            }
+        }
+    }
+
+    fn answer_of_outcome(
+        &mut self,
+        criterion: &Criterion,
+        outcomes: &[(Outcome, f64)],
+        outcome: Option<Outcome>,
+    ) -> Option<Answer> {
+        let outcome = outcome?;
+        let found = outcomes.iter().position(|(listed, _)| *listed == outcome);
+        if found.is_none() && outcome.standing() == Standing::Result {
+            let word = outcome.word();
+            let message =
+                format!("outcome `{word}` is not an answer to criterion `{}`", criterion.id);
+            let hint = format!("add `{word}` to what the criterion earns in the grid");
+            self.fail(Reserved::Outcome, "unknown-answer", message, hint);
+            return None;
+        }
+        Some(found.map_or(Answer::Missing, Answer::Chosen))
+    }
+
+    fn check_delay(
+        &mut self,
+        criterion: &Criterion,
+        column: Option<usize>,
+        answer: Answer,
+        card: &Scorecard,
+    ) {
+        let (Answer::Delay(Delay::On(day)), Some(sent), Some(at)) = (answer, card.sent, column)
+        else {
+            return;
+        };
+        if day < sent && !self.entry.cell(at).is_empty() {
+            let id = &criterion.id;
+            let message = format!("`{id}` happened on {day}, before the call was sent on {sent}");
+            let place = self.reader.table.place(self.entry, at);
+            let problem = Problem::error("before-sent", place, message)
+                .related(self.place_of(Reserved::Sent), "sent")
+                .hint("correct one of the two days");
+            self.problems.push(problem);
+        }
+    }
+
+    fn check_not_made(
+        &mut self,
+        criterion: &Criterion,
+        column: Option<usize>,
+        text: &str,
+        outcome: Option<Outcome>,
+    ) {
+        if let (Some(Outcome::NotMade), Some(at), false) = (outcome, column, text.is_empty()) {
+            let message = format!("the call was not made, yet `{}` is answered", criterion.id);
+            let hint = "clear the answers, or write how the call ended".to_owned();
+            self.fault(at, Fault { code: "not-made-with-answers", message, hint });
+        }
+    }
+
+    fn missing(&mut self, criterion: &Criterion, column: Option<usize>, call: &PlannedCall) {
+        let (id, code) = (&criterion.id, "missing-answer");
+        let message = format!("criterion `{id}` of call `{}` has no answer", call.id);
+        match column {
+            Some(at) => {
+                let hint = if criterion.not_applicable_accepted {
+                    "answer it; write `nobs` for what was not seen, `na` for what could not arise"
+                } else {
+                    "answer it; write `nobs` for what was not seen"
+                };
+                self.fault(at, Fault { code, message, hint: hint.to_owned() });
+            }
+            None => self.fail(Reserved::Call, code, message, format!("add a column `{id}`")),
+        }
+    }
+}
+
+/// Whether a criterion is a gate that an answer leaves closed. A delay given as a day needs a
+/// calendar and is taken as open.
+fn is_closed_gate(criterion: &Criterion, answer: Answer) -> bool {
+    let earned = match (answer, &criterion.kind) {
+        (Answer::Delay(Delay::Never), _) => Some(0.0),
+        (Answer::Delay(Delay::WorkingDays(days)), CriterionKind::Delay(curve)) => {
+            Some(curve.earns(f64::from(days)))
+        }
+        _ => criterion.earns(answer),
+    };
+    match (criterion.gate, earned) {
+        (Some(gate), Some(earned)) => earned < gate.open_at - SLACK,
+        _ => false,
+    }
+}

@@ -1,0 +1,283 @@
+use super::answer::{Fault, day_fault, outcome};
+use super::columns::{Columns, Reserved};
+use super::day::DayOrder;
+use super::fieldwork::Lookup;
+use super::table::{Entry, Table};
+use super::words::{is_word, yes_or_no};
+use crate::model::{EvaluatorIndex, Outcome, PlannedCall, Scorecard};
+use crate::num::Minute;
+use crate::source::{Code, Place, Problem};
+use crate::text::{backticked, listed, nearest};
+use chrono::NaiveDate;
+
+/// A call is not tried more often than this.
+const MOST_ATTEMPTS: u32 = 99;
+
+/// What the rows of a table are read with.
+pub(super) struct RowReader<'a> {
+    pub(super) lookup: &'a Lookup<'a>,
+    pub(super) table: &'a Table,
+    pub(super) columns: &'a Columns,
+    /// How days are written, one entry per heading; unknown where no days stand.
+    pub(super) orders: Vec<DayOrder>,
+}
+
+/// One row while it is read.
+pub(super) struct Row<'a> {
+    pub(super) reader: &'a RowReader<'a>,
+    pub(super) entry: &'a Entry,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl<'a> RowReader<'a> {
+    pub(super) fn new(
+        lookup: &'a Lookup<'a>,
+        table: &'a Table,
+        columns: &'a Columns,
+    ) -> RowReader<'a> {
+        let mut orders = vec![DayOrder::Unknown; table.header.len()];
+        for at in columns.with_days(lookup.fieldwork.grid) {
+            orders[at] = DayOrder::of(table.entries.iter().map(|entry| entry.cell(at)));
+        }
+        RowReader { lookup, table, columns, orders }
+    }
+
+    /// The scorecard in a row.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the row.
+    pub(super) fn read(&'a self, entry: &'a Entry) -> Result<Scorecard, Vec<Problem>> {
+        let mut row = Row { reader: self, entry, problems: entry.flaws.clone() };
+        if !row.problems.is_empty() {
+            return Err(row.problems);
+        }
+        match row.scorecard() {
+            Some(scorecard) if row.problems.is_empty() => Ok(scorecard),
+            _ => Err(row.problems),
+        }
+    }
+}
+
+impl<'a> Row<'a> {
+    fn scorecard(&mut self) -> Option<Scorecard> {
+        self.unnamed_columns();
+        let call = self.call();
+        let outcome = self.outcome();
+        let evaluator = self.evaluator(call);
+        let (date, time) = (self.day(Reserved::Date), self.time());
+        let attempts = self.attempts();
+        let (sent, replied) = (self.day(Reserved::Sent), self.day(Reserved::Replied));
+        let detected = self.yes_or_no(Reserved::Detected);
+        let simulated = self.yes_or_no(Reserved::Simulated).unwrap_or(false);
+        let comment = self.text(Reserved::Comment).replace("\r\n", "\n");
+        let call = call?;
+        let mut card = Scorecard {
+            call: call.id,
+            evaluator,
+            date,
+            time,
+            outcome: outcome.unwrap_or(Outcome::Completed),
+            attempts,
+            sent,
+            replied,
+            answers: Vec::new(),
+            detected,
+            comment,
+            simulated,
+        };
+        self.answers(call, outcome, &mut card);
+        if outcome.is_some() {
+            self.check_outcome(call, &card);
+        }
+        self.check_order_of_days(&card);
+        outcome.map(|_| card)
+    }
+
+    fn call(&mut self) -> Option<&'a PlannedCall> {
+        let text = self.text(Reserved::Call);
+        if text.is_empty() {
+            self.fail(
+                Reserved::Call,
+                "missing-call",
+                "the row names no call",
+                "give its id, such as `C001`",
+            );
+            return None;
+        }
+        let found = self.reader.lookup.call(text);
+        if found.is_none() {
+            let plan = self.reader.lookup.fieldwork.plan;
+            let ids: Vec<String> = plan.calls().iter().map(|call| call.id.to_string()).collect();
+            let ends = ids.iter().min().zip(ids.iter().max());
+            let hint = ends.map_or("the plan holds no calls".to_owned(), |(first, last)| {
+                format!("the plan holds calls from `{first}` to `{last}`")
+            });
+            let message = format!("`{text}` is not a call of the plan");
+            self.fail(Reserved::Call, "unknown-call", message, hint);
+        }
+        found
+    }
+
+    fn outcome(&mut self) -> Option<Outcome> {
+        let text = self.text(Reserved::Outcome);
+        let found = outcome(text);
+        if found.is_none() {
+            let words = Outcome::ALL.map(Outcome::word);
+            let takes = format!("outcomes are {}", listed(&words, "and"));
+            if text.is_empty() {
+                let message = "the row does not say how the call ended";
+                self.fail(Reserved::Outcome, "missing-outcome", message, takes);
+            } else {
+                let hint = match nearest(text, words) {
+                    Some(near) => format!("did you mean `{near}`? {takes}"),
+                    None => takes,
+                };
+                let message = format!("`{text}` is not an outcome");
+                self.fail(Reserved::Outcome, "unknown-outcome", message, hint);
+            }
+        }
+        found
+    }
+
+    /// Who made the call: who was planned to, where the row does not say.
+    fn evaluator(&mut self, call: Option<&PlannedCall>) -> Option<EvaluatorIndex> {
+        let text = self.text(Reserved::Evaluator);
+        if text.is_empty() {
+            return call?.evaluator;
+        }
+        let found = self.reader.lookup.evaluator(text);
+        if found.is_none() {
+            let evaluators = &self.reader.lookup.fieldwork.campaign.evaluators;
+            let ids: Vec<&str> = evaluators.iter().map(|e| e.id.as_str()).collect();
+            let hint = match nearest(text, ids.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the campaign has {}", listed(&backticked(&ids), "and")),
+            };
+            let message = format!("`{text}` is not an evaluator of the campaign");
+            self.fail(Reserved::Evaluator, "unknown-evaluator", message, hint);
+        }
+        found
+    }
+
+    fn day(&mut self, column: Reserved) -> Option<NaiveDate> {
+        let text = self.text(column);
+        let at = self.reader.columns.reserved(column).filter(|_| !text.is_empty())?;
+        match self.reader.orders[at].day(text) {
+            Ok(day) => Some(day),
+            Err(fault) => {
+                self.fault(at, day_fault(text, fault));
+                None
+            }
+        }
+    }
+
+    fn time(&mut self) -> Option<Minute> {
+        let text = self.text(Reserved::Time);
+        if text.is_empty() {
+            return None;
+        }
+        let time = time(text);
+        if time.is_none() {
+            let message = format!("`{text}` is not a time of day");
+            self.fail(Reserved::Time, "impossible-time", message, "write it as `09:41`");
+        }
+        time
+    }
+
+    fn attempts(&mut self) -> Option<u32> {
+        let text = self.text(Reserved::Attempts);
+        if text.is_empty() {
+            return None;
+        }
+        let attempts = text.parse().ok().filter(|attempts| *attempts <= MOST_ATTEMPTS);
+        if attempts.is_none() {
+            let message = format!("`{text}` is not a number of attempts");
+            let hint = format!("write a whole number up to {MOST_ATTEMPTS}");
+            self.fail(Reserved::Attempts, "impossible-attempts", message, hint);
+        }
+        attempts
+    }
+
+    fn yes_or_no(&mut self, column: Reserved) -> Option<bool> {
+        let text = self.text(column);
+        if text.is_empty() {
+            return None;
+        }
+        // Rehearsals may mark their rows with the name of the column.
+        let found = yes_or_no(text).or_else(|| is_word(text, column.word()).then_some(true));
+        if found.is_none() {
+            let message = format!("`{text}` is not an answer to `{}`", column.word());
+            self.fail(column, "unknown-answer", message, "it takes yes or no");
+        }
+        found
+    }
+
+    fn unnamed_columns(&mut self) {
+        for &at in &self.reader.columns.unnamed {
+            let text = self.entry.cell(at);
+            if !text.is_empty() {
+                let message = format!("`{text}` stands in a column without a name");
+                let hint = "give the column a name, or clear the cell";
+                self.fault(at, Fault { code: "unnamed-column", message, hint: hint.to_owned() });
+            }
+        }
+    }
+
+    /// The cell of a reserved column; empty if there is no such column.
+    pub(super) fn text(&self, column: Reserved) -> &'a str {
+        self.reader.columns.reserved(column).map_or("", |at| self.entry.cell(at))
+    }
+
+    pub(super) fn place_of(&self, column: Reserved) -> Place {
+        let at = self.reader.columns.reserved(column);
+        let call = self.reader.columns.reserved(Reserved::Call);
+        self.reader.table.place(self.entry, at.or(call).unwrap_or(0))
+    }
+
+    pub(super) fn fail(
+        &mut self,
+        column: Reserved,
+        code: Code,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        let problem = Problem::error(code, self.place_of(column), message);
+        self.problems.push(problem.hint(hint));
+    }
+
+    pub(super) fn fault(&mut self, column: usize, fault: Fault) {
+        let place = self.reader.table.place(self.entry, column);
+        self.problems.push(Problem::error(fault.code, place, fault.message).hint(fault.hint));
+    }
+}
+
+/// The time that a text writes out: `09:41`, `9:41`, `09:41:30`, `9h41`, `9 h`.
+fn time(text: &str) -> Option<Minute> {
+    let plain = text.to_lowercase().replace([' ', '\u{a0}', '\u{202f}'], "").replace('h', ":");
+    let mut parts = plain.split(':');
+    let (hours, minutes) = (parts.next()?, parts.next().unwrap_or_default());
+    let seconds = parts.next();
+    let is_time = parts.next().is_none() && plain.contains(':') && !hours.is_empty();
+    let seconds_fit = seconds.is_none_or(|s| s.len() == 2 && s.parse::<u8>().is_ok_and(|s| s < 60));
+    if !is_time || !seconds_fit {
+        return None;
+    }
+    Minute::parse(&format!("{hours:0>2}:{:0>2}", if minutes.is_empty() { "00" } else { minutes }))
+        .filter(|minute| *minute < Minute::END_OF_DAY)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_as_people_write_them() {
+        for text in ["09:41", "9:41", "09:41:30", "9h41", "9 h 41", "9H41"] {
+            assert_eq!(time(text).unwrap().to_string(), "09:41", "{text}");
+        }
+        assert_eq!(time("14h").unwrap().to_string(), "14:00");
+        for bad in ["", "941", "24:00", "12:60", ":30", "1:2:3", "9:41:60", "-9:41", "h"] {
+            assert_eq!(time(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,255 @@
+use crate::source::{Place, Problem, Problems, SourceFile};
+use csv::{ByteRecord, ReaderBuilder, StringRecord, WriterBuilder};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The byte order mark.
+pub(crate) const BOM: char = '\u{feff}';
+const SEPARATORS: [u8; 3] = *b",;\t";
+
+/// A table as it came: a header and records of text cells, each with its place in the file.
+#[derive(Debug)]
+pub(crate) struct Sheet {
+    pub(crate) file: Arc<SourceFile>,
+    pub(crate) separator: u8,
+    pub(crate) header: Record,
+    /// The records that are not wholly blank, in file order.
+    pub(crate) records: Vec<Record>,
+}
+
+/// One record of a sheet.
+#[derive(Clone, Debug)]
+pub(crate) struct Record {
+    /// The line on which it starts, from 1.
+    pub(crate) line: usize,
+    /// The byte at which it starts.
+    pub(crate) at: usize,
+    pub(crate) cells: StringRecord,
+}
+
+impl Record {
+    /// A cell without the blanks around it; empty if the record is too short.
+    pub(crate) fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).unwrap_or_default().trim()
+    }
+
+    fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+}
+
+/// The text of a file of bytes.
+///
+/// # Errors
+/// If the bytes are not UTF-8.
+pub(crate) fn decode(name: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Problems> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(SourceFile::new(name, text)),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let file = SourceFile::new(name, String::from_utf8_lossy(bytes));
+            let problem = Problem::error(
+                "not-utf8",
+                Place::new(&file, at..at + char::REPLACEMENT_CHARACTER.len_utf8()),
+                "the text is not UTF-8 from here on",
+            );
+            Err(Problems::from_iter([problem.hint("save the file again as `CSV UTF-8`")]))
+        }
+    }
+}
+
+impl Sheet {
+    /// The table in a text; the separator is the one that stands most often in the header.
+    ///
+    /// # Errors
+    /// If there is no header.
+    pub(crate) fn read(file: Arc<SourceFile>) -> Result<Sheet, Problems> {
+        let separator = separator_of(file.text());
+        let mut records = records_of(file.text(), separator).into_iter();
+        let Some(header) = records.next() else {
+            let problem =
+                Problem::error("empty-file", Place::new(&file, 0..0), "the file is empty")
+                    .hint("give it a header and one row a call");
+            return Err(Problems::from_iter([problem]));
+        };
+        let records = records.collect();
+        Ok(Sheet { file, separator, header, records })
+    }
+
+    /// The place of a cell of the record that starts at byte `at`.
+    pub(crate) fn place(&self, at: usize, column: usize) -> Place {
+        Place::new(&self.file, cell_span(self.file.text().as_bytes(), at, column, self.separator))
+    }
+
+    /// The problem of a last record that ends within quotes, and so has swallowed the lines that
+    /// follow it; with the byte at which the record starts.
+    pub(crate) fn open_quote(&self) -> Option<(usize, Problem)> {
+        let last = self.records.last().unwrap_or(&self.header);
+        let text = &self.file.text()[last.at..];
+        let is_open = text.trim_end().contains('\n') && text.matches('"').count() % 2 == 1;
+        let column = last.cells.len().saturating_sub(1);
+        is_open.then(|| {
+            let place = self.place(last.at, column);
+            let message = "a quote is opened here and never closed";
+            let start = place.span.start;
+            let place = Place { span: start..start + 1, ..place };
+            let problem = Problem::error("open-quote", place, message)
+                .hint("close the quote, or write it twice where it is part of the text");
+            (last.at, problem)
+        })
+    }
+}
+
+/// Rows of text cells as CSV.
+pub(crate) fn csv_text<R, C>(separator: u8, rows: impl IntoIterator<Item = R>) -> String
+where
+    R: IntoIterator<Item = C>,
+    C: AsRef<[u8]>,
+{
+    let mut writer = WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(row).expect("rows of one width go into memory");
+    }
+    let bytes = writer.into_inner().expect("memory takes all bytes");
+    String::from_utf8(bytes).expect("cells are UTF-8")
+}
+
+fn separator_of(text: &str) -> u8 {
+    let header = text.trim_start_matches(BOM).trim_start_matches(['\r', '\n']);
+    let (mut counts, mut quoted) = ([0_usize; SEPARATORS.len()], false);
+    for byte in header.bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\r' | b'\n' if !quoted => break,
+            _ if quoted => {}
+            _ => {
+                if let Some(at) = SEPARATORS.iter().position(|separator| *separator == byte) {
+                    counts[at] += 1;
+                }
+            }
+        }
+    }
+    let most = counts.into_iter().max().unwrap_or(0);
+    let at = counts.iter().position(|count| *count == most).unwrap_or(0);
+    SEPARATORS[at]
+}
+
+fn records_of(text: &str, separator: u8) -> Vec<Record> {
+    let body = text.trim_start_matches(BOM);
+    let skipped = text.len() - body.len();
+    let bytes = body.as_bytes();
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(bytes);
+    let (mut records, mut record) = (Vec::new(), ByteRecord::new());
+    let (mut line, mut counted) = (1, 0);
+    while reader.read_byte_record(&mut record).expect("bytes in memory can be read") {
+        let reported = record.position().map_or(0, csv::Position::byte);
+        let at = skip_line_ends(bytes, usize::try_from(reported).expect("it lies in memory"));
+        line += body[counted..at].matches('\n').count();
+        counted = at;
+        let cells = StringRecord::from_byte_record(record.clone())
+            .expect("cells cut from UTF-8 at ASCII bytes are UTF-8");
+        let found = Record { line, at: skipped + at, cells };
+        if !found.is_blank() {
+            records.push(found);
+        }
+    }
+    records
+}
+
+/// The reader reports where it stopped, which may be before line ends it has still to skip.
+fn skip_line_ends(bytes: &[u8], mut at: usize) -> usize {
+    while matches!(bytes.get(at), Some(b'\r' | b'\n')) {
+        at += 1;
+    }
+    at
+}
+
+/// The bytes of a cell, quotes included; empty and at the end of the record if it has fewer cells.
+fn cell_span(bytes: &[u8], record_at: usize, column: usize, separator: u8) -> Range<usize> {
+    let mut reader = csv_core::ReaderBuilder::new().delimiter(separator).build();
+    let mut scratch = [0; 256];
+    let (mut start, mut at, mut seen) = (record_at, record_at, 0);
+    loop {
+        let (outcome, read, _) = reader.read_field(&bytes[at..], &mut scratch);
+        at += read;
+        match outcome {
+            csv_core::ReadFieldResult::Field { record_end: false } if seen < column => {
+                seen += 1;
+                start = at;
+            }
+            csv_core::ReadFieldResult::Field { record_end } => {
+                let end = end_of_cell(bytes, start, at, separator);
+                return if seen < column && record_end { end..end } else { start..end };
+            }
+            csv_core::ReadFieldResult::End => return at..at,
+            csv_core::ReadFieldResult::InputEmpty | csv_core::ReadFieldResult::OutputFull => {}
+        }
+    }
+}
+
+fn end_of_cell(bytes: &[u8], start: usize, mut end: usize, separator: u8) -> usize {
+    if end > start && bytes[end - 1] == separator {
+        return end - 1;
+    }
+    while end > start && matches!(bytes[end - 1], b'\r' | b'\n') {
+        end -= 1;
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The cell that reads `x` is found at its line and column, and so is the line of its record.
+    #[track_caller]
+    fn finds_x(text: &str, line: usize, column: usize) {
+        let sheet = Sheet::read(SourceFile::new("f.csv", text)).unwrap();
+        let found = sheet.records.iter().find_map(|record| {
+            let at = record.cells.iter().position(|cell| cell == "x")?;
+            Some((record.line, sheet.place(record.at, at)))
+        });
+        let (record_line, place) = found.unwrap();
+        assert_eq!((place.line_column(), record_line), ((line, column), line), "{text:?}");
+        assert_eq!(text[place.span].trim_matches('"'), "x", "{text:?}");
+    }
+
+    #[test]
+    fn a_cell_is_found_under_every_line_end_and_quoting() {
+        finds_x("a,b\n1,2\n3,x\n", 3, 3);
+        finds_x("a,b\r\n1,2\r\n3,x\r\n", 3, 3);
+        finds_x("a,b\r\n1,2\r\n\r\n3,x", 4, 3);
+        finds_x("a;b\n1;2\n\n\n3;x\n", 5, 3);
+        finds_x("a\tb\n\"1\n1\"\t2\n3\tx\n", 4, 3);
+        finds_x("a,b\n\"q\"\"q\",x\n", 2, 8);
+        finds_x("\u{feff}a,b\nè,x\n", 2, 3);
+        finds_x("a,b\r\n\"x\",1\r\n", 2, 1);
+    }
+
+    #[test]
+    fn the_separator_is_the_one_that_stands_in_the_header() {
+        assert_eq!(separator_of("\u{feff}call;outcome;a,b\n1,2,3,4"), b';');
+        assert_eq!(separator_of("\"a,b,c\"\tb\n"), b'\t');
+        assert_eq!(separator_of("call\n"), b',');
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_is_noticed() {
+        let open =
+            |text: &str| Sheet::read(SourceFile::new("f", text)).unwrap().open_quote().is_some();
+        assert!(open("a,b\n1,\"never\n2,3\n"));
+        assert!(!open("a,b\n1,\"two\nlines\"\n"));
+        assert!(!open("a,b\n1,5\" of rain\n"));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused_with_the_place() {
+        let problems = decode("f.csv", b"call\ncaf\xe9\n").unwrap_err();
+        let place = problems.in_file_order()[0].place.clone().unwrap();
+        assert_eq!(place.to_string(), "f.csv:2:4");
+    }
+}

@@ -1,0 +1,97 @@
+//! The words that stand for answers, in French and English.
+
+const YES: [&str; 8] = ["yes", "oui", "o", "y", "1", "true", "vrai", "x"];
+const NO: [&str; 6] = ["no", "non", "n", "0", "false", "faux"];
+const NOT_APPLICABLE: [&str; 7] =
+    ["na", "n/a", "s.o.", "s/o", "sans objet", "non applicable", "not applicable"];
+const NOT_OBSERVED: [&str; 5] = ["nobs", "nsp", "non observé", "non observe", "not observed"];
+
+/// Yes or no, in any of the words for them.
+pub(super) fn yes_or_no(text: &str) -> Option<bool> {
+    if is_one_of(text, &YES) { Some(true) } else { is_one_of(text, &NO).then_some(false) }
+}
+
+/// Whether the words say that a criterion could not arise.
+pub(super) fn is_not_applicable(text: &str) -> bool {
+    is_one_of(text, &NOT_APPLICABLE)
+}
+
+/// Whether the words say that a criterion was not seen.
+pub(super) fn is_not_observed(text: &str) -> bool {
+    is_one_of(text, &NOT_OBSERVED)
+}
+
+/// Whether two words are the same but for capitals; the second is in lower case.
+pub(super) fn is_word(text: &str, word: &str) -> bool {
+    text.eq_ignore_ascii_case(word) || (!text.is_ascii() && text.to_lowercase() == word)
+}
+
+fn is_one_of(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| is_word(text, word))
+}
+
+/// The number that a text writes out, with a decimal comma or point and perhaps a blank before
+/// each group of three digits; `None` for exponents, infinities and all else.
+pub(super) fn number(text: &str) -> Option<f64> {
+    let (sign, digits) = match text.strip_prefix(['-', '\u{2212}']) {
+        Some(rest) => (-1.0, rest),
+        None => (1.0, text),
+    };
+    let (whole, fraction) = digits.split_once([',', '.']).unwrap_or((digits, "0"));
+    let whole = without_groups(whole)?;
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if !is_digits(&whole) || !is_digits(fraction) {
+        return None;
+    }
+    let value: f64 = format!("{whole}.{fraction}").parse().ok()?;
+    value.is_finite().then_some(sign * value)
+}
+
+/// Digits without the blanks that part them in threes.
+fn without_groups(whole: &str) -> Option<String> {
+    let mut groups = whole.split([' ', '\u{a0}', '\u{202f}']);
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let fits = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|group| group.len() == 3));
+    fits.then(|| first.to_owned() + &rest.concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yes_and_no_are_understood_in_both_languages() {
+        for yes in ["yes", "OUI", "o", "Y", "1", "true", "Vrai", "x", "X"] {
+            assert_eq!(yes_or_no(yes), Some(true), "{yes}");
+        }
+        for no in ["no", "Non", "n", "0", "FALSE", "faux"] {
+            assert_eq!(yes_or_no(no), Some(false), "{no}");
+        }
+        for neither in ["", "yess", "na", "2", "ok", "é"] {
+            assert_eq!(yes_or_no(neither), None, "{neither}");
+        }
+    }
+
+    #[test]
+    fn not_applicable_and_not_observed_are_two_things() {
+        for text in ["na", "N/A", "s.o.", "Sans objet", "not applicable"] {
+            assert!(is_not_applicable(text) && !is_not_observed(text), "{text}");
+        }
+        for text in ["nobs", "NSP", "non observé", "NON OBSERVÉ"] {
+            assert!(is_not_observed(text) && !is_not_applicable(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_come_with_comma_or_point() {
+        let read = [("3", 3.0), ("3,5", 3.5), ("3.5", 3.5), ("-2", -2.0), ("1 234,25", 1234.25)];
+        for (text, value) in read {
+            assert_eq!(number(text), Some(value), "{text}");
+        }
+        for bad in ["", "1e3", "inf", "NaN", "1,2,3", "1 2", "3 s", ",5", "5,", "--1", "1\u{a0}23"]
+        {
+            assert_eq!(number(bad), None, "{bad}");
+        }
+    }
+}
