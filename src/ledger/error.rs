@@ -1,0 +1,59 @@
+use thiserror::Error;
+
+/// Why the record cannot be opened, read or written.
+#[derive(Debug, Error)]
+pub enum LedgerError {
+    /// The database itself failed.
+    #[error("the ledger cannot be {action}: {source}")]
+    Database {
+        /// What was tried, such as `opened`.
+        action: &'static str,
+        /// What the database says.
+        source: rusqlite::Error,
+    },
+    /// The file is a database, but not a ledger.
+    #[error("`{path}` is a database of another program, not a ledger")]
+    NotALedger {
+        /// The file.
+        path: String,
+    },
+    /// The file was written by a later version.
+    #[error("the ledger has format {found}, and this version reads up to format {known}")]
+    NewerFormat {
+        /// The format of the file.
+        found: i64,
+        /// The newest format that can be read.
+        known: i64,
+    },
+    /// The file is damaged.
+    #[error("the ledger is damaged: {finding}")]
+    Damaged {
+        /// The first finding of the database's own check.
+        finding: String,
+    },
+    /// What is recorded is not what was recorded.
+    #[error("the ledger was changed by hand: {what} of event {event} does not fit its hash")]
+    Tampered {
+        /// The number of the event at which the chain breaks.
+        event: i64,
+        /// What does not fit.
+        what: &'static str,
+    },
+    /// Something recorded names what the campaign or its grid no longer has.
+    #[error("call `{call}` is recorded with {noun} `{name}`, which is not in the campaign or grid")]
+    Unresolved {
+        /// The call.
+        call: String,
+        /// What is named, such as `evaluator`.
+        noun: &'static str,
+        /// The name.
+        name: String,
+    },
+}
+
+impl LedgerError {
+    /// Wraps a failure of the database while it was being `opened`, `read`, `written`.
+    pub(super) fn while_being(action: &'static str) -> impl Fn(rusqlite::Error) -> LedgerError {
+        move |source| LedgerError::Database { action, source }
+    }
+}

@@ -1,0 +1,136 @@
+use super::error::LedgerError;
+use super::store::Ledger;
+use crate::model::{CallId, Outcome};
+use chrono::NaiveDate;
+use rusqlite::{Connection, Row};
+use std::collections::BTreeMap;
+
+/// What a ledger holds, in numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// The scorecards that count.
+    pub scorecards: usize,
+    /// The files that were imported.
+    pub files: usize,
+    /// The entries of the log.
+    pub events: usize,
+    /// Scorecards by the id of their evaluator (empty: not stated), in order of ids.
+    pub by_evaluator: Vec<(String, usize)>,
+    /// Scorecards by outcome, in the order of [`Outcome::ALL`]; outcomes without any left out.
+    pub by_outcome: Vec<(Outcome, usize)>,
+    /// The last day on which anything was made, sent or answered.
+    pub last_day: Option<NaiveDate>,
+}
+
+/// A row that went back and has not come again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenReject {
+    /// The file.
+    pub file: String,
+    /// The line of the file.
+    pub line: usize,
+    /// The call as the file names it.
+    pub call: String,
+    /// The kind of its first problem.
+    pub code: String,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+impl Ledger {
+    /// Counts what is recorded.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn summary(&self) -> Result<Summary, LedgerError> {
+        summary(&self.connection).map_err(LedgerError::while_being("read"))
+    }
+
+    /// The rejects whose call has had no new scorecard since, in the order of their imports.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn open_rejects(&self) -> Result<Vec<OpenReject>, LedgerError> {
+        open_rejects(&self.connection).map_err(LedgerError::while_being("read"))
+    }
+}
+
+fn summary(connection: &Connection) -> rusqlite::Result<Summary> {
+    let outcomes = counts(connection, "outcome")?;
+    let of = |outcome: Outcome| {
+        outcomes.iter().find(|(word, _)| word == outcome.word()).map(|(_, n)| (outcome, *n))
+    };
+    let last_day: Option<String> = connection.query_row(
+        "SELECT max(max(coalesce(date, ''), coalesce(sent, ''), coalesce(replied, ''))) FROM current",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(Summary {
+        scorecards: count(connection, "current")?,
+        files: count(connection, "file")?,
+        events: count(connection, "event")?,
+        by_evaluator: counts(connection, "evaluator")?,
+        by_outcome: Outcome::ALL.into_iter().filter_map(of).collect(),
+        last_day: last_day.and_then(|day| day.parse().ok()),
+    })
+}
+
+fn count(connection: &Connection, table: &str) -> rusqlite::Result<usize> {
+    connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0).map(whole))
+}
+
+fn counts(connection: &Connection, column: &str) -> rusqlite::Result<Vec<(String, usize)>> {
+    let sql = format!("SELECT {column}, count(*) FROM current GROUP BY {column} ORDER BY {column}");
+    let mut statement = connection.prepare(&sql)?;
+    statement.query_map([], |row| Ok((row.get(0)?, whole(row.get(1)?))))?.collect()
+}
+
+fn whole(number: i64) -> usize {
+    usize::try_from(number).expect("counts and lines are not negative")
+}
+
+fn open_rejects(connection: &Connection) -> rusqlite::Result<Vec<OpenReject>> {
+    let rejects = rows(
+        connection,
+        "SELECT reject.event, file.name, line, call, code, reason FROM reject
+         JOIN file ON file.hash = reject.file ORDER BY reject.id",
+        |row| {
+            let reject = OpenReject {
+                file: row.get(1)?,
+                line: whole(row.get(2)?),
+                call: row.get(3)?,
+                code: row.get(4)?,
+                reason: row.get(5)?,
+            };
+            Ok((row.get::<_, i64>(0)?, reject))
+        },
+    )?;
+    let cards = rows(connection, "SELECT call, max(event) FROM scorecard GROUP BY call", |row| {
+        Ok((key(&row.get::<_, String>(0)?), row.get::<_, i64>(1)?))
+    })?;
+    let latest: BTreeMap<Option<(char, u32)>, i64> = cards.into_iter().collect();
+    let is_open = |event: i64, text: &str| {
+        let call = key(text);
+        call.is_none() || latest.get(&call).is_none_or(|later| *later <= event)
+    };
+    Ok(rejects
+        .into_iter()
+        .filter(|(event, reject)| is_open(*event, &reject.call))
+        .map(|(_, reject)| reject)
+        .collect())
+}
+
+/// Letter and number of a call, however its id is written.
+fn key(text: &str) -> Option<(char, u32)> {
+    let like = CallId::new(CallId::MYSTERY, 1, 1);
+    CallId::parse(text, like).map(|call| (call.letter(), call.number()))
+}
+
+fn rows<T>(
+    connection: &Connection,
+    sql: &str,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<Vec<T>> {
+    let mut statement = connection.prepare(sql)?;
+    statement.query_map([], read)?.collect()
+}
