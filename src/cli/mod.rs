@@ -1,9 +1,129 @@
-//! Arguments, terminal and exit codes.
+//! Arguments, terminal, exit codes: the shell around the workflow. One file a command; the only
+//! place that writes to standard output and standard error.
 
+mod agenda;
+mod args;
+mod chart;
+mod check;
+mod import;
+mod init;
+mod plan;
+mod report;
+mod run;
+mod score;
+mod status;
+mod terminal;
+mod verify;
+
+use crate::cli::args::{Arguments, Command};
+use crate::cli::terminal::Terminal;
+use crate::workflow::{OpenCampaign, WorkflowError, open_campaign};
+use clap::{CommandFactory, Parser};
+use std::io;
+use std::path::Path;
 use std::process::ExitCode;
+
+/// How a command ended that did not fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// Done: exit code 0.
+    Done,
+    /// The condition asked for does not hold: exit code 1.
+    DoesNotHold,
+}
+
+/// Why a command failed.
+#[derive(Debug)]
+enum Failure {
+    Workflow(WorkflowError),
+    /// What the user asked for cannot be: the message and what to do about it.
+    Usage(String, String),
+    Output(io::Error),
+}
+
+impl From<WorkflowError> for Failure {
+    fn from(error: WorkflowError) -> Failure {
+        Failure::Workflow(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure::Output(error)
+    }
+}
 
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let arguments = Arguments::parse();
+    let mut terminal = Terminal::new(arguments.color);
+    match dispatch(arguments.command, &mut terminal) {
+        Ok(Ending::Done) => ExitCode::SUCCESS,
+        Ok(Ending::DoesNotHold) => ExitCode::from(1),
+        Err(failure) => ExitCode::from(report_failure(&failure, &mut terminal)),
+    }
+}
+
+fn dispatch(command: Command, terminal: &mut Terminal) -> Result<Ending, Failure> {
+    match command {
+        Command::Run(args) => run::run(&args, terminal),
+        Command::Init(args) => init::init(&args, terminal),
+        Command::Check(path) => check::check(&path.campaign, terminal),
+        Command::Plan(args) => plan::plan(&args, terminal),
+        Command::Verify(path) => verify::verify(&path.campaign, terminal),
+        Command::Agenda(args) => agenda::agenda(&args, terminal),
+        Command::Import(args) => import::import(&args, terminal),
+        Command::Simulate(_) => Ok(Ending::Done),
+        Command::Status(args) => status::status(&args, terminal),
+        Command::Score(args) => score::score(&args, terminal),
+        Command::Chart(args) => chart::chart(&args, terminal),
+        Command::Report(args) => report::report(&args, terminal),
+        Command::Completions(args) => {
+            let mut script = Vec::new();
+            clap_complete::generate(args.shell, &mut Arguments::command(), "mystery", &mut script);
+            terminal.result(&String::from_utf8_lossy(&script))?;
+            Ok(Ending::Done)
+        }
+        Command::Man => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
+            terminal.result(&String::from_utf8_lossy(&page))?;
+            Ok(Ending::Done)
+        }
+    }
+}
+
+/// Opens a campaign and shows what is odd about it.
+fn open(path: &Path, terminal: &mut Terminal) -> Result<OpenCampaign, Failure> {
+    let open = open_campaign(path)?;
+    terminal.problems(&open.warnings);
+    Ok(open)
+}
+
+/// Says what went wrong; the exit code.
+fn report_failure(failure: &Failure, terminal: &mut Terminal) -> u8 {
+    match failure {
+        // Nobody reads the results any more: nothing is wrong.
+        Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+        Failure::Output(error) => {
+            terminal.message(&format!("error: cannot write the result: {error}"));
+            3
+        }
+        Failure::Usage(message, hint) => {
+            terminal.message(&format!("error: {message}\nhint: {hint}"));
+            2
+        }
+        Failure::Workflow(WorkflowError::Input(problems)) => {
+            terminal.problems(problems);
+            2
+        }
+        Failure::Workflow(error) => {
+            terminal.message(&format!("error: {error}"));
+            if let Some(hint) = error.hint() {
+                terminal.message(&format!("hint: {hint}"));
+            }
+            error.exit_code()
+        }
+    }
 }

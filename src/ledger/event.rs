@@ -25,11 +25,13 @@ pub enum EventKind {
     Move,
     /// An evaluator fell out.
     Absence,
+    /// The plan was drawn again from the start; the old one is in the payload.
+    PlanReplaced,
 }
 
 impl EventKind {
     /// All kinds.
-    pub const ALL: [EventKind; 8] = [
+    pub const ALL: [EventKind; 9] = [
         EventKind::Import,
         EventKind::Correction,
         EventKind::AppealOpened,
@@ -38,6 +40,7 @@ impl EventKind {
         EventKind::Replan,
         EventKind::Move,
         EventKind::Absence,
+        EventKind::PlanReplaced,
     ];
 
     /// The word in the record.
@@ -52,6 +55,7 @@ impl EventKind {
             EventKind::Replan => "replan",
             EventKind::Move => "move",
             EventKind::Absence => "absence",
+            EventKind::PlanReplaced => "plan-replaced",
         }
     }
 

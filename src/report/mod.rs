@@ -1,12 +1,20 @@
 //! From figures to tables, charts and pages. All rounding and wording of figures happens here and
 //! in [`crate::text::typography`]; what is shown comes in as plain views that hold texts, shares
-//! from 0 to 1, counts and dates. Knows nothing of how a figure was estimated.
+//! from 0 to 1, counts and dates. Charts, page and
+//! tables know nothing of campaigns; `campaign` fills them.
 
+pub mod agenda;
+pub mod campaign;
 pub mod chart;
+pub mod estimates;
+pub mod expectations;
 pub mod html;
+mod months;
+pub mod status;
 pub mod table;
 mod view;
 mod wording;
 
+pub use months::month_view;
 pub use view::{Figure, Origin, Verdict};
 pub use wording::{Wording, wording};

@@ -26,6 +26,16 @@ pub struct Wording {
     pub closed_day: &'static str,
     /// Legend of the heat map: a cell without a figure.
     pub no_figure: &'static str,
+    /// Column of tables: what an estimate is about.
+    pub subject: &'static str,
+    /// Column of tables: the estimate.
+    pub value: &'static str,
+    /// Column of tables: its interval.
+    pub interval: &'static str,
+    /// Column of tables: what is proven about the target.
+    pub verdict: &'static str,
+    /// Column of tables: how many calls would settle it.
+    pub calls_needed: &'static str,
     /// The heading over the table of contents.
     pub contents: &'static str,
     /// The heading over the headline figures.
@@ -59,6 +69,11 @@ const FRENCH: Wording = Wording {
     calls_a_day: "Appels par jour",
     closed_day: "jour fermé",
     no_figure: "pas de chiffre",
+    subject: "Objet",
+    value: "Valeur",
+    interval: "Intervalle",
+    verdict: "Verdict",
+    calls_needed: "Appels nécessaires",
     contents: "Sommaire",
     in_brief: "En bref",
     evidence: "Preuves et traçabilité",
@@ -78,6 +93,11 @@ const ENGLISH: Wording = Wording {
     calls_a_day: "Calls a day",
     closed_day: "closed day",
     no_figure: "no figure",
+    subject: "Subject",
+    value: "Value",
+    interval: "Interval",
+    verdict: "Verdict",
+    calls_needed: "Calls needed",
     contents: "Contents",
     in_brief: "In brief",
     evidence: "Evidence",

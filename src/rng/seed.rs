@@ -1,4 +1,6 @@
 use crate::rng::Stream;
+use rand::TryRng;
+use rand::rngs::SysRng;
 use sha2::{Digest, Sha256};
 
 /// The text from which all chance of a draw follows.
@@ -19,6 +21,16 @@ impl Seed {
     #[must_use]
     pub fn from_entropy(bytes: [u8; 16]) -> Seed {
         Seed::new(&format!("{:032x}", u128::from_be_bytes(bytes)))
+    }
+
+    /// A seed from the entropy of the system; its text is what has to be recorded.
+    ///
+    /// # Errors
+    /// If the system has no entropy to give.
+    pub fn from_system() -> std::io::Result<Seed> {
+        let mut bytes = [0; 16];
+        SysRng.try_fill_bytes(&mut bytes).map_err(std::io::Error::other)?;
+        Ok(Seed::from_entropy(bytes))
     }
 
     /// The text that the seed was made from.

@@ -1,1 +1,27 @@
-//! The verbs of the product.
+//! The verbs of the product, strung from the engines. Reads and writes files, asks the clock and
+//! the system's entropy, each in one module; knows no terminal.
+
+mod check;
+mod error;
+pub mod files;
+mod import;
+mod init;
+mod open;
+pub mod outside;
+mod plan;
+mod record;
+mod report;
+mod score;
+mod status;
+mod verify;
+
+pub use check::{Check, check_campaign};
+pub use error::WorkflowError;
+pub use import::{Delivered, ImportMode, RejectsFile, import_files};
+pub use init::init_campaign;
+pub use open::{OpenCampaign, open_campaign};
+pub use plan::{Destination, PlanRequest, Planned, plan_campaign, read_plan_of};
+pub use report::{Reported, report_campaign, write_picture};
+pub use score::{ScoreRequest, ScoredCampaign, score_campaign};
+pub use status::{Status, Tally, status_of};
+pub use verify::{Verified, verify_campaign};

@@ -1,0 +1,224 @@
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Plans campaigns of mystery calls as probability samples and scores them with honest intervals.
+#[derive(Debug, Parser)]
+#[command(name = "mystery", version, arg_required_else_help = true, max_term_width = 100)]
+pub(super) struct Arguments {
+    /// When to use colours; `NO_COLOR` is honoured
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub(super) color: Color,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// How results are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people; may change
+    Table,
+    /// For spreadsheets and programs; stable
+    Csv,
+    /// For programs; stable
+    Json,
+}
+
+/// A campaign to read.
+#[derive(Debug, Args)]
+pub(super) struct CampaignPath {
+    /// The campaign: its folder or its campaign.toml
+    pub(super) campaign: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// The whole way: check, plan if there is none, import what lies in the scorecards folder,
+    /// score, report
+    Run(Run),
+    /// Writes a commented campaign and grid that pass `check` as they are
+    Init(Init),
+    /// Every problem of campaign and grid, whether a plan exists, and how sure the results will be
+    Check(CampaignPath),
+    /// Draws the calendar: plan.csv and plan.json
+    Plan(Plan),
+    /// Draws again from the recorded seed and says whether the plan is that very draw
+    Verify(CampaignPath),
+    /// The calendar in the terminal
+    Agenda(Agenda),
+    /// Reads scorecards into the ledger
+    Import(Import),
+    /// Scorecards as they might come in, from a stated truth
+    Simulate(Simulate),
+    /// Done, due and missing, by service, channel and evaluator
+    Status(Status),
+    /// The estimates with their intervals and verdicts
+    Score(Score),
+    /// One chart
+    Chart(Chart),
+    /// The report folder: page, charts, tables
+    Report(Report),
+    /// Completions for a shell
+    Completions(Completions),
+    /// The manual page
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Run {
+    #[command(flatten)]
+    pub(super) path: CampaignPath,
+    /// Where scorecards lie [default: ../../scorecards/<id> as seen from the campaign]
+    #[arg(long, value_name = "DIR")]
+    pub(super) scorecards: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// The folder of the new campaign; its name becomes the id
+    pub(super) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Plan {
+    #[command(flatten)]
+    pub(super) path: CampaignPath,
+    /// The seed of the draw; beats the campaign's
+    #[arg(long, value_name = "TEXT")]
+    pub(super) seed: Option<String>,
+    /// Overwrites a plan that has begun; the old one is kept in the ledger
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Writes the plan there and leaves the campaign alone; `-` is plan.csv on standard output
+    #[arg(long, value_name = "FILE|-")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Agenda {
+    #[command(flatten)]
+    pub(super) path: CampaignPath,
+    /// Only this evaluator
+    #[arg(long, value_name = "ID")]
+    pub(super) evaluator: Option<String>,
+    /// Only this service
+    #[arg(long, value_name = "ID")]
+    pub(super) service: Option<String>,
+    /// Only the week of this day
+    #[arg(long, value_name = "DATE")]
+    pub(super) week: Option<chrono::NaiveDate>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    #[command(flatten)]
+    pub(super) path: CampaignPath,
+    /// The deliveries
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Says what would be taken and changes nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Simulate {
+    #[command(flatten)]
+    pub(super) path: CampaignPath,
+    /// The truth that scorecards are drawn from
+    #[arg(long, value_name = "FILE", required_unless_present = "mean", conflicts_with = "mean")]
+    pub(super) truth: Option<PathBuf>,
+    /// Instead of a truth: the mean call score everywhere, in percent
+    #[arg(long, value_name = "PERCENT")]
+    pub(super) mean: Option<f64>,
+    /// The seed [default: that of the plan]
+    #[arg(long, value_name = "TEXT")]
+    pub(super) seed: Option<String>,
+    /// The folder that gets one file an evaluator [default: the campaign's scorecards folder]
+    #[arg(long, value_name = "DIR")]
+    pub(super) to: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Status {
+    #[command(flatten)]
+    pub(super) path: CampaignPath,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Score {
+    #[command(flatten)]
+    pub(super) path: CampaignPath,
+    /// The levels, separated by commas [default: campaign,service,channel]
+    #[arg(long, value_name = "LEVEL", value_delimiter = ',')]
+    pub(super) by: Vec<String>,
+    /// Up to which day records count [default: the later of the end and the last record]
+    #[arg(long, value_name = "DATE")]
+    pub(super) as_of: Option<chrono::NaiveDate>,
+    /// Ends with exit code 1 if the mean call score is below this many percent
+    #[arg(long, value_name = "PERCENT")]
+    pub(super) fail_under: Option<f64>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Chart {
+    #[command(flatten)]
+    pub(super) path: CampaignPath,
+    /// Which chart
+    #[arg(value_enum)]
+    pub(super) kind: ChartKind,
+    /// The file, .svg or .png [default: report/<kind>.svg in the campaign]
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// The language [default: that of the campaign]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
+}
+
+/// The charts that can be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ChartKind {
+    /// Score of each service with interval, target and verdict
+    Services,
+    /// Calls of each day
+    Calendar,
+}
+
+/// The languages of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Lang {
+    Fr,
+    En,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    #[command(flatten)]
+    pub(super) path: CampaignPath,
+    /// The language [default: that of the campaign]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}

@@ -1,0 +1,14 @@
+use crate::cli::args;
+use crate::cli::terminal::Terminal;
+use crate::cli::{Ending, Failure};
+use crate::workflow::init_campaign;
+
+pub(super) fn init(args: &args::Init, terminal: &mut Terminal) -> Result<Ending, Failure> {
+    let files = init_campaign(&args.folder)?;
+    for file in &files {
+        terminal.result(&format!("{}\n", file.display()))?;
+    }
+    let folder = args.folder.display();
+    terminal.message(&format!("edit them, then run: mystery check {folder}"));
+    Ok(Ending::Done)
+}

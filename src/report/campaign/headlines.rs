@@ -1,0 +1,104 @@
+use super::CampaignView;
+use crate::model::{Estimate, Figure};
+use crate::report::estimates::shown;
+use crate::report::html::Headline;
+use crate::text::typography;
+
+/// One of the figures that a manager asks for first, in words.
+#[derive(Clone, Debug)]
+pub struct HeadFigure(pub Headline);
+
+impl HeadFigure {
+    /// The figure in one line for the terminal.
+    #[must_use]
+    pub fn line(&self, view: &CampaignView<'_>) -> String {
+        let Headline { label, value, interval, calls, verdict } = &self.0;
+        let verdict = verdict.map(|verdict| verdict.words(view.language).to_owned());
+        let rest: Vec<String> =
+            [interval.clone(), Some(calls.clone()), verdict].into_iter().flatten().collect();
+        format!("{label}{} {value}  {}", typography::colon(view.language), rest.join("  "))
+    }
+}
+
+/// The five figures that a manager asks for first.
+#[must_use]
+pub fn head_figures(view: &CampaignView<'_>) -> Vec<HeadFigure> {
+    let (words, summary) = (view.words(), view.summary);
+    let access = &summary.access;
+    let first = figure(view, words.reached_first, access.first_attempt.as_ref(), access.calls);
+    vec![
+        of_estimate(view, words.mean_score, &summary.score),
+        of_estimate(view, words.compliant, &summary.compliant),
+        progress(view),
+        services(view),
+        first,
+    ]
+    .into_iter()
+    .map(HeadFigure)
+    .collect()
+}
+
+fn of_estimate(view: &CampaignView<'_>, label: &str, estimate: &Estimate) -> Headline {
+    let known = estimate.figure.as_ref();
+    let verdict = known.ok().and_then(|figure| figure.verdict).map(shown);
+    Headline { verdict, ..figure(view, label, known, estimate.calls) }
+}
+
+fn figure(
+    view: &CampaignView<'_>,
+    label: &str,
+    figure: Result<&Figure, &String>,
+    calls: u32,
+) -> Headline {
+    let language = view.language;
+    let bounds = |figure: &Figure| {
+        typography::interval(language, figure.interval.low, figure.interval.high, 1)
+    };
+    Headline {
+        label: label.to_owned(),
+        value: figure
+            .map_or_else(String::clone, |figure| typography::percent(language, figure.value, 1)),
+        interval: figure.ok().map(bounds),
+        calls: format!("n\u{a0}=\u{a0}{}", typography::whole(language, calls as usize)),
+        verdict: None,
+    }
+}
+
+fn progress(view: &CampaignView<'_>) -> Headline {
+    let (words, progress) = (view.words(), view.summary.progress);
+    let whole = |n: u32| typography::whole(view.language, n as usize);
+    let missing = [
+        (progress.pending, words.pending),
+        (progress.non_response, words.not_made),
+        (progress.missing(), words.missing),
+    ];
+    let missing = missing.into_iter().filter(|(n, _)| *n > 0);
+    let missing: Vec<String> = missing.map(|(n, what)| format!("{} {what}", whole(n))).collect();
+    Headline {
+        label: words.calls_done.to_owned(),
+        value: format!("{} {} {}", whole(progress.scored), words.of, whole(progress.planned)),
+        interval: None,
+        calls: missing.join(", "),
+        verdict: None,
+    }
+}
+
+fn services(view: &CampaignView<'_>) -> Headline {
+    let (words, tally) = (view.words(), view.summary.services);
+    let whole = |n: u32| typography::whole(view.language, n as usize);
+    let all = tally.meets + tally.falls_short + tally.not_proven + tally.without_verdict;
+    let rest = [
+        (tally.falls_short, words.fall_short),
+        (tally.not_proven, words.unproven),
+        (tally.without_verdict, words.without_verdict),
+    ];
+    let rest = rest.into_iter().filter(|(n, _)| *n > 0);
+    let rest: Vec<String> = rest.map(|(n, what)| format!("{} {what}", whole(n))).collect();
+    Headline {
+        label: words.services_meeting.to_owned(),
+        value: format!("{} {} {}", whole(tally.meets), words.of, whole(all)),
+        interval: None,
+        calls: rest.join(", "),
+        verdict: None,
+    }
+}

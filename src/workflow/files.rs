@@ -1,0 +1,118 @@
+//! The one door to the file system: whole files in, whole files out.
+#![expect(clippy::disallowed_methods, reason = "this module is where files are read and written")]
+
+use crate::workflow::WorkflowError;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The bytes of a file.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn read(path: &Path) -> Result<Vec<u8>, WorkflowError> {
+    fs::read(path).map_err(|source| failed("read", path, source))
+}
+
+/// The bytes of a file, or `None` if there is no such file.
+///
+/// # Errors
+/// If it is there and cannot be read.
+pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, WorkflowError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(failed("read", path, source)),
+    }
+}
+
+/// The text of a file; bytes that are not UTF-8 become the replacement character.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn read_text(path: &Path) -> Result<String, WorkflowError> {
+    read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Writes a file whole or not at all: into a file beside it, which then takes its name. A file
+/// that holds these bytes already is left alone.
+///
+/// # Errors
+/// If it cannot be written; a file that was there before is then as it was.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WorkflowError> {
+    if fs::read(path).is_ok_and(|there| there == bytes) {
+        return Ok(());
+    }
+    write_beside(path, bytes).map_err(|source| failed("write", path, source))
+}
+
+fn write_beside(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".mystery-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    readable_by_all(file.as_file())?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Temporary files are private; what they become is not.
+#[cfg(unix)]
+fn readable_by_all(file: &fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable_by_all(_: &fs::File) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Whether there is a file or folder.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    path.exists()
+}
+
+/// The files of a folder whose names end with `.csv`, rejects files excepted, by name; none if
+/// there is no such folder.
+///
+/// # Errors
+/// If the folder cannot be listed.
+pub fn deliveries(folder: &Path) -> Result<Vec<PathBuf>, WorkflowError> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let listed = fs::read_dir(folder).map_err(|source| failed("list", folder, source))?;
+    let mut files = Vec::new();
+    for entry in listed {
+        let path = entry.map_err(|source| failed("list", folder, source))?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase());
+        if name.is_some_and(|name| name.ends_with(".csv") && !name.ends_with(".rejects.csv")) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Removes a file if it is there.
+///
+/// # Errors
+/// If it is there and cannot be removed.
+pub fn remove_if_there(path: &Path) -> Result<(), WorkflowError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(failed("remove", path, error))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn failed(action: &'static str, path: &Path, source: std::io::Error) -> WorkflowError {
+    WorkflowError::File { action, path: path.to_owned(), source }
+}

@@ -1,0 +1,88 @@
+use crate::input::campaign::read_campaign;
+use crate::input::grid::read_grid;
+use crate::model::{Campaign, Grid};
+use crate::source::{Problems, SourceFile};
+use crate::workflow::{WorkflowError, files};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A campaign with its grid, read and checked, and where its files lie.
+#[derive(Clone, Debug)]
+pub struct OpenCampaign {
+    /// The folder of the campaign.
+    pub folder: PathBuf,
+    /// The campaign.
+    pub campaign: Campaign,
+    /// The grid.
+    pub grid: Grid,
+    /// What is odd about the two files.
+    pub warnings: Problems,
+}
+
+impl OpenCampaign {
+    /// Where the calendar is.
+    #[must_use]
+    pub fn plan_path(&self) -> PathBuf {
+        self.folder.join("plan.csv")
+    }
+
+    /// Where the record of the draw is.
+    #[must_use]
+    pub fn record_path(&self) -> PathBuf {
+        self.folder.join("plan.json")
+    }
+
+    /// Where the ledger is.
+    #[must_use]
+    pub fn ledger_path(&self) -> PathBuf {
+        self.folder.join("ledger.sqlite")
+    }
+
+    /// Where reports are written.
+    #[must_use]
+    pub fn report_path(&self) -> PathBuf {
+        self.folder.join("report")
+    }
+
+    /// Where deliveries are looked for: `../../scorecards/<id>` as seen from the folder.
+    #[must_use]
+    pub fn scorecards_path(&self) -> PathBuf {
+        let up = self.folder.parent().and_then(Path::parent);
+        let up = up.map_or_else(|| self.folder.join("../.."), Path::to_owned);
+        up.join("scorecards").join(&self.campaign.id)
+    }
+}
+
+/// Opens a campaign from its folder or its campaign.toml.
+///
+/// # Errors
+/// Every problem of campaign and grid, or a file that cannot be read.
+pub fn open_campaign(path: &Path) -> Result<OpenCampaign, WorkflowError> {
+    let is_file = path.extension().is_some_and(|extension| extension == "toml");
+    let file = if is_file { path.to_owned() } else { path.join("campaign.toml") };
+    let folder = match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let source = source(&file)?;
+    let (campaign, problems) = match read_campaign(&source) {
+        Ok((campaign, warnings)) => (campaign, warnings),
+        Err(problems) => return Err(WorkflowError::Input(problems)),
+    };
+    let grid_source = self::source(&folder.join(&campaign.grid))?;
+    let mut warnings = problems;
+    match read_grid(&grid_source, &campaign.channels) {
+        Ok((grid, more)) => {
+            warnings.extend(more);
+            Ok(OpenCampaign { folder, campaign, grid, warnings })
+        }
+        Err(more) => {
+            warnings.extend(more);
+            Err(WorkflowError::Input(warnings))
+        }
+    }
+}
+
+fn source(path: &Path) -> Result<Arc<SourceFile>, WorkflowError> {
+    Ok(SourceFile::new(path.display().to_string(), files::read_text(path)?))
+}

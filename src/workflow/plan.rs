@@ -1,0 +1,119 @@
+use crate::draw::{Drawn, PlanRecord, draw};
+use crate::input::plan::{read_plan, write_plan};
+use crate::ledger::{EventKind, Stamp};
+use crate::model::Plan;
+use crate::rng::Seed;
+use crate::workflow::record::{failed, look_into_ledger, open_ledger};
+use crate::workflow::{OpenCampaign, WorkflowError, files, outside};
+use std::path::PathBuf;
+
+/// What is asked of [`plan_campaign`].
+#[derive(Clone, Debug, Default)]
+pub struct PlanRequest {
+    /// The seed that beats the campaign's.
+    pub seed: Option<String>,
+    /// Whether a plan that has begun may be overwritten.
+    pub force: bool,
+    /// Where the plan goes.
+    pub destination: Destination,
+}
+
+/// Where a plan goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Destination {
+    /// Into the folder of the campaign.
+    #[default]
+    Campaign,
+    /// Into this file, with its record beside it.
+    File(PathBuf),
+    /// Nowhere: it is returned only.
+    Nowhere,
+}
+
+/// A plan that was drawn.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// The calendar with its record.
+    pub drawn: Drawn,
+    /// The calendar as plan.csv.
+    pub csv: String,
+    /// Where it was written, if anywhere.
+    pub path: Option<PathBuf>,
+}
+
+/// Draws the calendar of a campaign and writes it.
+///
+/// # Errors
+/// If no calendar keeps all rules, if a plan that has begun is in the way, or if a file cannot be
+/// written.
+pub fn plan_campaign(open: &OpenCampaign, request: &PlanRequest) -> Result<Planned, WorkflowError> {
+    let in_place = request.destination == Destination::Campaign;
+    if in_place && has_begun(open)? && !request.force {
+        return Err(WorkflowError::HasBegun { campaign: open.campaign.id.clone() });
+    }
+    let (seed, origin) = seed(open, request)?;
+    let mut drawn = draw(&open.campaign, &seed)?;
+    origin.clone_into(&mut drawn.record.seed_origin);
+    let csv = write_plan(&drawn.plan, &open.campaign);
+    let (plan, record) = match &request.destination {
+        Destination::Campaign => {
+            keep_old_plan(open)?;
+            (open.plan_path(), open.record_path())
+        }
+        Destination::File(path) => (path.clone(), path.with_extension("json")),
+        Destination::Nowhere => return Ok(Planned { drawn, csv, path: None }),
+    };
+    files::write(&record, json(&drawn.record).as_bytes())?;
+    files::write(&plan, csv.as_bytes())?;
+    Ok(Planned { drawn, csv, path: Some(plan) })
+}
+
+fn seed(open: &OpenCampaign, request: &PlanRequest) -> Result<(Seed, &'static str), WorkflowError> {
+    Ok(match (&request.seed, &open.campaign.seed) {
+        (Some(text), _) => (Seed::new(text), "command"),
+        (None, Some(text)) => (Seed::new(text), "campaign"),
+        (None, None) => (outside::fresh_seed()?, "system"),
+    })
+}
+
+/// The record as plan.json.
+fn json(record: &PlanRecord) -> String {
+    let mut text = serde_json::to_string_pretty(record).expect("a record is plain data");
+    text.push('\n');
+    text
+}
+
+fn has_begun(open: &OpenCampaign) -> Result<bool, WorkflowError> {
+    look_into_ledger(open)?.has_begun().map_err(|source| failed(open, source))
+}
+
+/// Keeps the plan that is about to be overwritten in the ledger, if it has begun.
+fn keep_old_plan(open: &OpenCampaign) -> Result<(), WorkflowError> {
+    let Some(old) = files::read_if_there(&open.plan_path())? else { return Ok(()) };
+    if !has_begun(open)? {
+        return Ok(());
+    }
+    let stamp = Stamp { at: outside::now(), author: String::new() };
+    let old = serde_json::json!({ "plan": String::from_utf8_lossy(&old) });
+    let kept = open_ledger(open)?.append(EventKind::PlanReplaced, &stamp, &old);
+    kept.map_err(|source| failed(open, source))
+}
+
+/// The plan in the folder of a campaign with its record.
+///
+/// # Errors
+/// If there is none, or it cannot be understood.
+pub fn read_plan_of(open: &OpenCampaign) -> Result<(Plan, Option<PlanRecord>), WorkflowError> {
+    let path = open.plan_path();
+    let Some(bytes) = files::read_if_there(&path)? else {
+        return Err(WorkflowError::NoPlanYet { campaign: open.campaign.id.clone(), path });
+    };
+    let plan = read_plan(&path.display().to_string(), &bytes, &open.campaign);
+    let plan = plan.map_err(WorkflowError::Input)?;
+    let path = open.record_path();
+    let record = files::read_if_there(&path)?.map(|bytes| {
+        serde_json::from_slice(&bytes)
+            .map_err(|error| WorkflowError::Record { path, reason: error.to_string() })
+    });
+    Ok((plan, record.transpose()?))
+}

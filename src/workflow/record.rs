@@ -1,0 +1,20 @@
+use crate::ledger::{Ledger, LedgerError};
+use crate::workflow::{OpenCampaign, WorkflowError, files};
+
+/// The ledger of a campaign, made if there is none.
+pub(super) fn open_ledger(open: &OpenCampaign) -> Result<Ledger, WorkflowError> {
+    Ledger::open(&open.ledger_path()).map_err(|source| failed(open, source))
+}
+
+/// The ledger of a campaign to look into: an empty one in memory where there is none.
+pub(super) fn look_into_ledger(open: &OpenCampaign) -> Result<Ledger, WorkflowError> {
+    if files::is_there(&open.ledger_path()) {
+        return open_ledger(open);
+    }
+    Ledger::open_in_memory().map_err(|source| failed(open, source))
+}
+
+/// What went wrong with the ledger of a campaign.
+pub(super) fn failed(open: &OpenCampaign, source: LedgerError) -> WorkflowError {
+    WorkflowError::Ledger { path: open.ledger_path(), source }
+}

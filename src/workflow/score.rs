@@ -1,0 +1,73 @@
+use crate::draw::{PlanRecord, working_days};
+use crate::model::{Level, Plan, Scorecard};
+use crate::report::Origin;
+use crate::score::call::Scorer;
+use crate::score::roll_up::{Options, Scores, roll_up};
+use crate::score::summary::Summary;
+use crate::text::Language;
+use crate::workflow::record::{failed, look_into_ledger};
+use crate::workflow::{OpenCampaign, WorkflowError, read_plan_of};
+use chrono::NaiveDate;
+
+/// A campaign as far as it has come: plan, scorecards, estimates.
+#[derive(Debug)]
+pub struct ScoredCampaign {
+    /// The calendar.
+    pub plan: Plan,
+    /// What it was drawn from, if it was drawn here.
+    pub record: Option<PlanRecord>,
+    /// The scorecards that count.
+    pub cards: Vec<Scorecard>,
+    /// The day as of which calls are judged.
+    pub as_of: NaiveDate,
+    /// The estimates at the levels asked for.
+    pub scores: Scores,
+    /// The five figures asked for first.
+    pub summary: Summary,
+    /// Whether any of it is a rehearsal.
+    pub origin: Origin,
+    /// The head of the ledger's chain, if anything is recorded.
+    pub seal: Option<String>,
+}
+
+/// What is asked of [`score_campaign`].
+#[derive(Clone, Debug)]
+pub struct ScoreRequest {
+    /// The levels.
+    pub levels: Vec<Level>,
+    /// The day as of which calls are judged; the later of the campaign's end and the last day on
+    /// record where absent.
+    pub as_of: Option<NaiveDate>,
+    /// The language of reasons.
+    pub language: Language,
+}
+
+/// Scores what the ledger of a campaign holds.
+///
+/// # Errors
+/// If there is no plan, or the ledger cannot be read.
+pub fn score_campaign(
+    open: &OpenCampaign,
+    request: &ScoreRequest,
+) -> Result<ScoredCampaign, WorkflowError> {
+    let (plan, record) = read_plan_of(open)?;
+    let ledger = look_into_ledger(open)?;
+    let (campaign, grid) = (&open.campaign, &open.grid);
+    let failed = |source| failed(open, source);
+    let cards = ledger.scorecards(campaign, grid).map_err(failed)?;
+    let last = ledger.summary().map_err(failed)?.last_day;
+    let as_of =
+        request.as_of.unwrap_or_else(|| last.map_or(campaign.last, |day| day.max(campaign.last)));
+    let days = working_days(campaign);
+    let scorer = Scorer::new(campaign, grid, &days, as_of);
+    let options = Options { language: request.language, ..Options::default() };
+    let (scores, summary) = {
+        let calls = scorer.calls(&plan, &cards);
+        let scores = roll_up(campaign, grid, &calls, &request.levels, &options);
+        (scores, Summary::of(campaign, grid, &calls, &options))
+    };
+    let simulated = ledger.is_simulated().map_err(failed)?;
+    let origin = if simulated { Origin::Simulated } else { Origin::Recorded };
+    let seal = ledger.seal().map_err(failed)?;
+    Ok(ScoredCampaign { plan, record, cards, as_of, scores, summary, origin, seal })
+}
