@@ -1,9 +1,14 @@
 //! How long it takes to score and roll up a whole campaign.
 
 use chrono::NaiveDate;
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion as Benches, Throughput, criterion_group, criterion_main};
 use mystery_calls::calendar::{HolidayCalendar, WorkingDays};
-use mystery_calls::model::*;
+use mystery_calls::model::{
+    Allocation, AllocationRule, Answer, Band, BandIndex, CallId, Campaign, Channel, ChannelIndex,
+    ChannelQuota, Criterion, CriterionKind, Grid, Kind, Level, Localised, Notice, Offer, Outcome,
+    Plan, PlannedCall, Quota, Rotation, Scorecard, Section, SectionIndex, Service, ServiceIndex,
+    Timetable,
+};
 use mystery_calls::num::{ConfidenceLevel, Minute, MinuteSpan, Share};
 use mystery_calls::score::call::Scorer;
 use mystery_calls::score::roll_up::{Options, roll_up};
@@ -161,7 +166,7 @@ fn cards(calls: u32) -> Vec<Scorecard> {
     (1..=calls).map(card).collect()
 }
 
-fn score(c: &mut Criterion) {
+fn score(c: &mut Benches) {
     let (campaign, grid) = (campaign(), grid());
     let france = HolidayCalendar::from_code("FR").expect("France has holidays");
     let days = WorkingDays::new(campaign.first, campaign.last, france, []);

@@ -109,7 +109,7 @@ fn services_cells_and_calls_can_count_the_same() {
     };
     assert_close(value(Weights::Volume), 9.4 / 12.0, 1e-15);
     assert_close(value(Weights::Calls), 9.4 / 12.0, 1e-15);
-    assert_close(value(Weights::EqualServices), (1.0 + 0.35) / 2.0, 1e-15);
+    assert_close(value(Weights::EqualServices), 1.35 / 2.0, 1e-15);
     assert_close(value(Weights::EqualCells), (1.0 + 0.5 + 0.2) / 3.0, 1e-15);
 }
 
