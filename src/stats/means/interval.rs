@@ -3,6 +3,7 @@ use crate::num::Interval;
 use crate::stats::means::ScoreSample;
 use crate::stats::means::contour::{Ends, distribution};
 use crate::stats::root::{Rise, rising_root};
+use crate::stats::special::normal_quantile;
 
 /// Bounds nearer to 0 or 1 than e^−276 ≈ 1e-120 are taken to be there.
 const FURTHEST_LOGIT: f64 = 276.0;
@@ -111,7 +112,7 @@ fn guess(sample: &ScoreSample, tail: f64) -> f64 {
         sample.points().iter().map(|&(score, mass)| mass * (score - mean).powi(2)).sum();
     let variance = (inner + 0.25) / (n * (n + 1.0));
     let spread = variance.sqrt() / (mean * (1.0 - mean));
-    let z = crate::stats::special::normal_quantile(tail).max(-40.0);
+    let z = normal_quantile(tail).max(-40.0);
     (mean / (1.0 - mean)).ln() + z * spread
 }
 
