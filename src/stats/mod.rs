@@ -2,7 +2,9 @@
 //! interval here takes counts, scores and weights.
 
 pub mod means;
+pub mod multiplicity;
 mod root;
 pub mod shares;
+pub mod size;
 pub mod special;
 pub mod weighted;

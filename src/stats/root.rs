@@ -35,18 +35,21 @@ pub(crate) fn rising_root(bounds: Interval, start: f64, rise: impl Fn(f64) -> Ri
             return at;
         }
         let newton = at - here.value / here.slope;
-        let trusted = here.slope > 0.0
-            && (low < newton && newton < high)
-            && (newton - at).abs() <= 0.5 * before;
+        let length = (newton - at).abs();
+        // Convergence is quadratic: what is left after this step is about length · (length/before)².
+        let left = length * (length / newton_before).powi(2);
+        if here.slope > 0.0 && newton_before > 0.0 && left <= 1e-15 && length <= 0.5 * newton_before
+        {
+            return newton.clamp(low, high);
+        }
+        let trusted = here.slope > 0.0 && low < newton && newton < high && length <= 0.5 * before;
         let next = if trusted { newton } else { f64::midpoint(low, high) };
-        let moved = (next - at).abs();
+        before = (next - at).abs();
+        newton_before = if trusted { before } else { 0.0 };
         at = next;
-        let quadratic = trusted && moved <= 1e-8_f64.min(1e-4 * newton_before);
-        if quadratic || high - low <= 1e-15 * (1.0 + at.abs()) {
+        if high - low <= 1e-15 * (1.0 + at.abs()) {
             return at;
         }
-        before = moved;
-        newton_before = if trusted { moved } else { 0.0 };
     }
     at
 }

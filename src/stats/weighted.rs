@@ -13,7 +13,7 @@ pub fn hajek_mean(observed: &[(f64, f64)]) -> Option<f64> {
     (total > 0.0 && mean.is_finite()).then_some(mean)
 }
 
-/// The number n_K = (Σw)² / Σw² of equally weighted calls that would be worth as much, from 1 to
+/// The number `n_K` = (Σw)² / Σw² of equally weighted calls that would be worth as much, from 1 to
 /// the number of weights above 0; `None` where no weight is above 0.
 ///
 /// Weights are finite and not negative; they are scaled by the largest first, so that any size is
@@ -31,7 +31,7 @@ pub fn kish_n(weights: &[f64]) -> Option<f64> {
     Some(total * total / squares)
 }
 
-/// What unequal weights cost: n / n_K ≥ 1 over the weights above 0; `None` where there is none.
+/// What unequal weights cost: `n / n_K` ≥ 1 over the weights above 0; `None` where there is none.
 ///
 /// Source: Kish (1965), section 11.7.
 #[must_use]

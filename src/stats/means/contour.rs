@@ -22,10 +22,17 @@ const FIRST_STEP: f64 = 0.25;
 const SAME: f64 = 1e-8;
 /// The step is never halved more often.
 const MOST_HALVINGS: u32 = 9;
-/// The integrand falls like e^(−u) at least: beyond this u less than e⁻⁵⁰ is left.
-const FURTHEST: f64 = 50.0;
+/// Or by less than this share of what positive and negative parts add up to: rounding is reached.
+const ROUNDING: f64 = 1e-14;
+/// The integrand falls like e^(−u) at least once u is beyond the widest ratio of two scales, here
+/// those of the smallest mass and of the smallest bound; in practice it ends near u = 6.
+const FURTHEST: f64 = 150.0;
 /// The contour is not bent further: at a slope of 1, factors far away would no longer die out.
 const MOST_BEND: f64 = 0.5;
+
+/// A singularity of mass m is √m saddle widths away or more: this much room is always left by masses
+/// of 1/16.
+const LEAST_ROOM: f64 = 0.25;
 
 /// Where the mass beside the scores lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +97,8 @@ struct Contour {
     at: f64,
     scale: f64,
     bend: f64,
+    /// The distance to the nearest singularity, in units of the width of the saddle.
+    room: f64,
 }
 
 impl Factors {
@@ -110,13 +119,24 @@ impl Factors {
         self.points.iter().any(|&(lambda, _)| sign(lambda))
     }
 
-    /// The contour through the saddle point of the integrand on the side of the smaller tail.
+    /// The contour on the side of the smaller tail, unless a singularity of next to no mass, such
+    /// as a score of next to no weight, leaves it no room there.
     fn contour(&self) -> Contour {
         let drift: f64 = self.points.iter().map(|&(lambda, mass)| lambda * mass).sum();
         let most = self.points.iter().fold(0.0, |most, &(lambda, _)| lambda.max(most));
         let least = self.points.iter().fold(0.0, |least, &(lambda, _)| lambda.min(least));
-        let limit = if drift > 0.0 { 1.0 / least } else { 1.0 / most };
-        let logit = rising_root(Interval::new(-40.0, 40.0), 0.0, |l| self.saddle_rise(limit, l));
+        let (small, large) = if drift > 0.0 { (least, most) } else { (most, least) };
+        let first = self.contour_before(1.0 / small);
+        if first.room >= LEAST_ROOM {
+            return first;
+        }
+        let second = self.contour_before(1.0 / large);
+        if second.room > first.room { second } else { first }
+    }
+
+    /// The contour through the saddle point between 0 and `limit`.
+    fn contour_before(&self, limit: f64) -> Contour {
+        let logit = rising_root(Interval::new(-30.0, 30.0), 0.0, |l| self.saddle_rise(limit, l));
         let (near, far) = (1.0 / (1.0 + (-logit).exp()), 1.0 / (1.0 + logit.exp()));
         let at = limit * near;
         let room = at.abs().min((limit * far).abs());
@@ -126,9 +146,10 @@ impl Factors {
             second += mass * ratio * ratio;
             third += 2.0 * mass * ratio * ratio * ratio;
         }
-        let scale = (1.0 / second.sqrt()).min(room);
+        let width = 1.0 / second.sqrt();
+        let scale = width.min(room);
         let bend = (third / (3.0 * second) * scale).clamp(-MOST_BEND, MOST_BEND);
-        Contour { at, scale: scale.min(room / (1.0 + bend.abs())), bend }
+        Contour { at, scale: scale.min(room / (1.0 + bend.abs())), bend, room: room / width }
     }
 
     /// c·K′(c) − 1 at c = limit·logistic(l), which rises through 0 at the saddle point.
@@ -178,47 +199,73 @@ struct Integrand {
     contour: Contour,
 }
 
+/// Sums over nodes.
+#[derive(Clone, Copy, Default)]
+struct Nodes {
+    tail: f64,
+    density: f64,
+    /// The sum of the sizes of all terms of `tail`.
+    size: f64,
+}
+
+impl Nodes {
+    fn add(&mut self, other: Nodes) {
+        self.tail += other.tail;
+        self.density += other.density;
+        self.size += other.size;
+    }
+}
+
 impl Integrand {
     /// (1/2πi) ∫ G dz/|z| and (1/2πi) ∫ G dz. The second, times the total mass less 1, is the
     /// density, because the tail does not change with the scale of λ.
     fn integral(&self) -> (f64, f64) {
         let mut step = FIRST_STEP;
-        let (mut tail, mut density) = self.node(0.0);
-        (tail, density) = (0.5 * tail, 0.5 * density);
-        let mut end = 0.0;
-        while end < FURTHEST {
-            end += step;
-            let node = self.node(end);
-            tail += node.0;
-            density += node.1;
-            if node.0.abs() < 1e-17 * tail.abs() && node.1.abs() < 1e-17 * density.abs() {
-                break;
-            }
-        }
+        let (mut nodes, end) = self.first_nodes();
         for _ in 0..MOST_HALVINGS {
-            let (mut tail_between, mut density_between) = (0.0, 0.0);
-            let mut u = 0.5 * step;
-            while u < end {
-                let node = self.node(u);
-                tail_between += node.0;
-                density_between += node.1;
-                u += step;
-            }
+            let between = self.nodes_between(step, end);
             step *= 0.5;
-            let settled = (tail_between - tail).abs() <= SAME * tail.abs();
-            tail += tail_between;
-            density += density_between;
-            if settled {
+            let change = (between.tail - nodes.tail).abs();
+            nodes.add(between);
+            if change <= (SAME * nodes.tail.abs()).max(ROUNDING * nodes.size) {
                 break;
             }
         }
         let front = step * self.contour.scale / std::f64::consts::PI;
-        (tail * front, density * front)
+        (nodes.tail * front, nodes.density * front)
+    }
+
+    /// The nodes at the first step, and the u beyond which none matters.
+    fn first_nodes(&self) -> (Nodes, f64) {
+        let (tail, density) = self.node(0.0);
+        let mut nodes = Nodes { tail: 0.5 * tail, density: 0.5 * density, size: tail.abs() };
+        let mut u = 0.0;
+        while u < FURTHEST {
+            u += FIRST_STEP;
+            let (tail, density) = self.node(u);
+            nodes.add(Nodes { tail, density, size: tail.abs() });
+            if tail.abs() < 1e-17 * nodes.size && density.abs() < 1e-17 * nodes.density.abs() {
+                break;
+            }
+        }
+        (nodes, u)
+    }
+
+    /// The nodes halfway between those at `step`, up to `end`.
+    fn nodes_between(&self, step: f64, end: f64) -> Nodes {
+        let mut nodes = Nodes::default();
+        let mut u = 0.5 * step;
+        while u < end {
+            let (tail, density) = self.node(u);
+            nodes.add(Nodes { tail, density, size: tail.abs() });
+            u += step;
+        }
+        nodes
     }
 
     /// Both integrands at u: the real parts of G dz/|z| and G dz.
     fn node(&self, u: f64) -> (f64, f64) {
-        let Contour { at, scale, bend } = self.contour;
+        let Contour { at, scale, bend, .. } = self.contour;
         let (sinh, cosh) = (u.sinh(), u.cosh());
         let half = (0.5 * u).sinh();
         let (x, y) = (scale * bend * 2.0 * half * half, scale * sinh);

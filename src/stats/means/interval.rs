@@ -3,6 +3,7 @@ use crate::num::Interval;
 use crate::stats::means::ScoreSample;
 use crate::stats::means::contour::{Ends, distribution};
 use crate::stats::root::{Rise, rising_root};
+use crate::stats::special::normal_quantile;
 
 /// Bounds nearer to 0 or 1 than e^−276 ≈ 1e-120 are taken to be there.
 const FURTHEST_LOGIT: f64 = 276.0;
@@ -111,7 +112,7 @@ fn guess(sample: &ScoreSample, tail: f64) -> f64 {
         sample.points().iter().map(|&(score, mass)| mass * (score - mean).powi(2)).sum();
     let variance = (inner + 0.25) / (n * (n + 1.0));
     let spread = variance.sqrt() / (mean * (1.0 - mean));
-    let z = crate::stats::special::normal_quantile(tail).max(-40.0);
+    let z = normal_quantile(tail).max(-40.0);
     (mean / (1.0 - mean)).ln() + z * spread
 }
 
@@ -127,6 +128,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
         #[test]
         fn every_interval_contains_its_value_whatever_the_weights(
             pairs in pairs(), level in 1e-6..1.0_f64, deff in 0.5..50.0_f64,
@@ -154,7 +157,7 @@ mod tests {
             }
         }
 
-        /// Sharper bounds at higher levels, and a bound whose tail is the one asked for.
+        /// Lower bounds at higher levels, and a bound whose tail is the one asked for.
         #[test]
         fn bounds_widen_with_the_level_and_undo_the_distribution(pairs in pairs()) {
             let sample = ScoreSample::weighted(&pairs).unwrap();
@@ -164,11 +167,27 @@ mod tests {
                 let low = quantile(&sample, Ends::Zero, tail);
                 prop_assert!(low <= before + 1e-12);
                 before = low;
-                // A point mass this close to a score or to 0 leaves no digits to compare.
-                if low > 1e-9 && sample.highest() - low > 1e-9 {
+                // Next to a score the distribution function may jump by more than a digit.
+                if low > 1e-9 && sample.points().iter().all(|p| (p.0 - low).abs() > 1e-9) {
                     let back = distribution(&sample, Ends::Zero, low, 1.0 - low).tails.ln_below;
                     prop_assert!((back - tail.ln()).abs() < 1e-6, "{back} {}", tail.ln());
                 }
+            }
+        }
+    }
+
+    /// Singularities of next to no mass beside those of a whole score, both found by chance.
+    #[test]
+    fn weights_of_next_to_nothing_leave_the_distribution_whole() {
+        let cases: [&[(f64, f64)]; 2] =
+            [&[(0.57, 1.0), (0.0, 1e-9), (0.95, 1e-10), (1.0, 1e-22)], &[(0.0, 1.0), (1.0, 1e-16)]];
+        for pairs in cases {
+            let sample = ScoreSample::weighted(pairs).unwrap();
+            for t in [1e-9, 0.1, 0.2, 0.32, 0.5] {
+                // All but a score of 0 or 0.57 is next to nothing: uniform up to there.
+                let wanted = (t / pairs[0].0).min(1.0);
+                let found = distribution(&sample, Ends::Zero, t, 1.0 - t).tails.ln_below.exp();
+                assert!((found - wanted).abs() < 1e-7, "{t} {found} {wanted}");
             }
         }
     }

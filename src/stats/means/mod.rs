@@ -5,7 +5,7 @@
 //! Let (g₀, g₁, …, gₙ) be Dirichlet(1, …, 1) distributed. F₀(t) is the probability that Σ gᵢsᵢ ≤ t
 //! when the mass g₀ lies at 0, F₁(t) when it lies at 1. The three intervals of [`MeanMethod`] are
 //! quantiles of F₀, F₁ and their average; on scores of 0 and 1 alone they are the intervals of
-//! Clopper–Pearson, mid-P and Jeffreys. Weighted scores have masses n_K·w/Σw (Kish).
+//! Clopper–Pearson, mid-P and Jeffreys. Weighted scores have masses `n_K·w/Σw` (Kish).
 //!
 //! Source: Gaffke (2005); Learned-Miller and Thomas (2019), arXiv 1905.06208.
 

@@ -3,7 +3,7 @@ use crate::stats::weighted::{hajek_mean, kish_n};
 
 /// Scores in 0…1 with their masses, equal scores gathered into one.
 ///
-/// The masses sum to the effective n: the number of scores where all weigh the same, Kish's n_K
+/// The masses sum to the effective n: the number of scores where all weigh the same, Kish's `n_K`
 /// where they do not, less where [`ScoreSample::deflated`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScoreSample {
@@ -111,7 +111,7 @@ impl ScoreSample {
         sum(self.points.iter().map(|&(_, mass)| mass))
     }
 
-    /// The standard deviation of the scores about their mean, with n_K − 1 in the denominator;
+    /// The standard deviation of the scores about their mean, with `n_K` − 1 in the denominator;
     /// `None` for an effective n of 1.
     #[must_use]
     pub fn spread(&self) -> Option<f64> {

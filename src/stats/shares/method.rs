@@ -130,8 +130,8 @@ mod tests {
                 let value = trials.value();
                 prop_assert!(0.0 <= low && low <= value + 1e-15, "{method:?} {trials:?} {low}");
                 prop_assert!(value <= high + 1e-15 && high <= 1.0, "{method:?} {trials:?} {high}");
-                prop_assert!(trials.met() > 0 || low == 0.0);
-                prop_assert!(trials.missed() > 0 || high == 1.0);
+                prop_assert!(trials.met() > 0 || low <= 0.0);
+                prop_assert!(trials.missed() > 0 || high >= 1.0);
             }
         }
 

@@ -43,7 +43,8 @@ pub(super) fn agresti_coull_low(trials: Trials, z: f64) -> f64 {
 /// Source: Wilson (1927); Korn and Graubard (1998) for the effective n.
 #[must_use]
 pub fn wilson_effective(share: f64, n_effective: f64, level: ConfidenceLevel) -> Option<Interval> {
-    if !(0.0..=1.0).contains(&share) || !(n_effective > 0.0 && n_effective.is_finite()) {
+    let sound = (0.0..=1.0).contains(&share) && n_effective > 0.0 && n_effective.is_finite();
+    if !sound {
         return None;
     }
     let (z, rest) = (z_two_sided(level), 1.0 - share);

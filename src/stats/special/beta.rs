@@ -1,4 +1,5 @@
 use super::deviance::{deviance, stirling_rest};
+use super::fraction::continued_fraction;
 use super::ln_rest;
 use super::normal::normal_cdf;
 use crate::num::Interval;
@@ -11,7 +12,7 @@ const LARGEST_SHAPE: f64 = 1e150;
 /// From here on, both shapes being larger, an expansion replaces the continued fraction.
 const LARGE_SHAPE: f64 = 3e6;
 /// The steps that the continued fraction needs grow as the root of the shapes below [`LARGE_SHAPE`].
-const MOST_TERMS: u32 = 20_000;
+const MOST_TERMS: u32 = 40_000;
 /// ln(x / (1 − x)) of the smallest positive double.
 const FURTHEST_LOGIT: f64 = 744.0;
 
@@ -84,31 +85,22 @@ impl Shapes {
         }
     }
 
-    /// The continued fraction of the incomplete beta function, by the modified Lentz method.
+    /// The continued fraction of the incomplete beta function.
     ///
-    /// Source: DLMF 8.17.22; Thompson and Barnett (1986).
+    /// Source: DLMF 8.17.22.
     fn fraction(self, x: f64) -> f64 {
-        let away_from_zero = |v: f64| if v.abs() < 1e-300 { 1e-300 } else { v };
-        let n = self.a + self.b;
-        let mut d = 1.0 / away_from_zero(1.0 - n * x / (self.a + 1.0));
-        let mut c = 1.0;
-        let mut value = d;
-        for m in 1..MOST_TERMS {
-            let m = f64::from(m);
+        let sum = self.a + self.b;
+        let term = |k: f64| {
+            let m = (0.5 * k).floor();
             let past = self.a + 2.0 * m;
-            let even = m * ((self.b - m) / (past - 1.0)) * (x / past);
-            d = 1.0 / away_from_zero(1.0 + even * d);
-            c = away_from_zero(1.0 + even / c);
-            value *= d * c;
-            let odd = -((self.a + m) / past) * ((n + m) / (past + 1.0)) * x;
-            d = 1.0 / away_from_zero(1.0 + odd * d);
-            c = away_from_zero(1.0 + odd / c);
-            value *= d * c;
-            if (d * c - 1.0).abs() < 1e-16 {
-                break;
-            }
-        }
-        value
+            let above = if k > 2.0 * m {
+                -((self.a + m) / past) * ((sum + m) / (past + 1.0)) * x
+            } else {
+                m * ((self.b - m) / (past - 1.0)) * (x / past)
+            };
+            (above, 1.0)
+        };
+        1.0 / continued_fraction(1.0, MOST_TERMS, term)
     }
 
     /// Both tails for two large shapes, to about eight digits.
@@ -186,8 +178,8 @@ pub(super) fn beta_split(a: f64, b: f64, p: f64) -> (f64, f64) {
     } else if p <= 0.5 {
         Shapes::new(a, b).split(p)
     } else {
-        let (y, x) = Shapes::new(b, a).split(1.0 - p);
-        (x, y)
+        let (rest, point) = Shapes::new(b, a).split(1.0 - p);
+        (point, rest)
     }
 }
 

@@ -1,5 +1,6 @@
 use super::Tails;
 use super::deviance::{deviance, stirling_rest};
+use super::fraction::continued_fraction;
 use super::normal::{normal_cdf, normal_quantile};
 use crate::num::Interval;
 use crate::stats::root::{Rise, rising_root};
@@ -38,22 +39,8 @@ fn series(a: f64, x: f64) -> f64 {
 }
 
 fn fraction(a: f64, x: f64) -> f64 {
-    let mut b = x + 1.0 - a;
-    let mut c = 1e300;
-    let mut d = 1.0 / b;
-    let mut value = d;
-    for k in 1..MOST_TERMS {
-        let k = f64::from(k);
-        let step = k * (a - k);
-        b += 2.0;
-        d = 1.0 / (step * d + b);
-        c = b + step / c;
-        value *= d * c;
-        if (d * c - 1.0).abs() < 1e-16 {
-            break;
-        }
-    }
-    value
+    let start = x + 1.0 - a;
+    1.0 / continued_fraction(start, MOST_TERMS, |k| (k * (a - k), start + 2.0 * k))
 }
 
 /// The probability that a χ² variable with `df` > 0 degrees of freedom is at most `x`.

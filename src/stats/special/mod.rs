@@ -14,6 +14,7 @@ mod beta;
 mod binomial;
 mod deviance;
 mod fisher;
+mod fraction;
 mod gamma;
 mod hypergeometric;
 mod normal;
