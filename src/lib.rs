@@ -8,7 +8,7 @@
 //! |---|---|---|
 //! | 0 | [`num`], [`text`], [`rng`], [`source`] | numbers, words, randomness, places in files |
 //! | 1 | [`model`], [`calendar`], [`stats`], [`flow`] | the nouns; days and hours; statistics; networks |
-//! | 2 | [`input`], [`draw`], [`ledger`], [`score`] | text to model; campaign to plan; the record; scorecards to estimates |
+//! | 2 | [`input`], [`draw`], [`simulate`], [`ledger`], [`score`] | text to model; campaign to plan; plan to scorecards of a rehearsal; the record; scorecards to estimates |
 //! | 3 | [`report`] | figures to tables, charts and pages |
 //! | 4 | [`workflow`] | the verbs of the product |
 //! | 5 | [`cli`] | arguments, terminal, exit codes |
@@ -27,6 +27,7 @@ pub mod num;
 pub mod report;
 pub mod rng;
 pub mod score;
+pub mod simulate;
 pub mod source;
 pub mod stats;
 pub mod text;

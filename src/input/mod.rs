@@ -5,3 +5,4 @@ pub mod grid;
 pub mod plan;
 pub mod scorecards;
 mod toml;
+pub mod truth;

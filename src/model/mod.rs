@@ -18,6 +18,7 @@ mod scenario;
 mod scorecard;
 mod service;
 mod timetable;
+mod truth;
 
 pub use answer::{Answer, Delay};
 pub use band::Band;
@@ -41,3 +42,4 @@ pub use scenario::Scenario;
 pub use scorecard::Scorecard;
 pub use service::{Offer, Service};
 pub use timetable::Timetable;
+pub use truth::{ChannelTruth, CriterionTruth, FieldTruth, Truth};

@@ -3,3 +3,6 @@
 
 mod reference;
 mod scoring;
+// Marked as tests so that its fixtures may unwrap.
+#[cfg(test)]
+mod simulated;

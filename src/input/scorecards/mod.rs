@@ -19,6 +19,7 @@ mod row;
 pub(crate) mod sheet;
 mod table;
 mod words;
+mod write;
 
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -28,6 +29,7 @@ mod tests;
 pub use delivery::{DeliveredRow, Delivery, Reject};
 pub use fieldwork::Fieldwork;
 pub use rejects::rejects_csv;
+pub use write::write_scorecards;
 
 use crate::source::Problems;
 use columns::Columns;
