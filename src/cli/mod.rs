@@ -11,6 +11,7 @@ mod plan;
 mod report;
 mod run;
 mod score;
+mod simulate;
 mod status;
 mod terminal;
 mod verify;
@@ -74,7 +75,7 @@ fn dispatch(command: Command, terminal: &mut Terminal) -> Result<Ending, Failure
         Command::Verify(path) => verify::verify(&path.campaign, terminal),
         Command::Agenda(args) => agenda::agenda(&args, terminal),
         Command::Import(args) => import::import(&args, terminal),
-        Command::Simulate(_) => Ok(Ending::Done),
+        Command::Simulate(args) => simulate::simulate(&args, terminal),
         Command::Status(args) => status::status(&args, terminal),
         Command::Score(args) => score::score(&args, terminal),
         Command::Chart(args) => chart::chart(&args, terminal),

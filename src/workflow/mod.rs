@@ -12,6 +12,7 @@ mod plan;
 mod record;
 mod report;
 mod score;
+mod simulate;
 mod status;
 mod verify;
 
@@ -23,5 +24,6 @@ pub use open::{OpenCampaign, open_campaign};
 pub use plan::{Destination, PlanRequest, Planned, plan_campaign, read_plan_of};
 pub use report::{Reported, report_campaign, write_picture};
 pub use score::{ScoreRequest, ScoredCampaign, score_campaign};
+pub use simulate::{Simulated, TruthSource, simulate_campaign};
 pub use status::{Status, Tally, status_of};
 pub use verify::{Verified, verify_campaign};
