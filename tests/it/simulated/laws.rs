@@ -195,7 +195,9 @@ fn a_second_evaluator_meets_the_same_call_with_luck_of_their_own() {
 fn a_reply_after_the_last_day_is_never_seen() {
     let case = founding_case();
     let mut calls = case.calls("web", 400);
-    calls.iter_mut().for_each(|call| call.date = day(7, 21));
+    for call in &mut calls {
+        call.date = day(7, 21);
+    }
     let cards = case.simulate(calls, "late");
     let (delay, _) = case.criterion("web-reply-delay");
     let replied = cards.iter().filter_map(|card| card.replied);
