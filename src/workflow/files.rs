@@ -91,8 +91,9 @@ pub fn deliveries(folder: &Path) -> Result<Vec<PathBuf>, WorkflowError> {
     let mut files = Vec::new();
     for entry in listed {
         let path = entry.map_err(|source| failed("list", folder, source))?.path();
-        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase());
-        if name.is_some_and(|name| name.ends_with(".csv") && !name.ends_with(".rejects.csv")) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let parts: Vec<&str> = name.rsplitn(3, '.').collect();
+        if parts.len() > 1 && parts[0] == "csv" && parts[1] != "rejects" {
             files.push(path);
         }
     }

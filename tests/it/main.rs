@@ -1,6 +1,12 @@
 //! The integration tests: one binary, one module a concern.
 #![expect(clippy::disallowed_methods, reason = "tests read and write files of their own")]
 
+#[cfg(test)]
+mod bad_input;
+#[cfg(test)]
+mod golden;
+#[cfg(test)]
+mod program;
 mod reference;
 mod scoring;
 // Marked as tests so that its fixtures may unwrap.

@@ -98,7 +98,8 @@ fn sums(top: &Table<'_, '_>, settings: &Settings, channels: &[Channel]) {
         }
     }
     let calls = u64::from(settings.calls);
-    if exact > calls || (exact < calls && shares <= 0.0) {
+    // A number of calls that is missing or 0 was noted already.
+    if calls > 0 && (exact > calls || (exact < calls && shares <= 0.0)) {
         let place =
             top.table("campaign").map_or_else(|| top.place(), |table| table.place_of("calls"));
         let message = format!("the campaign plans {calls} calls, its channels add up to {exact}");

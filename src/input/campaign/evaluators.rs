@@ -34,7 +34,9 @@ pub(super) fn evaluators(
             let offers = services.get(service.0).map(|service| &service.offers);
             offers.is_some_and(|offers| offers.iter().any(|o| channels.contains(&o.channel)))
         });
-        if !works && !services.is_empty() {
+        // What names nothing that is known was noted already.
+        let noted = channels.is_empty() || (may.is_empty() && table.has("groups"));
+        if !works && !noted {
             let message = format!("the evaluator `{id}` may call no service on any channel");
             let problem = Problem::error("idle-evaluator", table.place(), message);
             table.document().push(
@@ -96,9 +98,9 @@ fn groups(table: &Table<'_, '_>, services: &[Service]) -> BTreeSet<String> {
     let names = table.texts("groups");
     for name in names.iter().filter(|name| !known.contains(name.value.as_str())) {
         let hint = nearest(&name.value, known.iter().copied()).map_or_else(
-            || {
-                let all: Vec<&str> = known.iter().copied().collect();
-                format!("the groups are {}", listed(&backticked(&all), "and"))
+            || match known.iter().copied().collect::<Vec<&str>>().as_slice() {
+                [] => "give services a `group`, or take this out".to_owned(),
+                all => format!("the groups are {}", listed(&backticked(all), "and")),
             },
             |near| format!("did you mean `{near}`?"),
         );

@@ -109,7 +109,7 @@ fn period(table: &Table<'_, '_>) -> (NaiveDate, NaiveDate) {
     } else {
         return (first.value, last.value);
     }
-    (first.value, first.value)
+    (first.value.min(last.value), first.value)
 }
 
 fn timezone(table: &Table<'_, '_>) -> String {
@@ -184,7 +184,9 @@ pub(super) fn allocation(
     let rule = table.as_ref().and_then(|table| {
         let words = AllocationRule::ALL.map(|rule| (rule.word(), rule));
         let rule = table.word("services", &words)?;
-        if rule.value != AllocationRule::Equal && !volumes {
+        // Where only some services have volumes, those without are named one by one.
+        let none = services.iter().all(|service| service.volume.is_none());
+        if rule.value != AllocationRule::Equal && none {
             let message = format!("`{}` needs the volume of every service", rule.value.word());
             let problem = Problem::error("missing-volume", rule.place, message);
             table

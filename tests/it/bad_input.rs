@@ -1,0 +1,85 @@
+//! Wrong input and the exact words in which it is refused: every problem of a file in one run,
+//! each with place and cure, exit code 2.
+
+use crate::program::{Place, assert_golden};
+use std::fs;
+use std::path::Path;
+
+fn cases() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad_input");
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+/// Each folder of `tests/bad_input` is a campaign that `check` refuses.
+#[test]
+fn every_problem_of_a_campaign_is_named_in_one_run() {
+    let cases = cases();
+    assert!(cases.len() >= 6, "{cases:?}");
+    for case in cases {
+        let place = Place::new();
+        let folder = format!("tests/bad_input/{case}");
+        place.take(&Path::new(env!("CARGO_MANIFEST_DIR")).join(&folder), "c");
+        let ran = place.mystery("check c");
+        assert_eq!((ran.stdout.as_str(), ran.code), ("", 2), "{case}: {}", ran.stderr);
+        assert_golden(&ran.stderr, &format!("{folder}/expected.txt"));
+        let planned = place.mystery("plan c");
+        assert_eq!(planned.code, 2, "{case}");
+        assert!(!place.path("c/plan.csv").exists(), "{case}: a plan was written");
+    }
+}
+
+#[test]
+fn a_campaign_that_is_not_there_is_a_failure_to_read() {
+    let ran = Place::new().mystery("check nowhere");
+    assert_eq!(ran.code, 3);
+    assert!(ran.stderr.starts_with("error: cannot read nowhere/campaign.toml: "), "{}", ran.stderr);
+}
+
+#[test]
+fn bad_rows_go_back_with_the_reason_and_good_ones_are_taken_once() {
+    let place = Place::founding();
+    let campaign = "campaigns/montpellier-2022-q2";
+    let delivery = place.read("scorecards/montpellier-2022-q2/e01.csv");
+    let (header, rows) = delivery.split_once('\n').unwrap();
+    let mut rows: Vec<String> = rows.lines().map(str::to_owned).collect();
+    rows[0] = rows[0].replacen("completed", "complet", 1);
+    rows[1] = rows[1].replacen("C0", "C9", 1);
+    rows[2] = rows[2].replacen(",yes,", ",yess,", 1);
+    place.write("bad.csv", &format!("{header}\n{}\n", rows.join("\n")));
+    let dry = place.mystery(&format!("import {campaign} bad.csv --dry-run"));
+    assert_eq!(dry.code, 1, "{}", dry.stdout);
+    assert!(!place.path("bad.csv.rejects.csv").exists());
+    assert!(!place.path(&format!("{campaign}/ledger.sqlite")).exists());
+    let first = place.mystery(&format!("import {campaign} bad.csv"));
+    assert_eq!(first.code, 1);
+    assert_golden(&first.stderr, "tests/golden/import/bad-rows.stderr");
+    assert_golden(&first.stdout, "tests/golden/import/bad-rows.stdout");
+    let rejects = place.read("bad.csv.rejects.csv");
+    assert_eq!(rejects.lines().count(), 4);
+    let again = place.mystery(&format!("import {campaign} bad.csv"));
+    assert!(again.stdout.starts_with("bad.csv: 0 new, "), "{}", again.stdout);
+    let mended =
+        rejects.replace(",complet,", ",completed,").replace("C9", "C0").replace("yess", "yes");
+    place.write("mended.csv", &mended);
+    let third = place.mystery(&format!("import {campaign} mended.csv"));
+    assert_eq!((third.stdout.as_str(), third.code), ("mended.csv: 3 new\n", 0), "{}", third.stderr);
+    let full = place.mystery(&format!("import {campaign} scorecards/montpellier-2022-q2/e01.csv"));
+    assert_eq!(full.code, 0, "{}", full.stdout);
+    assert!(full.stdout.contains(": 0 new, 32 already recorded"), "{}", full.stdout);
+}
+
+#[test]
+fn a_file_that_is_no_scorecard_gives_nothing() {
+    let place = Place::founding();
+    place.write("other.csv", "call,outcom,nonsense\nC001,completed,x\n");
+    let ran = place.mystery("import campaigns/montpellier-2022-q2 other.csv");
+    assert_eq!(ran.code, 2);
+    assert_golden(&ran.stderr, "tests/golden/import/bad-header.stderr");
+}
