@@ -1,14 +1,24 @@
-//! The integration tests: one binary, one module a concern.
+//! The integration tests: one binary, one module a concern. Each module is marked as a test, so
+//! that what its tests share may unwrap.
 #![expect(clippy::disallowed_methods, reason = "tests read and write files of their own")]
 
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod doors;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod guide;
+#[cfg(test)]
+mod layers;
+#[cfg(test)]
 mod program;
+#[cfg(test)]
 mod reference;
+#[cfg(test)]
 mod scoring;
-// Marked as tests so that its fixtures may unwrap.
 #[cfg(test)]
 mod simulated;
+#[cfg(test)]
+mod sources;
