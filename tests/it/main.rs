@@ -15,6 +15,8 @@ mod layers;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod readme;
+#[cfg(test)]
 mod reference;
 #[cfg(test)]
 mod scoring;
