@@ -3,6 +3,7 @@ use crate::model::{Campaign, Level};
 use crate::num::{ConfidenceLevel, Share, sum};
 use crate::rng::Seed;
 use crate::stats::shares::{ShareMethod, Trials, at_most_p_value, expected_interval_width};
+use crate::stats::size::smallest_perfect_record;
 use crate::stats::special::binomial_pmf;
 
 /// How sure the results about a part of the campaign will be, before the fieldwork.
@@ -66,7 +67,8 @@ fn expectation(
         calls,
         width: if n == 0 { 1.0 } else { width },
         chance_to_prove: target.map(|target| chance(n, target.get(), campaign.confidence)),
-        fewest_to_prove: target.and_then(|target| fewest(target.get(), campaign.confidence)),
+        fewest_to_prove: target
+            .and_then(|target| smallest_perfect_record(target, campaign.confidence)),
     }
 }
 
@@ -79,23 +81,9 @@ fn chance(n: u32, target: f64, level: ConfidenceLevel) -> f64 {
     sum(records.map(|trials| binomial_pmf(trials.met(), n, truth)))
 }
 
-/// The smallest n with targetⁿ ≤ α; `None` for a target of 0 or 1.
-fn fewest(target: f64, level: ConfidenceLevel) -> Option<u64> {
-    let n = (level.alpha().ln() / target.ln()).ceil();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "n is positive")]
-    n.is_normal().then_some(n as u64)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_perfect_record_proves_a_target_from_a_certain_length_on() {
-        let needed = |target| fewest(target, ConfidenceLevel::DEFAULT);
-        assert_eq!([0.8, 0.9, 0.95].map(needed), [Some(14), Some(29), Some(59)]);
-        assert_eq!([0.0, 1.0].map(needed), [None, None]);
-    }
 
     #[test]
     fn twelve_calls_never_prove_four_fifths_and_fourteen_perfect_ones_do() {

@@ -4,11 +4,7 @@ use crate::num::ConfidenceLevel;
 use crate::num::Share;
 use crate::stats::shares::ShareMethod;
 use crate::stats::shares::expected_interval_width;
-use crate::stats::special::{normal_quantile, z_two_sided};
-
-/// The error of a verdict by a bound at 95 %, and the chance of a proof that is planned for.
-const ALPHA: f64 = 0.05;
-const POWER: f64 = 0.8;
+use crate::stats::special::z_two_sided;
 
 /// The smallest number of calls, all of them perfect, that proves the target at the one-sided
 /// `level`: 14 for 0.8 at 95 %, 29 for 0.9, 59 for 0.95. `None` for a target of 1, which no number
@@ -31,19 +27,6 @@ pub fn smallest_perfect_record(target: Share, level: ConfidenceLevel) -> Option<
     }
     // A level of 0.95 leaves 0.050000000000000044: the last digits must not ask for one call more.
     whole(level.alpha().ln() / target.get().ln()).map(|calls| calls.max(1))
-}
-
-/// The total of calls at which a verdict of `value` against `target` would be settled with 80 %
-/// chance, if value and standard deviation are as observed: ((z.95 + z.80)·s / (value − target))²,
-/// rounded up, and at least [`smallest_perfect_record`]. `None` where the value is the target.
-///
-/// Source: the normal approximation; a first orientation, not a promise.
-#[must_use]
-pub fn calls_to_settle(value: Share, spread: f64, target: Share) -> Option<u64> {
-    let distance = value.get() - target.get();
-    let z = normal_quantile(1.0 - ALPHA) + normal_quantile(POWER);
-    let least = smallest_perfect_record(target, ConfidenceLevel::DEFAULT).unwrap_or(1);
-    whole((z * spread / distance).powi(2)).map(|calls| calls.max(least))
 }
 
 /// The real number of calls at which the Wilson interval of a share `p` is `width` wide; `None` for
@@ -118,16 +101,6 @@ mod tests {
         // Half proven at 50 %: one call, although ln ½ / ln ½ is a division of rounded numbers.
         let half = ConfidenceLevel::new(0.5).unwrap();
         assert_eq!(smallest_perfect_record(share(0.5), half), Some(1));
-    }
-
-    #[test]
-    fn a_near_miss_needs_many_calls() {
-        // ((1.6449 + 0.8416)·0.1/0.03)² = 68.7
-        assert_eq!(calls_to_settle(share(0.83), 0.1, share(0.8)), Some(69));
-        assert_eq!(calls_to_settle(share(0.77), 0.1, share(0.8)), Some(69));
-        assert_eq!(calls_to_settle(share(1.0), 0.0, share(0.8)), Some(14));
-        assert_eq!(calls_to_settle(share(0.8), 0.1, share(0.8)), None);
-        assert_eq!(calls_to_settle(share(0.8), 0.0, share(0.8)), None);
     }
 
     #[test]

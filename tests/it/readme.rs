@@ -46,7 +46,7 @@ fn the_five_minutes_of_the_readme_work_as_written() {
         let said = String::from_utf8_lossy(&ran.stderr);
         assert!(ran.status.success(), "{command}: {said}");
     }
-    assert!(place.path("spring/report/index.html").exists());
+    assert!(place.path("campaigns/spring/report/index.html").exists());
 }
 
 /// A problem that the README shows is one that the program reports, word for word.
@@ -55,11 +55,11 @@ fn the_problem_that_the_readme_shows_is_real() {
     let readme = include_str!("../../README.md");
     let shown = readme.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
     let place = Place::new();
-    place.mystery("init spring");
-    let campaign = place.read("spring/campaign.toml");
+    place.mystery("init campaigns/spring");
+    let campaign = place.read("campaigns/spring/campaign.toml");
     let misspelt =
         campaign.replace("service_gap_days           = 2 ", "service_gap_day            = 2 ");
-    place.write("spring/campaign.toml", &misspelt);
-    let ran = place.mystery("check spring");
+    place.write("campaigns/spring/campaign.toml", &misspelt);
+    let ran = place.mystery("check campaigns/spring");
     assert!(ran.stderr.contains(shown.trim_end()), "{}", ran.stderr);
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Source {
     /// The path inside `src`, with slashes.
     pub(crate) path: String,
-    /// The text, with whole lines of comment left out.
+    /// The text, with whole lines of comment left out, and quotes that open or close no literal.
     pub(crate) code: String,
 }
 
@@ -35,7 +35,8 @@ pub(crate) fn sources(src: &Path) -> Vec<Source> {
         let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
         let inside = path.strip_prefix(src).unwrap().components();
         let names: Vec<&str> = inside.map(|name| name.as_os_str().to_str().unwrap()).collect();
-        Source { path: names.join("/"), code: lines.collect::<Vec<_>>().join("\n") }
+        let code = lines.collect::<Vec<_>>().join("\n").replace("'\"'", "' '").replace("\\\"", "");
+        Source { path: names.join("/"), code }
     };
     rust_files(src).into_iter().map(read).collect()
 }

@@ -2,6 +2,7 @@ use crate::model::SLACK;
 use crate::num::ConfidenceLevel;
 use crate::num::Share;
 use crate::score::roll_up::sample::Sample;
+use crate::stats::size::smallest_perfect_record;
 use crate::stats::special::normal_quantile;
 use crate::stats::special::z_one_sided;
 
@@ -28,15 +29,10 @@ pub(super) fn calls_needed(
     let z = z_one_sided(confidence) + normal_quantile(POWER);
     let expected = (z * sample.spread() / distance).powi(2) * sample.design_effect();
     let kept = if distance > 0.0 { target } else { 1.0 - target };
-    let at_least = confidence.alpha().ln() / kept.ln();
-    let needed = expected.max(at_least).max(sample.calls() + 1.0).ceil();
-    if needed.is_finite() && needed < MOST {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in 1…1e12")]
-        let needed = needed as u64;
-        Some(needed)
-    } else {
-        None
-    }
+    let at_least = smallest_perfect_record(Share::clamped(kept), confidence)?;
+    let needed = expected.max(sample.calls() + 1.0).ceil();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in 1…1e12")]
+    (needed < MOST).then_some((needed as u64).max(at_least))
 }
 
 #[cfg(test)]
