@@ -76,7 +76,7 @@ fn progress(view: &CampaignView<'_>) -> Headline {
     let missing: Vec<String> = missing.map(|(n, what)| format!("{} {what}", whole(n))).collect();
     Headline {
         label: words.calls_done.to_owned(),
-        value: format!("{} {} {}", whole(progress.scored), words.of, whole(progress.planned)),
+        value: format!("{}\u{202f}/\u{202f}{}", whole(progress.scored), whole(progress.planned)),
         interval: None,
         calls: missing.join(", "),
         verdict: None,
@@ -96,7 +96,7 @@ fn services(view: &CampaignView<'_>) -> Headline {
     let rest: Vec<String> = rest.map(|(n, what)| format!("{} {what}", whole(n))).collect();
     Headline {
         label: words.services_meeting.to_owned(),
-        value: format!("{} {} {}", whole(tally.meets), words.of, whole(all)),
+        value: format!("{}\u{202f}/\u{202f}{}", whole(tally.meets), whole(all)),
         interval: None,
         calls: rest.join(", "),
         verdict: None,

@@ -108,7 +108,7 @@ const FRENCH: Words = Words {
     missing: "sans fiche",
     of: "sur",
     fall_short: "ne l’atteignent pas",
-    unproven: "non prouvé",
+    unproven: "non prouvés",
     without_verdict: "sans verdict",
     mystery_calls: ("appel mystère", "appels mystères"),
     audits: ("audit", "audits"),

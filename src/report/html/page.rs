@@ -32,6 +32,7 @@ pub(super) fn markup(page: &Page) -> Markup {
                 header { (head(page, words)) }
                 main id="content" tabindex="-1" {
                     (headline::markup(page, words))
+                    @if page.sections.len() > 1 { (contents(page, words)) }
                     @for (number, part) in (1..).zip(&page.sections) {
                         (section::markup(part, number, words))
                     }
@@ -68,7 +69,6 @@ fn head(page: &Page, words: &Wording) -> Markup {
                 strong { (words.provisional_heading) } " " (provisional)
             }
         }
-        @if page.sections.len() > 1 { (contents(page, words)) }
     }
 }
 
