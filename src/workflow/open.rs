@@ -1,5 +1,5 @@
-use crate::input::campaign::read_campaign;
-use crate::input::grid::read_grid;
+use crate::input::campaign::draft_campaign;
+use crate::input::grid::draft_grid;
 use crate::model::{Campaign, Grid};
 use crate::source::{Problems, SourceFile};
 use crate::workflow::{WorkflowError, files};
@@ -65,22 +65,22 @@ pub fn open_campaign(path: &Path) -> Result<OpenCampaign, WorkflowError> {
         _ => PathBuf::from("."),
     };
     let source = source(&file)?;
-    let (campaign, problems) = match read_campaign(&source) {
-        Ok((campaign, warnings)) => (campaign, warnings),
-        Err(problems) => return Err(WorkflowError::Input(problems)),
+    let (draft, mut problems) = draft_campaign(&source);
+    let Some(campaign) = draft else { return Err(WorkflowError::Input(problems)) };
+    let grid_path = folder.join(&campaign.grid);
+    let grid = match files::read_text(&grid_path) {
+        Ok(text) => {
+            let source = SourceFile::new(grid_path.display().to_string(), text);
+            let (grid, more) = draft_grid(&source, &campaign.channels);
+            problems.extend(more);
+            grid
+        }
+        // What is wrong with the campaign comes before a grid that is not there.
+        Err(_) if problems.has_errors() => None,
+        Err(error) => return Err(error),
     };
-    let grid_source = self::source(&folder.join(&campaign.grid))?;
-    let mut warnings = problems;
-    match read_grid(&grid_source, &campaign.channels) {
-        Ok((grid, more)) => {
-            warnings.extend(more);
-            Ok(OpenCampaign { folder, campaign, grid, warnings })
-        }
-        Err(more) => {
-            warnings.extend(more);
-            Err(WorkflowError::Input(warnings))
-        }
-    }
+    let (grid, warnings) = problems.finish(grid).map_err(WorkflowError::Input)?;
+    Ok(OpenCampaign { folder, campaign, grid, warnings })
 }
 
 fn source(path: &Path) -> Result<Arc<SourceFile>, WorkflowError> {

@@ -20,8 +20,15 @@ use std::sync::Arc;
 /// # Errors
 /// Every problem of the file, with those of places that clash.
 pub fn read_campaign(file: &Arc<SourceFile>) -> Result<(Campaign, Problems), Problems> {
-    let (campaign, problems) = Document::read(file, |_, top| resolve(top));
-    problems.finish(campaign)
+    let (draft, problems) = draft_campaign(file);
+    problems.finish(draft)
+}
+
+/// What can be understood of a campaign in spite of its problems, so that the grid can be read
+/// against it in the same run. It is a campaign only where none of the problems is an error.
+#[must_use]
+pub fn draft_campaign(file: &Arc<SourceFile>) -> (Option<Campaign>, Problems) {
+    Document::read(file, |_, top| resolve(top))
 }
 
 fn resolve(top: &Table<'_, '_>) -> Option<Campaign> {

@@ -22,8 +22,15 @@ pub fn read_grid(
     file: &Arc<SourceFile>,
     channels: &[Channel],
 ) -> Result<(Grid, Problems), Problems> {
-    let (grid, problems) = Document::read(file, |_, top| resolve(top, channels));
-    problems.finish(grid)
+    let (draft, problems) = draft_grid(file, channels);
+    problems.finish(draft)
+}
+
+/// What can be understood of a grid in spite of its problems; a grid only where none of them is an
+/// error.
+#[must_use]
+pub fn draft_grid(file: &Arc<SourceFile>, channels: &[Channel]) -> (Option<Grid>, Problems) {
+    Document::read(file, |_, top| resolve(top, channels))
 }
 
 fn resolve(top: &Table<'_, '_>, channels: &[Channel]) -> Option<Grid> {
