@@ -65,6 +65,14 @@ pub(super) enum Command {
     Chart(Chart),
     /// The report folder: page, charts, tables
     Report(Report),
+    /// The history of a campaign: imports and decisions
+    Log(CampaignPath),
+    /// The head of the ledger's chain, to send to the auditor; checks the whole chain first
+    Seal(CampaignPath),
+    /// One interval: of MET calls out of N, or of call scores
+    Interval(Interval),
+    /// How many calls are needed for a width or a proof
+    Size(Size),
     /// Completions for a shell
     Completions(Completions),
     /// The manual page
@@ -214,6 +222,52 @@ pub(super) struct Report {
     /// The language [default: that of the campaign]
     #[arg(long, value_enum)]
     pub(super) lang: Option<Lang>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Interval {
+    /// How many calls met what was asked
+    #[arg(required_unless_present = "scores", requires = "n")]
+    pub(super) met: Option<u32>,
+    /// Of how many
+    pub(super) n: Option<u32>,
+    /// Call scores from 0 to 1, separated by commas
+    #[arg(long, value_delimiter = ',', conflicts_with_all = ["met", "n"])]
+    pub(super) scores: Vec<f64>,
+    /// One weight a score, separated by commas
+    #[arg(long, value_delimiter = ',', requires = "scores")]
+    pub(super) weights: Vec<f64>,
+    /// The method [default: wilson for shares, mid for scores]
+    #[arg(long)]
+    pub(super) method: Option<String>,
+    /// The confidence level in percent
+    #[arg(long, value_name = "PERCENT", default_value_t = 95.0)]
+    pub(super) confidence: f64,
+    /// Each bound by itself at the whole level, instead of both together
+    #[arg(long)]
+    pub(super) one_sided: bool,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Size {
+    /// The share of compliant calls that is expected, in percent
+    #[arg(long, value_name = "PERCENT", default_value_t = 80.0)]
+    pub(super) share: f64,
+    /// The width that the interval should have, in points
+    #[arg(long, value_name = "POINTS")]
+    pub(super) width: Option<f64>,
+    /// How wide the interval of so many calls will be
+    #[arg(long)]
+    pub(super) calls: Option<u32>,
+    /// The target that should be proven, in percent
+    #[arg(long, value_name = "PERCENT")]
+    pub(super) target: Option<f64>,
+    /// The confidence level in percent
+    #[arg(long, value_name = "PERCENT", default_value_t = 95.0)]
+    pub(super) confidence: f64,
 }
 
 #[derive(Debug, Args)]

@@ -7,11 +7,14 @@ mod chart;
 mod check;
 mod import;
 mod init;
+mod interval;
+mod log;
 mod plan;
 mod report;
 mod run;
 mod score;
 mod simulate;
+mod size;
 mod status;
 mod terminal;
 mod verify;
@@ -78,6 +81,10 @@ fn dispatch(command: Command, terminal: &mut Terminal) -> Result<Ending, Failure
         Command::Simulate(args) => simulate::simulate(&args, terminal),
         Command::Status(args) => status::status(&args, terminal),
         Command::Score(args) => score::score(&args, terminal),
+        Command::Interval(args) => interval::interval(&args, terminal),
+        Command::Size(args) => size::size(&args, terminal),
+        Command::Log(path) => log::log(&path, terminal),
+        Command::Seal(path) => log::seal(&path, terminal),
         Command::Chart(args) => chart::chart(&args, terminal),
         Command::Report(args) => report::report(&args, terminal),
         Command::Completions(args) => {

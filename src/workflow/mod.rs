@@ -4,6 +4,7 @@
 mod check;
 mod error;
 pub mod files;
+mod history;
 mod import;
 mod init;
 mod open;
@@ -18,6 +19,7 @@ mod verify;
 
 pub use check::{Check, check_campaign};
 pub use error::WorkflowError;
+pub use history::{log_of, seal_of};
 pub use import::{Delivered, ImportMode, RejectsFile, import_files};
 pub use init::init_campaign;
 pub use open::{OpenCampaign, open_campaign};

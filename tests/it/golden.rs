@@ -206,3 +206,16 @@ fn a_new_campaign_passes_its_check_and_can_be_rehearsed() {
         "error: campaigns/my-town/campaign.toml exists already\nhint: name another folder\n"
     );
 }
+
+#[test]
+fn the_log_holds_every_import_and_the_seal_its_chain() {
+    let place = Place::founding();
+    assert_eq!(place.mystery(&format!("seal {CAMPAIGN}")).stderr, "nothing is recorded yet\n");
+    place.mystery(&format!("run {CAMPAIGN}"));
+    let log = place.mystery(&format!("log {CAMPAIGN}"));
+    assert_eq!((log.stdout.lines().count(), log.code), (8, 0), "{}", log.stdout);
+    let seal = place.mystery(&format!("seal {CAMPAIGN}"));
+    assert_eq!((seal.stdout.trim().len(), seal.code), (64, 0), "{}", seal.stderr);
+    place.mystery(&format!("run {CAMPAIGN}"));
+    assert_eq!(place.mystery(&format!("seal {CAMPAIGN}")).stdout, seal.stdout);
+}

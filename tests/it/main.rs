@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod calculators;
+#[cfg(test)]
 mod doors;
 #[cfg(test)]
 mod golden;

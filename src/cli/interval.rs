@@ -1,0 +1,114 @@
+use crate::cli::args::{self, Format};
+use crate::cli::terminal::Terminal;
+use crate::cli::{Ending, Failure};
+use crate::num::{ConfidenceLevel, Interval};
+use crate::stats::means::{MeanMethod, ScoreSample};
+use crate::stats::shares::{ShareMethod, Trials};
+use crate::text::{backticked, listed, nearest};
+use serde_json::json;
+
+/// One interval, by the method asked for.
+struct Answer {
+    value: f64,
+    interval: Interval,
+    n: usize,
+    method: &'static str,
+}
+
+pub(super) fn interval(args: &args::Interval, terminal: &mut Terminal) -> Result<Ending, Failure> {
+    let level = level(args.confidence)?;
+    let answer =
+        if args.scores.is_empty() { of_share(args, level)? } else { of_mean(args, level)? };
+    terminal.result(&written(&answer, args))?;
+    Ok(Ending::Done)
+}
+
+/// A confidence level that was typed in percent.
+pub(super) fn level(percent: f64) -> Result<ConfidenceLevel, Failure> {
+    ConfidenceLevel::new(percent / 100.0).ok_or_else(|| {
+        let message = format!("`--confidence` is {percent} percent");
+        Failure::Usage(message, "give a percentage between 0 and 100, such as 95".to_owned())
+    })
+}
+
+fn of_share(args: &args::Interval, level: ConfidenceLevel) -> Result<Answer, Failure> {
+    let (met, n) = (args.met.unwrap_or_default(), args.n.unwrap_or_default());
+    let trials = Trials::new(met, n).ok_or_else(|| {
+        Failure::Usage(
+            format!("{met} of {n} is not a share of calls"),
+            "give MET and N with N at least 1 and MET at most N".to_owned(),
+        )
+    })?;
+    let method = method(args, ShareMethod::ALL, ShareMethod::word)?;
+    let interval = if args.one_sided {
+        Interval::new(method.lower_bound(trials, level), method.upper_bound(trials, level))
+    } else {
+        method.interval(trials, level)
+    };
+    Ok(Answer { value: trials.value(), interval, n: n as usize, method: method.word() })
+}
+
+fn of_mean(args: &args::Interval, level: ConfidenceLevel) -> Result<Answer, Failure> {
+    if !args.weights.is_empty() && args.weights.len() != args.scores.len() {
+        return Err(Failure::Usage(
+            format!("{} scores have {} weights", args.scores.len(), args.weights.len()),
+            "give one weight a score, or none".to_owned(),
+        ));
+    }
+    let weights = args.weights.iter().copied().chain(std::iter::repeat(1.0));
+    let observed: Vec<(f64, f64)> = args.scores.iter().copied().zip(weights).collect();
+    let sample = ScoreSample::weighted(&observed).map_err(|error| {
+        let hint = "scores are numbers from 0 to 1, weights from 0 up, not all of them 0";
+        Failure::Usage(error.to_string(), hint.to_owned())
+    })?;
+    let method = method(args, MeanMethod::ALL, MeanMethod::word)?;
+    let interval = if args.one_sided {
+        Interval::new(method.lower_bound(&sample, level), method.upper_bound(&sample, level))
+    } else {
+        method.interval(&sample, level)
+    };
+    Ok(Answer { value: sample.value(), interval, n: sample.n(), method: method.word() })
+}
+
+/// The method of a word, or the default where none was given.
+fn method<M: Copy + Default, const N: usize>(
+    args: &args::Interval,
+    all: [M; N],
+    word: impl Fn(M) -> &'static str,
+) -> Result<M, Failure> {
+    let Some(asked) = &args.method else { return Ok(M::default()) };
+    let words = all.map(&word);
+    all.into_iter().find(|method| word(*method) == asked).ok_or_else(|| {
+        let near = nearest(asked, words)
+            .map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+        let hint = format!("{near}here it takes {}", listed(&backticked(&words), "or"));
+        Failure::Usage(format!("`{asked}` is not a method"), hint)
+    })
+}
+
+fn written(answer: &Answer, args: &args::Interval) -> String {
+    let Answer { value, interval: Interval { low, high }, n, method } = answer;
+    match args.format {
+        Format::Json => {
+            let json = json!({
+                "value": value, "low": low, "high": high, "n": n, "method": method,
+                "confidence": args.confidence / 100.0, "one_sided": args.one_sided,
+            });
+            format!("{json}\n")
+        }
+        Format::Csv => {
+            format!("value,low,high,n,method\n{value},{low},{high},{n},{method}\n")
+        }
+        Format::Table => {
+            let percent = |share: f64| format!("{:.1} %", 100.0 * share);
+            let sides = if args.one_sided { "each bound by itself" } else { "both together" };
+            format!(
+                "{}  [{} – {}]  n = {n}, {method}, {} %, {sides}\n",
+                percent(*value),
+                percent(*low),
+                percent(*high),
+                args.confidence
+            )
+        }
+    }
+}
