@@ -1,11 +1,10 @@
 use crate::calendar::Week;
 use crate::cli::args::{self, Format};
 use crate::cli::terminal::Terminal;
-use crate::cli::{Ending, Failure, open};
+use crate::cli::{Ending, Failure, open, unknown};
 use crate::input::plan::write_plan;
 use crate::model::{Campaign, Plan, PlannedCall};
 use crate::report::agenda;
-use crate::text::{backticked, listed, nearest};
 use crate::workflow::read_plan_of;
 
 pub(super) fn agenda(args: &args::Agenda, terminal: &mut Terminal) -> Result<Ending, Failure> {
@@ -14,11 +13,13 @@ pub(super) fn agenda(args: &args::Agenda, terminal: &mut Terminal) -> Result<End
     let campaign = &open.campaign;
     let evaluator = args.evaluator.as_ref().map(|id| {
         let ids: Vec<&str> = campaign.evaluators.iter().map(|each| each.id.as_str()).collect();
-        campaign.evaluator_named(id).ok_or_else(|| unknown("evaluator", id, &ids))
+        campaign
+            .evaluator_named(id)
+            .ok_or_else(|| unknown("an evaluator of the campaign", id, &ids))
     });
     let service = args.service.as_ref().map(|id| {
         let ids: Vec<&str> = campaign.services.iter().map(|each| each.id.as_str()).collect();
-        campaign.service_named(id).ok_or_else(|| unknown("service", id, &ids))
+        campaign.service_named(id).ok_or_else(|| unknown("a service of the campaign", id, &ids))
     });
     let (evaluator, service) = (evaluator.transpose()?, service.transpose()?);
     let wanted = |call: &&PlannedCall| {
@@ -42,12 +43,4 @@ fn written(
         Format::Csv => write_plan(&Plan::new(calls.iter().map(|call| **call).collect()), campaign),
         Format::Json => agenda::json(calls, campaign),
     }
-}
-
-fn unknown(noun: &str, id: &str, ids: &[&str]) -> Failure {
-    let hint = nearest(id, ids.iter().copied()).map_or_else(
-        || format!("it is one of {}", listed(&backticked(ids), "and")),
-        |near| format!("did you mean `{near}`?"),
-    );
-    Failure::Usage(format!("the campaign has no {noun} `{id}`"), hint)
 }

@@ -173,6 +173,15 @@ pub(super) struct Score {
     /// The levels, separated by commas [default: campaign,service,channel]
     #[arg(long, value_name = "LEVEL", value_delimiter = ',')]
     pub(super) by: Vec<String>,
+    /// Only calls of this service, channel, group, evaluator, band or scenario
+    #[arg(long = "where", value_name = "KEY=VALUE")]
+    pub(super) only: Vec<String>,
+    /// What a call stands for: volume, equal-services, equal-cells or calls [default: volume]
+    #[arg(long)]
+    pub(super) weights: Option<String>,
+    /// How intervals allow for evaluators: deff or ignore [default: deff]
+    #[arg(long)]
+    pub(super) evaluators: Option<String>,
     /// Up to which day records count [default: the later of the end and the last record]
     #[arg(long, value_name = "DATE")]
     pub(super) as_of: Option<chrono::NaiveDate>,

@@ -1,10 +1,9 @@
 use crate::cli::args::{self, Format};
 use crate::cli::terminal::Terminal;
-use crate::cli::{Ending, Failure};
+use crate::cli::{Ending, Failure, unknown};
 use crate::num::{ConfidenceLevel, Interval};
 use crate::stats::means::{MeanMethod, ScoreSample};
 use crate::stats::shares::{ShareMethod, Trials};
-use crate::text::{backticked, listed, nearest};
 use serde_json::json;
 
 /// One interval, by the method asked for.
@@ -78,12 +77,8 @@ fn method<M: Copy + Default, const N: usize>(
 ) -> Result<M, Failure> {
     let Some(asked) = &args.method else { return Ok(M::default()) };
     let words = all.map(&word);
-    all.into_iter().find(|method| word(*method) == asked).ok_or_else(|| {
-        let near = nearest(asked, words)
-            .map_or_else(String::new, |near| format!("did you mean `{near}`? "));
-        let hint = format!("{near}here it takes {}", listed(&backticked(&words), "or"));
-        Failure::Usage(format!("`{asked}` is not a method"), hint)
-    })
+    let found = all.into_iter().find(|method| word(*method) == asked);
+    found.ok_or_else(|| unknown("a method for this", asked, &words))
 }
 
 fn written(answer: &Answer, args: &args::Interval) -> String {

@@ -21,6 +21,7 @@ mod verify;
 
 use crate::cli::args::{Arguments, Command};
 use crate::cli::terminal::Terminal;
+use crate::text::{backticked, listed, nearest};
 use crate::workflow::{OpenCampaign, WorkflowError, open_campaign};
 use clap::{CommandFactory, Parser};
 use std::io;
@@ -100,6 +101,17 @@ fn dispatch(command: Command, terminal: &mut Terminal) -> Result<Ending, Failure
             Ok(Ending::Done)
         }
     }
+}
+
+/// What to say of a word that is not among those known.
+fn unknown(what: &str, asked: &str, known: &[&str]) -> Failure {
+    let mut known = known.to_vec();
+    known.dedup();
+    let hint = nearest(asked, known.iter().copied()).map_or_else(
+        || format!("it takes {}", listed(&backticked(&known), "or")),
+        |near| format!("did you mean `{near}`?"),
+    );
+    Failure::Usage(format!("`{asked}` is not {what}"), hint)
 }
 
 /// Opens a campaign and shows what is odd about it.

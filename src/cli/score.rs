@@ -1,10 +1,10 @@
 use crate::cli::args::{self, Format};
 use crate::cli::terminal::Terminal;
-use crate::cli::{Ending, Failure, open};
-use crate::model::{Estimate, Level, Measure};
+use crate::cli::{Ending, Failure, open, unknown};
+use crate::model::{Campaign, Estimate, Level, Measure, Subject};
 use crate::report::estimates::{self, Naming};
 use crate::report::{Origin, wording};
-use crate::text::{backticked, listed, nearest};
+use crate::score::roll_up::{EvaluatorEffect, Options, Weights};
 use crate::workflow::{OpenCampaign, ScoreRequest, ScoredCampaign, score_campaign};
 
 pub(super) fn score(args: &args::Score, terminal: &mut Terminal) -> Result<Ending, Failure> {
@@ -12,7 +12,17 @@ pub(super) fn score(args: &args::Score, terminal: &mut Terminal) -> Result<Endin
     let request = ScoreRequest {
         levels: levels(&args.by)?,
         as_of: args.as_of,
-        language: open.campaign.language,
+        options: Options {
+            weights: choice("--weights", args.weights.as_ref(), Weights::ALL, Weights::word)?,
+            evaluators: choice(
+                "--evaluators",
+                args.evaluators.as_ref(),
+                EvaluatorEffect::ALL,
+                EvaluatorEffect::word,
+            )?,
+            language: open.campaign.language,
+            only: only(&args.only, &open.campaign)?,
+        },
     };
     let scored = score_campaign(&open, &request)?;
     provisional(&scored, terminal);
@@ -33,16 +43,77 @@ fn levels(words: &[String]) -> Result<Vec<Level>, Failure> {
         return Ok(vec![Level::Campaign, Level::Service, Level::Channel]);
     }
     let known = Level::ALL.map(Level::word);
-    let level = |word: &String| {
-        Level::from_word(word).ok_or_else(|| {
-            let hint = nearest(word, known).map_or_else(
-                || format!("it takes {}", listed(&backticked(&known), "and")),
-                |near| format!("did you mean `{near}`?"),
-            );
-            Failure::Usage(format!("`{word}` is not a level"), hint)
-        })
-    };
+    let level =
+        |word: &String| Level::from_word(word).ok_or_else(|| unknown("a level", word, &known));
     words.iter().map(level).collect()
+}
+
+/// The choice of a word; the default where none was given.
+fn choice<T: Copy + Default, const N: usize>(
+    option: &str,
+    asked: Option<&String>,
+    all: [T; N],
+    word: impl Fn(T) -> &'static str,
+) -> Result<T, Failure> {
+    let Some(asked) = asked else { return Ok(T::default()) };
+    let words = all.map(&word);
+    let found = all.into_iter().find(|choice| word(*choice) == asked);
+    found.ok_or_else(|| unknown(&format!("a choice of `{option}`"), asked, &words))
+}
+
+/// The part of the campaign that all `--where` together name.
+fn only(pairs: &[String], campaign: &Campaign) -> Result<Subject, Failure> {
+    let mut subject = Subject::default();
+    for pair in pairs {
+        let Some((key, value)) = pair.split_once('=') else {
+            let hint = "write a key and a value, such as `--where service=etat-civil`";
+            return Err(Failure::Usage(format!("`{pair}` names nothing"), hint.to_owned()));
+        };
+        narrow(&mut subject, key, value, campaign)?;
+    }
+    Ok(subject)
+}
+
+fn narrow(
+    subject: &mut Subject,
+    key: &str,
+    value: &str,
+    campaign: &Campaign,
+) -> Result<(), Failure> {
+    let keys = ["group", "service", "channel", "evaluator", "band", "scenario"];
+    let (found, known): (bool, Vec<&str>) = match key {
+        "group" => {
+            subject.group = Some(value.to_owned());
+            let groups: Vec<&str> = campaign.services.iter().map(|s| s.group.as_str()).collect();
+            (groups.contains(&value), groups)
+        }
+        "service" => {
+            subject.service = campaign.service_named(value);
+            (subject.service.is_some(), ids(&campaign.services, |each| &each.id))
+        }
+        "channel" => {
+            subject.channel = campaign.channel_named(value);
+            (subject.channel.is_some(), ids(&campaign.channels, |each| &each.id))
+        }
+        "evaluator" => {
+            subject.evaluator = campaign.evaluator_named(value);
+            (subject.evaluator.is_some(), ids(&campaign.evaluators, |each| &each.id))
+        }
+        "band" => {
+            subject.band = campaign.band_named(value);
+            (subject.band.is_some(), ids(&campaign.bands, |each| &each.id))
+        }
+        "scenario" => {
+            subject.scenario = campaign.scenario_named(value);
+            (subject.scenario.is_some(), ids(&campaign.scenarios, |each| &each.id))
+        }
+        _ => return Err(unknown("a key of `--where`", key, &keys)),
+    };
+    if found { Ok(()) } else { Err(unknown(&format!("a {key} of the campaign"), value, &known)) }
+}
+
+fn ids<'a, T>(all: &'a [T], id: impl Fn(&'a T) -> &'a String) -> Vec<&'a str> {
+    all.iter().map(|each| id(each).as_str()).collect()
 }
 
 /// Says that calls are still to come, or that they were simulated.

@@ -26,7 +26,7 @@ pub struct Reported {
 /// # Errors
 /// If there is no plan, or a file cannot be read or written.
 pub fn report_campaign(open: &OpenCampaign, language: Language) -> Result<Reported, WorkflowError> {
-    let request = ScoreRequest { levels: LEVELS.to_vec(), as_of: None, language };
+    let request = ScoreRequest::of(&LEVELS, language);
     let scored = score_campaign(open, &request)?;
     let view = scored.view(open, language);
     let folder = open.report_path();

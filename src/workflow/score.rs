@@ -38,8 +38,17 @@ pub struct ScoreRequest {
     /// The day as of which calls are judged; the later of the campaign's end and the last day on
     /// record where absent.
     pub as_of: Option<NaiveDate>,
-    /// The language of reasons.
-    pub language: Language,
+    /// How calls are rolled up, and the language of reasons.
+    pub options: Options,
+}
+
+impl ScoreRequest {
+    /// All calls as they were designed, at the given levels, with reasons in a language.
+    #[must_use]
+    pub fn of(levels: &[Level], language: Language) -> ScoreRequest {
+        let options = Options { language, ..Options::default() };
+        ScoreRequest { levels: levels.to_vec(), as_of: None, options }
+    }
 }
 
 /// Scores what the ledger of a campaign holds.
@@ -60,11 +69,11 @@ pub fn score_campaign(
         request.as_of.unwrap_or_else(|| last.map_or(campaign.last, |day| day.max(campaign.last)));
     let days = working_days(campaign);
     let scorer = Scorer::new(campaign, grid, &days, as_of);
-    let options = Options { language: request.language, ..Options::default() };
+    let options = &request.options;
     let (scores, summary) = {
         let calls = scorer.calls(&plan, &cards);
-        let scores = roll_up(campaign, grid, &calls, &request.levels, &options);
-        (scores, Summary::of(campaign, grid, &calls, &options))
+        let scores = roll_up(campaign, grid, &calls, &request.levels, options);
+        (scores, Summary::of(campaign, grid, &calls, options))
     };
     let simulated = ledger.is_simulated().map_err(failed)?;
     let origin = if simulated { Origin::Simulated } else { Origin::Recorded };

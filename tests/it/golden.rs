@@ -219,3 +219,39 @@ fn the_log_holds_every_import_and_the_seal_its_chain() {
     place.mystery(&format!("run {CAMPAIGN}"));
     assert_eq!(place.mystery(&format!("seal {CAMPAIGN}")).stdout, seal.stdout);
 }
+
+#[test]
+fn estimates_can_be_narrowed_and_weighted_otherwise() {
+    let place = Place::founding();
+    place.mystery(&format!("run {CAMPAIGN}"));
+    let first = |words: &str| -> serde_json::Value {
+        let ran = place.mystery(&format!("score {CAMPAIGN} --by campaign --format json {words}"));
+        let json: serde_json::Value =
+            serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{words}: {}", ran.stderr));
+        json["estimates"][0].clone()
+    };
+    let service = |id: &str| {
+        let ran = place.mystery(&format!("score {CAMPAIGN} --by service --format json"));
+        let json: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+        let all = json["estimates"].as_array().unwrap().clone();
+        all.into_iter().find(|made| made["service"] == id && made["measure"] == "score").unwrap()
+    };
+    let narrowed = first("--where service=fourriere");
+    assert_eq!(narrowed["value"], service("fourriere")["value"]);
+    assert_eq!(narrowed["calls"], service("fourriere")["calls"]);
+    let both = first("--where service=fourriere --where channel=phone");
+    assert!(both["calls"].as_u64() < narrowed["calls"].as_u64());
+    assert_ne!(first("--weights calls")["value"], first("")["value"]);
+    let wide = first("--evaluators ignore");
+    assert!(wide["high"].as_f64() <= first("")["high"].as_f64());
+    let wrong = place.mystery(&format!("score {CAMPAIGN} --where servise=x"));
+    assert_eq!(
+        (wrong.stderr.as_str(), wrong.code),
+        ("error: `servise` is not a key of `--where`\nhint: did you mean `service`?\n", 2)
+    );
+    let wrong = place.mystery(&format!("score {CAMPAIGN} --where service=fouriere"));
+    assert_eq!(
+        wrong.stderr,
+        "error: `fouriere` is not a service of the campaign\nhint: did you mean `fourriere`?\n"
+    );
+}
