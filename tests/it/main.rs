@@ -13,6 +13,8 @@ mod guide;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod plan_laws;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod readme;
@@ -24,3 +26,5 @@ mod scoring;
 mod simulated;
 #[cfg(test)]
 mod sources;
+#[cfg(test)]
+mod support;
