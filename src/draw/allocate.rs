@@ -1,4 +1,4 @@
-use crate::draw::{Cell, Frame};
+use crate::draw::{Cell, Frame, NoPlan};
 use crate::flow::fitting::{Bounds, Cell as Entry, Table};
 use crate::flow::rounding::{Tree, TwoTrees, Units, quantise, quantise_table};
 use crate::model::{AllocationRule, Campaign, ChannelIndex, ChannelQuota, Service, ServiceIndex};
@@ -21,15 +21,19 @@ pub struct Allocated {
 /// Draws the number of calls of each cell: the expectations are the fit closest to allocation
 /// rule × channel shares that keeps all exact numbers and limits; the numbers keep floor and
 /// ceiling of each group, service, cell, channel and channel of a group.
-#[must_use]
-pub fn allocate(frame: &Frame<'_>, seed: &Seed) -> Allocated {
+///
+/// # Errors
+/// A cell, channel or service whose exact number or limits cannot hold.
+pub fn allocate(frame: &Frame<'_>, seed: &Seed) -> Result<Allocated, NoPlan> {
     let campaign = frame.campaign();
     let mystery: Vec<usize> =
         (0..frame.cells().len()).filter(|at| frame.is_mystery(&frame.cells()[*at])).collect();
     let services: Vec<ServiceIndex> = in_order(mystery.iter().map(|at| frame.cells()[*at].service));
     let rule = rule_totals(campaign, &services);
     let table = table(frame, &mystery, &services);
+    refuse_closed_cells(frame, &mystery)?;
     let (values, rows) = fitted(&table, &rule);
+    refuse_missed_totals(campaign, &table, &values, &services)?;
     let units = units(campaign, &table, &values);
     let cells = || mystery.iter().map(|at| &frame.cells()[*at]);
     let group = |cell: &Cell| campaign.service(cell.service).group.as_str();
@@ -48,7 +52,75 @@ pub fn allocate(frame: &Frame<'_>, seed: &Seed) -> Allocated {
         allocated.expected[*at] = *value;
         allocated.calls[*at] = u32::try_from(calls).expect("a cell has fewer than 2³² calls");
     }
-    allocated
+    Ok(allocated)
+}
+
+/// A cell that must have calls and has no open minute.
+fn refuse_closed_cells(frame: &Frame<'_>, mystery: &[usize]) -> Result<(), NoPlan> {
+    let campaign = frame.campaign();
+    for cell in mystery.iter().map(|at| &frame.cells()[*at]).filter(|cell| cell.total == 0) {
+        let service = campaign.service(cell.service);
+        let least = service.offer(cell.channel).map_or(0, |offer| offer.quota.min);
+        if least > 0 {
+            return Err(NoPlan::NeverOpen {
+                service: service.id.clone(),
+                channel: campaign.channel(cell.channel).id.clone(),
+                calls: least,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// How far a total may be missed by the noise of the fit.
+const NOISE: f64 = 1e-6;
+
+/// A channel whose cells cannot take its calls, or a service that the channels leave too many or
+/// too few.
+fn refuse_missed_totals(
+    campaign: &Campaign,
+    table: &Table,
+    values: &[f64],
+    services: &[ServiceIndex],
+) -> Result<(), NoPlan> {
+    let mut rows = vec![0.0; table.rows.len()];
+    let mut columns = vec![0.0; table.columns.len()];
+    for (cell, value) in table.cells.iter().zip(values) {
+        rows[cell.row] += value;
+        columns[cell.column] += value;
+    }
+    let channels = channels_by_id(campaign);
+    for (column, (bounds, found)) in table.columns.iter().zip(&columns).enumerate() {
+        if bounds.deviation(*found).abs() > NOISE {
+            return Err(NoPlan::ChannelTotal {
+                channel: campaign.channel(channels[column]).id.clone(),
+                asked: nearest(bounds.min),
+                possible: nearest(*found),
+            });
+        }
+    }
+    for (service, found) in services.iter().map(|index| campaign.service(*index)).zip(&rows) {
+        let quota = service.quota;
+        let above = quota.max.is_some_and(|most| *found > f64::from(most) + NOISE);
+        if above || *found < f64::from(quota.min) - NOISE {
+            return Err(NoPlan::ServiceLimits {
+                service: service.id.clone(),
+                least: quota.min,
+                most: quota.max,
+                left: nearest(*found),
+            });
+        }
+    }
+    Ok(())
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "numbers of calls lie far below 2³²; a cast holds what does not"
+)]
+fn nearest(calls: f64) -> u32 {
+    calls.round() as u32
 }
 
 /// The distinct entries, in the order in which they first appear.
@@ -114,7 +186,8 @@ fn channel_totals(campaign: &Campaign) -> Vec<f64> {
         ChannelQuota::Share(share) if mystery(at) => share,
         _ => 0.0,
     };
-    let shares = sum(range.clone().map(share));
+    // In order of ids: a sum of shares may depend on their order in its last bit.
+    let shares = sum(channels_by_id(campaign).into_iter().map(|channel| share(channel.0)));
     let rest = f64::from(campaign.calls.saturating_sub(exact));
     let total = |at: usize| match of(at) {
         _ if !mystery(at) => 0.0,

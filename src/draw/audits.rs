@@ -56,12 +56,8 @@ fn chances(
         taken.entry(frame.cells()[slot.cell].service).or_default().push(slot.day);
     }
     let gap = frame.campaign().rotation.audit_gap_days;
-    let apart = |a: usize, b: usize| {
-        gap.is_none_or(|gap| {
-            let [from, to] = [a.min(b), a.max(b)].map(|at| frame.days()[at]);
-            a != b && frame.working().between(from, to) > gap
-        })
-    };
+    let apart =
+        |a: usize, b: usize| gap.is_none_or(|gap| a != b && frame.working_between(a, b) > gap);
     let mut chances = BTreeMap::new();
     for (at, cell) in frame.cells().iter().enumerate().filter(|(_, c)| c.channel.0 == channel) {
         let calls = taken.get(&cell.service).map_or(&[][..], Vec::as_slice);

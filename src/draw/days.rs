@@ -1,9 +1,12 @@
+use crate::draw::split::{Blocks, split};
 use crate::draw::{Allocated, Bent, Bundle, Frame, Lots, NoPlan, Slot};
 use crate::flow::chain::{Chain, Class, Impossible, Law, Walk};
 use crate::flow::rounding::{Tree, TwoTrees, Units};
 use crate::model::ServiceIndex;
 use crate::rng::Seed;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::num::NonZeroUsize;
+use std::ops::Range;
 
 /// Days for the mystery calls.
 #[derive(Clone, Debug)]
@@ -34,7 +37,7 @@ pub fn place_days(
     seed: &Seed,
     attempt: &str,
 ) -> Result<Placed, NoPlan> {
-    let chained = chains(frame, lots, bundles)?;
+    let chained = chains(frame, lots, bundles, seed, attempt)?;
     let mut walks: Vec<Walk<'_>> = chained.iter().map(|service| service.law.walk()).collect();
     let mut slots = Vec::new();
     for day in 0..frame.days().len() {
@@ -89,35 +92,38 @@ fn held_to_one(chances: &[(usize, f64)], frame: &Frame<'_>) -> Vec<Units> {
     units
 }
 
-fn chains(frame: &Frame<'_>, lots: &Lots, bundles: &[Bundle]) -> Result<Vec<Chained>, NoPlan> {
-    let mut chained = Vec::new();
+/// The law of each service, in the order of the frame. Laws are fitted on all cores: each follows
+/// from its own service alone.
+fn chains(
+    frame: &Frame<'_>,
+    lots: &Lots,
+    bundles: &[Bundle],
+    seed: &Seed,
+    attempt: &str,
+) -> Result<Vec<Chained>, NoPlan> {
     let service = |bundle: &Bundle| frame.cells()[bundle.cell].service;
     let mut ordered = bundles.to_vec();
     ordered.sort();
-    for of_service in ordered.chunk_by(|a, b| service(a) == service(b)) {
-        chained.push(chain(frame, lots, service(&of_service[0]), of_service)?);
-    }
-    Ok(chained)
+    let services: Vec<&[Bundle]> = ordered.chunk_by(|a, b| service(a) == service(b)).collect();
+    let fit = |of_service: &&[Bundle]| {
+        let index = service(&of_service[0]);
+        let id = &frame.campaign().service(index).id;
+        let gap = frame.campaign().rotation.service_gap_days;
+        let mut stream = seed.stream(&["parts of lots", attempt, id]);
+        let mut blocks = blocks(lots, of_service);
+        if let Some(gap) = gap {
+            blocks = split(frame, &blocks, gap as usize, &mut stream);
+        }
+        chain(frame, index, blocks)
+    };
+    services.par_iter().map(fit).collect()
 }
 
-fn chain(
-    frame: &Frame<'_>,
-    lots: &Lots,
-    service: ServiceIndex,
-    bundles: &[Bundle],
-) -> Result<Chained, NoPlan> {
+fn chain(frame: &Frame<'_>, service: ServiceIndex, blocks: Blocks) -> Result<Chained, NoPlan> {
     let gap = frame.campaign().rotation.service_gap_days;
-    let sizes = sizes(lots);
-    let starts: Vec<usize> = sizes
-        .iter()
-        .scan(0, |end, size| {
-            *end += size;
-            Some(*end - size)
-        })
-        .collect();
     let class = |bundle: &Bundle| {
-        let days = starts[bundle.block]..starts[bundle.block] + sizes[bundle.block];
         let cell = &frame.cells()[bundle.cell];
+        let days = blocks.spans[bundle.block].clone();
         let open: Vec<f64> =
             days.map(|day| f64::from(frame.open(cell, day, bundle.band))).collect();
         let all: f64 = open.iter().sum();
@@ -125,14 +131,14 @@ fn chain(
         Class { lot: bundle.block, count: bundle.calls, shares }
     };
     let chain = Chain {
-        lots: sizes.clone(),
-        classes: bundles.iter().map(class).collect(),
+        lots: blocks.spans.iter().map(Range::len).collect(),
+        classes: blocks.bundles.iter().map(class).collect(),
         gap: gap.and_then(|gap| NonZeroUsize::new(gap as usize)),
-        idle: frame.days().iter().map(|day| !frame.working().is_working(*day)).collect(),
+        idle: (0..frame.days().len()).map(|day| !frame.is_working(day)).collect(),
     };
     let law = chain.fit().map_err(|why| {
         let id = frame.campaign().service(service).id.clone();
-        let calls = bundles.iter().map(|bundle| bundle.calls).sum();
+        let calls = blocks.bundles.iter().map(|bundle| bundle.calls).sum();
         match why {
             Impossible::NoPlacement => {
                 NoPlan::Spacing { service: id, calls, gap: gap.unwrap_or(1) }
@@ -142,16 +148,23 @@ fn chain(
             }
         }
     })?;
-    Ok(Chained { bundles: bundles.to_vec(), law })
+    Ok(Chained { bundles: blocks.bundles, law })
 }
 
-/// How many days each lot has. Lots are runs of days in order.
-fn sizes(lots: &Lots) -> Vec<usize> {
-    let mut sizes = vec![0; lots.count()];
-    for lot in &lots.of_day {
-        sizes[*lot] += 1;
+/// The days of the campaign in the blocks of one service: the lots of a month, or the month.
+fn blocks(lots: &Lots, bundles: &[Bundle]) -> Blocks {
+    let mut spans = Vec::new();
+    let mut moved = Vec::new();
+    for (month, of_month) in lots.months.iter().enumerate() {
+        let whole = [lots.whole_month(month)];
+        let together = bundles.iter().any(|bundle| bundle.block == whole[0]);
+        for block in if together { &whole[..] } else { of_month } {
+            let own = bundles.iter().filter(|bundle| bundle.block == *block);
+            moved.extend(own.map(|bundle| Bundle { block: spans.len(), ..*bundle }));
+            spans.push(lots.days(*block));
+        }
     }
-    sizes
+    Blocks { spans, bundles: moved }
 }
 
 /// The services whose days could not be drawn as prescribed, each with the window that forbids it.

@@ -1,9 +1,7 @@
-use crate::calendar::{HolidayCalendar, WorkingDays, intersection};
+use crate::calendar::{HolidayCalendar, WorkingDays};
 use crate::draw::Starts;
-use crate::model::{
-    BandIndex, Campaign, ChannelIndex, Evaluator, EvaluatorIndex, Offer, Service, ServiceIndex,
-};
-use crate::num::{Minute, MinuteSpan};
+use crate::draw::hours::Hours;
+use crate::model::{BandIndex, Campaign, ChannelIndex, EvaluatorIndex, ServiceIndex};
 use chrono::NaiveDate;
 
 /// All slots of a campaign with the minutes at which a call may start in them.
@@ -18,6 +16,11 @@ pub struct Frame<'a> {
     bands: Vec<BandIndex>,
     evaluators: Vec<EvaluatorIndex>,
     cells: Vec<Cell>,
+    /// The starts that lie in each band, one entry a band.
+    band_starts: Vec<Starts>,
+    hours: Hours,
+    /// How many days before each day of the campaign, and before its end, are working days.
+    worked: Vec<u32>,
 }
 
 /// A service on one of its channels: the stratum of the design.
@@ -35,9 +38,6 @@ pub struct Cell {
     pub uncovered: u64,
 }
 
-/// Hours in which evaluators who state none send what is written.
-const OFFICE: (u16, u16) = (480, 1080);
-
 impl<'a> Frame<'a> {
     /// The frame of a campaign.
     #[must_use]
@@ -46,13 +46,26 @@ impl<'a> Frame<'a> {
         bands.sort_by_key(|band| campaign.band(*band).span);
         let mut evaluators: Vec<_> = (0..campaign.evaluators.len()).map(EvaluatorIndex).collect();
         evaluators.sort_by_key(|evaluator| &campaign.evaluator(*evaluator).id);
+        let working = working_days(campaign);
+        let mut worked = vec![0];
+        for day in campaign.days() {
+            worked.push(worked[worked.len() - 1] + u32::from(working.is_working(day)));
+        }
+        // What lasts one minute fits wherever it may start.
+        let starts = |band: &BandIndex| Starts::fitting(&[campaign.band(*band).span], 1);
+        let band_starts = bands.iter().map(starts).collect();
+        let sent = |channel, day| sent(campaign, &working, channel, day);
+        let hours = Hours::new(campaign, &working, &evaluators, sent);
         let mut frame = Frame {
             campaign,
-            working: working_days(campaign),
+            working,
             days: campaign.days().collect(),
             bands,
             evaluators,
             cells: Vec::new(),
+            band_starts,
+            hours,
+            worked,
         };
         frame.cells = frame.ordered_cells().map(|(s, c)| frame.cell_of(s, c)).collect();
         frame
@@ -76,17 +89,14 @@ impl<'a> Frame<'a> {
 
     fn cell_of(&self, service: ServiceIndex, channel: ChannelIndex) -> Cell {
         let mut cell = Cell { service, channel, open: Vec::new(), total: 0, uncovered: 0 };
-        for day in &self.days {
-            let reachable = self.starts(service, channel, *day);
-            let mut covered = 0;
-            for band in &self.bands {
-                let minutes = reachable.within(self.campaign.band(*band).span).minutes();
-                cell.open.push(minutes);
-                covered += minutes;
-            }
+        let bands = &self.band_starts;
+        for day in 0..self.days.len() {
+            let (reachable, all) = self.starts(service, channel, day);
+            let open = bands.iter().map(|band| reachable.and(*band).minutes());
+            cell.open.extend(open);
+            let covered: u32 = cell.open[day * bands.len()..].iter().sum();
             cell.total += u64::from(covered);
-            let all = self.service_starts(service, channel, *day).minutes();
-            cell.uncovered += u64::from(all.saturating_sub(covered));
+            cell.uncovered += u64::from(all.minutes().saturating_sub(covered));
         }
         cell
     }
@@ -115,6 +125,13 @@ impl<'a> Frame<'a> {
         &self.bands
     }
 
+    /// The starts that lie in the band at a position of [`Frame::bands`], or, for none, in any.
+    #[must_use]
+    pub fn in_band(&self, band: Option<usize>) -> Starts {
+        let any = || self.band_starts.iter().copied().fold(Starts::NONE, Starts::or);
+        band.map_or_else(any, |band| self.band_starts[band])
+    }
+
     /// The evaluators in order of their ids.
     #[must_use]
     pub fn evaluators(&self) -> &[EvaluatorIndex] {
@@ -139,7 +156,8 @@ impl<'a> Frame<'a> {
         self.campaign.channel(cell.channel).is_mystery()
     }
 
-    /// When a call of the channel may start at the service on the day, whoever makes it.
+    /// When a call of the channel may start at the service on the day, whoever makes it. What is
+    /// written is bound by working days and the date by which its reply is due, and by no hours.
     #[must_use]
     pub fn service_starts(
         &self,
@@ -147,19 +165,9 @@ impl<'a> Frame<'a> {
         channel: ChannelIndex,
         day: NaiveDate,
     ) -> Starts {
-        let minutes = self.campaign.channel(channel).minutes;
-        Starts::fitting(&self.service_hours(service, channel, day), minutes)
-    }
-
-    /// When a call of the channel may start at the service on the day, over all evaluators.
-    #[must_use]
-    pub fn starts(&self, service: ServiceIndex, channel: ChannelIndex, day: NaiveDate) -> Starts {
-        let open = self.service_hours(service, channel, day);
-        if open.is_empty() {
-            return Starts::NONE;
-        }
-        let of = |evaluator: &EvaluatorIndex| self.shared(&open, service, channel, *evaluator, day);
-        self.evaluators.iter().map(of).fold(Starts::NONE, Starts::or)
+        let (of, on) = (self.campaign.service(service), self.campaign.channel(channel));
+        self.day(day)
+            .map_or(Starts::NONE, |day| self.hours.of_service((of, service), (on, channel), day))
     }
 
     /// When the evaluator may start a call of the channel at the service on the day.
@@ -171,48 +179,51 @@ impl<'a> Frame<'a> {
         evaluator: EvaluatorIndex,
         day: NaiveDate,
     ) -> Starts {
-        let open = self.service_hours(service, channel, day);
-        self.shared(&open, service, channel, evaluator, day)
-    }
-
-    fn shared(
-        &self,
-        open: &[MinuteSpan],
-        service: ServiceIndex,
-        channel: ChannelIndex,
-        evaluator: EvaluatorIndex,
-        day: NaiveDate,
-    ) -> Starts {
         let who = self.campaign.evaluator(evaluator);
-        if !who.may_call(service, channel) || who.absent.contains(&day) {
-            return Starts::NONE;
+        match self.day(day) {
+            Some(at) if who.services.contains(&service) => self
+                .service_starts(service, channel, day)
+                .and(self.hours.of_evaluator((who, evaluator), channel, at)),
+            _ => Starts::NONE,
         }
-        let channel = self.campaign.channel(channel);
-        let hours = hours_of(who, channel.kind.is_written(), day);
-        Starts::fitting(&intersection(open, &hours), channel.minutes)
     }
 
-    /// The stretches in which a call may take place as far as the service is concerned. What is
-    /// written is bound by working days and the date by which its reply is due, and by no hours.
-    fn service_hours(
-        &self,
-        service: ServiceIndex,
-        channel: ChannelIndex,
-        day: NaiveDate,
-    ) -> Vec<MinuteSpan> {
-        let service = self.campaign.service(service);
-        if self.working.is_closed(day) {
-            return Vec::new();
+    /// When a call of the cell may start on a day of the campaign, over all evaluators; and when
+    /// it could were there evaluators at any time.
+    fn starts(&self, service: ServiceIndex, channel: ChannelIndex, day: usize) -> (Starts, Starts) {
+        let date = self.days[day];
+        let open = self.service_starts(service, channel, date);
+        let there = |who: &EvaluatorIndex| {
+            self.hours.of_evaluator((self.campaign.evaluator(*who), *who), channel, (day, date))
+        };
+        if open.is_empty() {
+            return (open, open);
         }
-        if self.campaign.channel(channel).kind.is_written() {
-            let sent = self.working.is_working(day) && self.is_answered_in_time(channel, day);
-            return if sent { vec![MinuteSpan::DAY] } else { Vec::new() };
-        }
-        open_hours(service, service.offer(channel), day)
+        let team = self.hours.team(service).iter();
+        (open.and(team.map(there).fold(Starts::NONE, Starts::or)), open)
     }
 
-    fn is_answered_in_time(&self, channel: ChannelIndex, day: NaiveDate) -> bool {
-        self.due(channel, day).is_none_or(|due| due <= self.campaign.replies_until)
+    /// The evaluators who may call the service on some channel, in order of their ids.
+    #[must_use]
+    pub fn team(&self, service: ServiceIndex) -> &[EvaluatorIndex] {
+        self.hours.team(service)
+    }
+
+    fn day(&self, day: NaiveDate) -> Option<(usize, NaiveDate)> {
+        let at = usize::try_from((day - self.campaign.first).num_days()).ok()?;
+        (at < self.days.len()).then_some((at, day))
+    }
+
+    /// Whether a day of the campaign is a working day; `day` is a position in [`Frame::days`].
+    #[must_use]
+    pub fn is_working(&self, day: usize) -> bool {
+        self.worked[day + 1] > self.worked[day]
+    }
+
+    /// How many working days lie after the earlier of two days up to the later one.
+    #[must_use]
+    pub fn working_between(&self, a: usize, b: usize) -> u32 {
+        self.worked[a.max(b) + 1] - self.worked[a.min(b) + 1]
     }
 
     /// The day by which a reply is due to what is sent on `day`; `None` where none is awaited.
@@ -221,6 +232,13 @@ impl<'a> Frame<'a> {
         let days = self.campaign.channel(channel).reply_days?;
         self.working.nth_after(day, days)
     }
+}
+
+/// For each channel and day whether something can be sent on the day and answered in time.
+fn sent(campaign: &Campaign, working: &WorkingDays, channel: ChannelIndex, day: NaiveDate) -> bool {
+    let days = campaign.channel(channel).reply_days.unwrap_or(0);
+    let due = || working.nth_after(day, days);
+    working.is_working(day) && due().is_none_or(|due| due <= campaign.replies_until)
 }
 
 /// The working days of a campaign.
@@ -232,23 +250,4 @@ pub fn working_days(campaign: &Campaign) -> WorkingDays {
     let holidays = HolidayCalendar::from_code(&campaign.holidays)
         .expect("a campaign names public holidays that are known");
     WorkingDays::new(campaign.first, campaign.last, holidays, campaign.closed.iter().copied())
-}
-
-fn open_hours(service: &Service, offer: Option<&Offer>, day: NaiveDate) -> Vec<MinuteSpan> {
-    match offer {
-        Some(offer) if !service.closed.contains(&day) => offer.hours.on(day).to_vec(),
-        _ => Vec::new(),
-    }
-}
-
-fn hours_of(evaluator: &Evaluator, written: bool, day: NaiveDate) -> Vec<MinuteSpan> {
-    let office = || {
-        let minute = |at| Minute::new(at).expect("office hours lie inside a day");
-        MinuteSpan::new(minute(OFFICE.0), minute(OFFICE.1))
-    };
-    match &evaluator.hours {
-        Some(hours) => hours.on(day).to_vec(),
-        None if written => office().into_iter().collect(),
-        None => vec![MinuteSpan::DAY],
-    }
 }

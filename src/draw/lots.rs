@@ -1,6 +1,7 @@
 use crate::calendar::Month;
 use crate::draw::Frame;
 use chrono::NaiveDate;
+use std::ops::Range;
 
 /// The blocks of consecutive days that calls are spread over evenly. Each lies in one month.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,24 @@ impl Lots {
             lots.of_day.push(lots.months[month][place]);
         }
         lots
+    }
+
+    /// The block that is a whole month, for calls too many to be held apart in its lots. Blocks are
+    /// numbered lots first, then months.
+    #[must_use]
+    pub fn whole_month(&self, month: usize) -> usize {
+        self.count() + month
+    }
+
+    /// The days of a block, by their positions: those of a lot or of a whole month.
+    #[must_use]
+    pub fn days(&self, block: usize) -> Range<usize> {
+        let (of_day, block) = match block.checked_sub(self.count()) {
+            Some(month) => (&self.month_of_day, month),
+            None => (&self.of_day, block),
+        };
+        let start = |block: usize| of_day.partition_point(|of_day| *of_day < block);
+        start(block)..start(block + 1)
     }
 
     /// How many lots there are.

@@ -10,10 +10,12 @@ mod calls;
 mod days;
 mod fingerprint;
 mod frame;
+mod hours;
 mod lots;
 mod precision;
 mod record;
 mod slot;
+mod split;
 mod spread;
 mod staff;
 mod starts;
@@ -50,6 +52,28 @@ pub enum NoPlan {
         channel: String,
         /// How many calls it should take.
         calls: u32,
+    },
+    /// The services of a channel cannot take its calls.
+    #[error("channel `{channel}` asks for {asked} calls, its services can take {possible}")]
+    ChannelTotal {
+        /// The channel.
+        channel: String,
+        /// How many calls it should have.
+        asked: u32,
+        /// How many its services can take.
+        possible: u32,
+    },
+    /// The exact numbers of channels and cells leave a service too few calls or too many.
+    #[error("`{service}` is left {left} calls by the channels, outside its limits {}", limits(*least, *most))]
+    ServiceLimits {
+        /// The service.
+        service: String,
+        /// The fewest it may have.
+        least: u32,
+        /// The most it may have, if there is a limit.
+        most: Option<u32>,
+        /// How many it would have.
+        left: u32,
     },
     /// The calls of a service cannot be as far apart as they should.
     #[error("the {calls} calls of `{service}` cannot be {gap} working days apart")]
@@ -95,6 +119,10 @@ pub enum NoPlan {
     },
 }
 
+fn limits(least: u32, most: Option<u32>) -> String {
+    most.map_or_else(|| format!("{least} and more"), |most| format!("{least} to {most}"))
+}
+
 /// A plan with its record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawn {
@@ -111,8 +139,7 @@ pub struct Drawn {
 pub fn draw(campaign: &Campaign, seed: &Seed) -> Result<Drawn, NoPlan> {
     let frame = Frame::new(campaign);
     let lots = Lots::new(&frame);
-    let mut allocated = allocate(&frame, seed);
-    refuse_closed_cells(&frame, &allocated)?;
+    let mut allocated = allocate(&frame, seed)?;
     let bundles = spread(&frame, &lots, &allocated.calls, seed);
     let mut last = None;
     for attempt in 0..CALENDARS {
@@ -173,18 +200,6 @@ fn without_evaluator(frame: &Frame<'_>, slot: &Slot) -> NoPlan {
         channel: frame.campaign().channel(cell.channel).id.clone(),
         day: frame.days()[slot.day].to_string(),
     }
-}
-
-fn refuse_closed_cells(frame: &Frame<'_>, allocated: &Allocated) -> Result<(), NoPlan> {
-    let cells = frame.cells().iter().zip(&allocated.calls);
-    let closed = cells.into_iter().find(|(cell, calls)| **calls > 0 && cell.total == 0);
-    closed.map_or(Ok(()), |(cell, calls)| {
-        Err(NoPlan::NeverOpen {
-            service: frame.campaign().service(cell.service).id.clone(),
-            channel: frame.campaign().channel(cell.channel).id.clone(),
-            calls: *calls,
-        })
-    })
 }
 
 fn allocation_bent(frame: &Frame<'_>, allocated: &Allocated) -> Vec<Bent> {

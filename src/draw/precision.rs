@@ -29,11 +29,12 @@ const GUESS: f64 = 0.8;
 /// How far above the target the truth is assumed to lie.
 const MARGIN: f64 = 0.1;
 
-/// What to expect of the campaign, each service and each channel, in this order.
+/// What to expect of the campaign, each service and each channel, in this order; nothing where the
+/// calls cannot be shared out at all.
 #[must_use]
 pub fn expectations(campaign: &Campaign) -> Vec<Expectation> {
     let frame = Frame::new(campaign);
-    let allocated = allocate(&frame, &Seed::new(&campaign.id));
+    let Ok(allocated) = allocate(&frame, &Seed::new(&campaign.id)) else { return Vec::new() };
     let cells = || frame.cells().iter().zip(&allocated.expected);
     let services = campaign.services.iter().enumerate().map(|(at, service)| {
         let of = cells().filter(|(cell, _)| cell.service.0 == at).map(|(_, calls)| *calls);

@@ -20,11 +20,8 @@ impl Slot {
     pub fn starts(&self, frame: &Frame<'_>, evaluator: EvaluatorIndex) -> Starts {
         let cell = &frame.cells()[self.cell];
         let day = frame.days()[self.day];
-        let all = frame.evaluator_starts(cell.service, cell.channel, evaluator, day);
-        let bands = frame.bands().iter().enumerate();
-        bands
-            .filter(|(at, _)| self.band.is_none_or(|band| band == *at))
-            .map(|(_, band)| all.within(frame.campaign().band(*band).span))
-            .fold(Starts::NONE, Starts::or)
+        frame
+            .evaluator_starts(cell.service, cell.channel, evaluator, day)
+            .and(frame.in_band(self.band))
     }
 }

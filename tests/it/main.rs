@@ -15,6 +15,8 @@ mod guide;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod plan_laws;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod readme;
@@ -26,3 +28,5 @@ mod scoring;
 mod simulated;
 #[cfg(test)]
 mod sources;
+#[cfg(test)]
+mod support;

@@ -192,6 +192,6 @@ impl<'f, 'a> Roster<'f, 'a> {
 
 fn able(frame: &Frame<'_>, slot: &Slot) -> Vec<(EvaluatorIndex, Starts)> {
     let starts = |evaluator: &EvaluatorIndex| (*evaluator, slot.starts(frame, *evaluator));
-    let evaluators = frame.evaluators().iter().map(starts);
-    evaluators.filter(|(_, starts)| !starts.is_empty()).collect()
+    let team = frame.team(frame.cells()[slot.cell].service).iter().map(starts);
+    team.filter(|(_, starts)| !starts.is_empty()).collect()
 }

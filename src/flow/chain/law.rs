@@ -103,7 +103,7 @@ impl Chain {
             self.classes.iter().map(|class| vec![0.0; class.shares.len()]).collect();
         for day in 0..states.lot_of.len() {
             let lot = states.lot(day);
-            let chances = fit.chances(day, &fit.sums.masses(states, day));
+            let chances = fit.chances(day);
             for (&(class, _), chance) in lot.classes.iter().zip(chances) {
                 marginals[class][day - lot.span.start] = chance;
             }

@@ -1,4 +1,3 @@
-use crate::flow::chain::states::LotStates;
 use crate::flow::chain::states::States;
 
 /// Sums over all placements of the days before and after, by history.
@@ -10,20 +9,15 @@ use crate::flow::chain::states::States;
 pub(super) struct Sums {
     pub(super) before: Vec<Vec<f64>>,
     pub(super) after: Vec<Vec<f64>>,
-}
-
-/// What the placements of a day weigh: without any item that day, and with one of each class of
-/// the lot before the weight of that item is counted.
-pub(super) struct Masses {
-    pub(super) none: f64,
-    pub(super) one: Vec<f64>,
+    /// Room for the sums at the edge of a lot before they are handed over.
+    edge: Vec<f64>,
 }
 
 impl Sums {
     pub(super) fn new(states: &States) -> Sums {
         let sizes = states.lot_of.iter().map(|&lot| states.gap * states.lots[lot].remainders);
         let before: Vec<Vec<f64>> = sizes.map(|size| vec![0.0; size]).collect();
-        Sums { after: before.clone(), before }
+        Sums { after: before.clone(), before, edge: Vec::new() }
     }
 
     /// Writes what holds at the start of the horizon: free, and the first lot full.
@@ -38,75 +32,53 @@ impl Sums {
         self.hand_over_backward(states, states.lot_of.len(), &vec![1.0; states.gap]);
     }
 
-    pub(super) fn masses(&self, states: &States, day: usize) -> Masses {
+    /// What the placements of a day weigh: without any item that day (returned), and with one of
+    /// each class of the lot before the weight of that item is counted (written to `one`).
+    pub(super) fn masses(&self, states: &States, day: usize, one: &mut Vec<f64>) -> f64 {
         let (lot, gap) = (states.lot(day), states.gap);
         let (before, after) = (&self.before[day], &self.after[day]);
         let size = lot.remainders;
         let product = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
-        let none = if states.counts[day] {
+        let busy = &after[(gap - 1) * size..];
+        one.clear();
+        one.extend(lot.classes.iter().zip(&lot.holding).map(|(&(_, worth), holding)| {
+            holding.iter().map(|&left| before[left] * busy[left - worth]).sum::<f64>()
+        }));
+        if states.counts[day] {
             product(&before[..size], &after[..size])
                 + product(&before[size..], &after[..(gap - 1) * size])
         } else {
             product(before, after)
-        };
-        let busy = &after[(gap - 1) * size..];
-        let one = lot.classes.iter().zip(&lot.holding).map(|(&(_, worth), holding)| {
-            holding.iter().map(|&left| before[left] * busy[left - worth]).sum()
-        });
-        Masses { none, one: one.collect() }
+        }
     }
 
     /// Carries the sums over the day to the start of the next.
-    pub(super) fn forward(&mut self, states: &States, day: usize, weights: &[f64]) {
-        let (lot, gap) = (states.lot(day), states.gap);
-        let size = lot.remainders;
-        let mut next = vec![0.0; gap * size];
-        let before = &self.before[day];
-        if states.counts[day] {
-            next[..(gap - 1) * size].copy_from_slice(&before[size..]);
-            for left in 0..size {
-                next[left] += before[left];
-            }
-        } else {
-            next.copy_from_slice(before);
-        }
-        for (place, (&(_, worth), holding)) in lot.classes.iter().zip(&lot.holding).enumerate() {
-            for &left in holding {
-                next[(gap - 1) * size + left - worth] += weights[place] * before[left];
-            }
-        }
-        normalise(&mut next);
+    pub(super) fn forward(&mut self, states: &States, day: usize, weights: &[Vec<f64>]) {
+        let lot = states.lot(day);
+        let (done, ahead) = self.before.split_at_mut(day + 1);
         if day + 1 == lot.span.end {
-            let free: Vec<f64> = (0..gap).map(|busy| next[busy * size]).collect();
+            self.edge.resize(states.gap * lot.remainders, 0.0);
+            step_forward(states, day, weights, &done[day], &mut self.edge);
+            let busy = self.edge.chunks(lot.remainders);
+            let free: Vec<f64> = busy.map(|sums| sums[0]).collect();
             self.hand_over_forward(states, day + 1, &free);
         } else {
-            self.before[day + 1] = next;
+            step_forward(states, day, weights, &done[day], &mut ahead[0]);
         }
     }
 
     /// Carries the sums over the day back to the end of the day before.
-    pub(super) fn backward(&mut self, states: &States, day: usize, weights: &[f64]) {
-        let (lot, gap) = (states.lot(day), states.gap);
-        let size = lot.remainders;
-        let mut earlier = vec![0.0; gap * size];
-        let after = &self.after[day];
-        if states.counts[day] {
-            earlier[size..].copy_from_slice(&after[..(gap - 1) * size]);
-            earlier[..size].copy_from_slice(&after[..size]);
-        } else {
-            earlier.copy_from_slice(after);
-        }
-        for (place, (&(_, worth), holding)) in lot.classes.iter().zip(&lot.holding).enumerate() {
-            for &left in holding {
-                earlier[left] += weights[place] * after[(gap - 1) * size + left - worth];
-            }
-        }
-        normalise(&mut earlier);
+    pub(super) fn backward(&mut self, states: &States, day: usize, weights: &[Vec<f64>]) {
+        let lot = states.lot(day);
+        let (ahead, done) = self.after.split_at_mut(day);
         if day == lot.span.start {
-            let free: Vec<f64> = (0..gap).map(|busy| earlier[busy * size + size - 1]).collect();
+            self.edge.resize(states.gap * lot.remainders, 0.0);
+            step_backward(states, day, weights, &done[0], &mut self.edge);
+            let busy = self.edge.chunks(lot.remainders);
+            let free: Vec<f64> = busy.map(|sums| sums[lot.remainders - 1]).collect();
             self.hand_over_backward(states, day, &free);
         } else {
-            self.after[day - 1] = earlier;
+            step_backward(states, day, weights, &done[0], &mut ahead[day - 1]);
         }
     }
 
@@ -133,9 +105,57 @@ impl Sums {
     }
 }
 
-/// The weights of a day by class of its lot.
-pub(super) fn weights_of(lot: &LotStates, weights: &[Vec<f64>], day: usize) -> Vec<f64> {
-    lot.classes.iter().map(|&(class, _)| weights[class][day - lot.span.start]).collect()
+fn step_forward(
+    states: &States,
+    day: usize,
+    weights: &[Vec<f64>],
+    before: &[f64],
+    next: &mut [f64],
+) {
+    let (lot, gap) = (states.lot(day), states.gap);
+    let size = lot.remainders;
+    if states.counts[day] {
+        next[..(gap - 1) * size].copy_from_slice(&before[size..]);
+        next[(gap - 1) * size..].fill(0.0);
+        for (next, before) in next.iter_mut().zip(&before[..size]) {
+            *next += before;
+        }
+    } else {
+        next.copy_from_slice(before);
+    }
+    let busy = (gap - 1) * size;
+    for (&(class, worth), holding) in lot.classes.iter().zip(&lot.holding) {
+        let weight = weights[class][day - lot.span.start];
+        for &left in holding.iter().filter(|_| weight > 0.0) {
+            next[busy + left - worth] += weight * before[left];
+        }
+    }
+    normalise(next);
+}
+
+fn step_backward(
+    states: &States,
+    day: usize,
+    weights: &[Vec<f64>],
+    after: &[f64],
+    earlier: &mut [f64],
+) {
+    let (lot, gap) = (states.lot(day), states.gap);
+    let size = lot.remainders;
+    let busy = (gap - 1) * size;
+    if states.counts[day] {
+        earlier[size..].copy_from_slice(&after[..busy]);
+        earlier[..size].copy_from_slice(&after[..size]);
+    } else {
+        earlier.copy_from_slice(after);
+    }
+    for (&(class, worth), holding) in lot.classes.iter().zip(&lot.holding) {
+        let weight = weights[class][day - lot.span.start];
+        for &left in holding.iter().filter(|_| weight > 0.0) {
+            earlier[left] += weight * after[busy + left - worth];
+        }
+    }
+    normalise(earlier);
 }
 
 fn normalise(sums: &mut [f64]) {

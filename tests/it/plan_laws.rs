@@ -1,0 +1,12 @@
+//! The laws of a plan: hard rules by a checker of its own, probabilities over many seeds,
+//! evenness on every tree, the same plan from the same seed whatever the order of the file, and
+//! instances that once were hard.
+
+mod broken;
+mod checker_bites;
+mod evenness;
+mod founding;
+mod instances;
+mod order;
+mod over_seeds;
+mod rotation_bites;
