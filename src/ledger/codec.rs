@@ -76,7 +76,8 @@ fn decode_delay(text: &str) -> Option<Delay> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::fixture::{day, grid};
+    use crate::ledger::fixture::grid;
+    use crate::model::fixture::day;
 
     #[test]
     fn answers_are_written_in_words_and_read_back_bit_for_bit() {

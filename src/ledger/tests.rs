@@ -1,5 +1,6 @@
-use super::fixture::{campaign, card, day, grid};
+use super::fixture::{card, grid};
 use super::*;
+use crate::model::fixture::{campaign, day};
 use crate::model::{Answer, Delay, Outcome, Scorecard};
 use chrono::{TimeZone, Utc};
 use std::fmt::Write;

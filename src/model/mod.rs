@@ -9,6 +9,8 @@ mod campaign;
 mod channel;
 mod estimate;
 mod evaluator;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod grid;
 mod index;
 mod outcome;

@@ -1,5 +1,6 @@
 use super::{call_id, read_plan, write_plan};
-use crate::input::scorecards::fixture::{campaign, plan};
+use crate::input::scorecards::fixture::plan;
+use crate::model::fixture::campaign;
 
 const HEADER: &str =
     "call,date,start,end,band,service,channel,evaluator,second,scenario,due,probability,weight\n";

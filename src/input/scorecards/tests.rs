@@ -1,5 +1,6 @@
-use super::fixture::{campaign, day, grid, plan};
+use super::fixture::{grid, plan};
 use super::{Delivery, Fieldwork, read_scorecards, rejects_csv};
+use crate::model::fixture::{campaign, day};
 use crate::model::{Answer, Delay, Outcome, Scorecard};
 use crate::source::{Problem, Problems};
 use proptest::prelude::*;
