@@ -7,4 +7,5 @@ mod root;
 pub mod shares;
 pub mod size;
 pub mod special;
+pub mod survey;
 pub mod weighted;

@@ -5,4 +5,5 @@ mod multiplicity;
 mod shares;
 mod size;
 mod special;
+mod survey;
 mod table;
