@@ -1,6 +1,8 @@
 //! Numbers in, numbers out: the statistics. Knows nothing of calls, services or scorecards; every
 //! interval here takes counts, scores and weights.
 
+pub mod agreement;
+pub mod differences;
 pub mod means;
 pub mod multiplicity;
 mod root;

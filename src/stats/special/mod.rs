@@ -25,7 +25,7 @@ pub use beta::{beta_cdf, beta_quantile, beta_upper_quantile};
 pub use binomial::{binomial_at_least, binomial_at_most, binomial_pmf};
 pub use fisher::{fisher_cdf, fisher_quantile};
 pub use gamma::{chi2_cdf, chi2_quantile};
-pub use hypergeometric::hypergeometric_at_most;
+pub use hypergeometric::{hypergeometric_at_most, hypergeometric_pmf};
 pub use normal::{normal_cdf, normal_quantile, z_one_sided, z_two_sided};
 pub use student::{student_cdf, student_quantile};
 
