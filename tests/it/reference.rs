@@ -1,5 +1,6 @@
 //! The statistics against numbers computed elsewhere; see `tests/reference/README.md`.
 
+mod agreement;
 mod differences;
 mod means;
 mod multiplicity;
