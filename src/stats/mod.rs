@@ -10,4 +10,5 @@ pub mod shares;
 pub mod size;
 pub mod special;
 pub mod survey;
+pub mod treatment;
 pub mod weighted;

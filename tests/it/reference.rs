@@ -9,3 +9,4 @@ mod size;
 mod special;
 mod survey;
 mod table;
+mod treatment;
