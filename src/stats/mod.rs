@@ -2,13 +2,18 @@
 //! interval here takes counts, scores and weights.
 
 pub mod agreement;
+pub mod control;
 pub mod differences;
+pub mod funnel;
 pub mod means;
 pub mod multiplicity;
+pub mod ranks;
 mod root;
 pub mod shares;
+pub mod shrinkage;
 pub mod size;
 pub mod special;
 pub mod survey;
 pub mod treatment;
+pub mod trend;
 pub mod weighted;

@@ -38,7 +38,7 @@ struct MeanSquares {
 /// The intraclass correlation of complete scores: one row a unit, one entry a rater. `None` with
 /// fewer than two units or raters, rows of unlike length, or scores that do not vary at all.
 ///
-/// Source: Shrout and Fleiss (1979); McGraw and Wong (1996).
+/// Source: Shrout and Fleiss (1979); `McGraw` and Wong (1996).
 #[must_use]
 pub fn intraclass_correlation(
     scores: &[Vec<f64>],
@@ -97,7 +97,7 @@ impl IntraclassCorrelation {
 
     /// The interval from the F distribution; `None` where raters agree to the last digit.
     ///
-    /// Source: McGraw and Wong (1996), table 7.
+    /// Source: `McGraw` and Wong (1996), table 7.
     #[must_use]
     pub fn interval(self, level: ConfidenceLevel) -> Option<Interval> {
         let MeanSquares { n, k, units, rest, within, .. } = self.squares;

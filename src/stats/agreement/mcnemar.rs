@@ -51,7 +51,7 @@ fn ratio(above: f64, below: f64) -> Option<f64> {
 /// The p-value of "both raters say yes as often", exact, given how many answers are unlike; 1 where
 /// none is.
 ///
-/// Source: McNemar (1947), with the binomial distribution itself.
+/// Source: `McNemar` (1947), with the binomial distribution itself.
 #[must_use]
 pub fn mcnemar_exact_p_value(answers: PairedAnswers) -> f64 {
     let unlike = answers.first.saturating_add(answers.second);
@@ -61,7 +61,7 @@ pub fn mcnemar_exact_p_value(answers: PairedAnswers) -> f64 {
 /// χ² without continuity correction and its p-value for "both raters say yes as often"; `None` where
 /// no answer is unlike.
 ///
-/// Source: McNemar (1947).
+/// Source: `McNemar` (1947).
 #[must_use]
 pub fn mcnemar_p_value(answers: PairedAnswers) -> Option<(f64, f64)> {
     let excess = f64::from(answers.first) - f64::from(answers.second);

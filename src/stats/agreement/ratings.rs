@@ -61,8 +61,10 @@ impl Ratings {
         if scale.len() < 2 || !rising || !scale.iter().all(|value| value.is_finite()) {
             return Err(BadRatings::Scale);
         }
+        // A zero is a zero, whatever its sign.
+        let scale: Vec<f64> = scale.iter().map(|value| value + 0.0).collect();
         let position = |unit: usize, value: f64| {
-            let at = scale.iter().position(|&step| step == value);
+            let at = scale.iter().position(|step| step.total_cmp(&(value + 0.0)).is_eq());
             at.ok_or(BadRatings::OffScale { unit: unit + 1, value })
         };
         let placed: Vec<Vec<Option<usize>>> = units
@@ -75,7 +77,7 @@ impl Ratings {
         if !placed.iter().any(|row| row.iter().flatten().count() > 1) {
             return Err(BadRatings::NoPair);
         }
-        Ok(Ratings { scale: scale.to_vec(), units: placed })
+        Ok(Ratings { scale, units: placed })
     }
 
     /// The scale, rising.

@@ -245,7 +245,7 @@ mod tests {
         let mean = 0.56;
         // n/(n − 1)·Σ(z − z̄)² with z = (y − mean)/5.
         let own = 2.0 * (0.02 + 0.08) / 25.0;
-        let pooled = own + (0.02 + 0.08) / 2.0 / 25.0;
+        let pooled = own + 0.05 / 25.0;
         let adjusted = own + ((0.8 - mean) / 5.0_f64).powi(2);
         // Joined: 0.9, 0.5, 0.8 about 11/15.
         let squares = [0.9, 0.5, 0.8].map(|y: f64| (y - 2.2 / 3.0).powi(2)).iter().sum::<f64>();
