@@ -1,8 +1,14 @@
 //! The statistics against numbers computed elsewhere; see `tests/reference/README.md`.
 
+mod agreement;
+mod charts;
+mod differences;
 mod means;
 mod multiplicity;
 mod shares;
+mod shrinkage;
 mod size;
 mod special;
+mod survey;
 mod table;
+mod treatment;

@@ -14,4 +14,5 @@ pub use coverage::{expected_interval_width, interval_coverage};
 pub use exact::{at_least_p_value, at_most_p_value};
 pub use method::ShareMethod;
 pub use score::wilson_effective;
+pub(crate) use score::wilson_low;
 pub use trials::Trials;

@@ -7,7 +7,7 @@ use crate::stats::special::z_two_sided;
 ///
 /// Both bounds solve π²(1 + z²/n) − π(2p + z²/n) + p² = 0; the lower one is taken as the product of
 /// both over the upper one, so that no digits cancel.
-pub(super) fn wilson_low(p: f64, q: f64, n: f64, z: f64) -> f64 {
+pub(crate) fn wilson_low(p: f64, q: f64, n: f64, z: f64) -> f64 {
     let z2 = z * z / n;
     let spread = (p * q / n + 0.25 * z2 / n).sqrt();
     let high = p + 0.5 * z2 + z * spread;

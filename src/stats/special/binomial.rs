@@ -55,6 +55,25 @@ pub fn binomial_at_least(met: u32, n: u32, p: f64) -> f64 {
     tails_beyond(met - 1, n, p).1.exp()
 }
 
+/// The smallest count that is reached or not exceeded with probability `q` at least: 0 for q ≤ 0, n
+/// for q ≥ 1. Ties are met: what is short of q by the last digits reaches it.
+#[must_use]
+pub fn binomial_quantile(n: u32, p: f64, q: f64) -> u32 {
+    if q <= 0.0 {
+        return 0;
+    }
+    let (mut low, mut high) = (0, n);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if binomial_at_most(middle, n, p) >= q * (1.0 - 1e-12) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    high
+}
+
 /// ln of the probabilities of at most and of more than `met` < `n`.
 fn tails_beyond(met: u32, n: u32, p: f64) -> (f64, f64) {
     let (met, n) = (f64::from(met), f64::from(n));

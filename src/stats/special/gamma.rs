@@ -61,6 +61,19 @@ pub fn chi2_cdf(df: f64, x: f64) -> f64 {
     tails((0.5 * df).max(1e-150), 0.5 * x).ln_below.exp()
 }
 
+/// The probability that a χ² variable with `df` > 0 degrees of freedom exceeds `x`: keeps the digits
+/// of a tiny tail that 1 − [`chi2_cdf`] would lose.
+#[must_use]
+pub fn chi2_upper_tail(df: f64, x: f64) -> f64 {
+    if x <= 0.0 {
+        return 1.0;
+    }
+    if x >= f64::MAX || 0.5 * df > LARGE_SHAPE {
+        return 1.0 - chi2_cdf(df, x);
+    }
+    tails((0.5 * df).max(1e-150), 0.5 * x).ln_above.exp()
+}
+
 /// The point below which a χ² variable with `df` > 0 degrees of freedom lies with probability `p`;
 /// 0 for p ≤ 0, ∞ for p ≥ 1. Quantiles below 1e-321 are 0.
 ///

@@ -28,6 +28,17 @@ pub fn hypergeometric_at_most(x: u32, size: u32, marked: u32, draws: u32) -> f64
     }
 }
 
+/// The probability of `x` marked among `draws` of `size`, of which `marked` are marked; what exceeds
+/// `size` counts as all of it.
+#[must_use]
+pub fn hypergeometric_pmf(x: u32, size: u32, marked: u32, draws: u32) -> f64 {
+    let (marked, draws) = (marked.min(size), draws.min(size));
+    if size == 0 || x > marked.min(draws) || x < (marked + draws).saturating_sub(size) {
+        return f64::from(u8::from(size == 0 && x == 0));
+    }
+    ln_marked(x, size, marked, draws).exp()
+}
+
 fn ln_marked(k: u32, size: u32, marked: u32, draws: u32) -> f64 {
     let [k, size, marked, draws] = [k, size, marked, draws].map(f64::from);
     let (p, q) = (draws / size, (size - draws) / size);

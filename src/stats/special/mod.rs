@@ -22,10 +22,10 @@ mod student;
 
 pub(crate) use beta::{Tails, beta_tails};
 pub use beta::{beta_cdf, beta_quantile, beta_upper_quantile};
-pub use binomial::{binomial_at_least, binomial_at_most, binomial_pmf};
+pub use binomial::{binomial_at_least, binomial_at_most, binomial_pmf, binomial_quantile};
 pub use fisher::{fisher_cdf, fisher_quantile};
-pub use gamma::{chi2_cdf, chi2_quantile};
-pub use hypergeometric::hypergeometric_at_most;
+pub use gamma::{chi2_cdf, chi2_quantile, chi2_upper_tail};
+pub use hypergeometric::{hypergeometric_at_most, hypergeometric_pmf};
 pub use normal::{normal_cdf, normal_quantile, z_one_sided, z_two_sided};
 pub use student::{student_cdf, student_quantile};
 

@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 
-use mystery_calls::stats::multiplicity::{benjamini_hochberg, holm};
+use mystery_calls::stats::multiplicity::{
+    benjamini_hochberg, benjamini_yekutieli, bonferroni, hochberg, holm, holm_sidak, hommel, sidak,
+};
 
 use super::table::{agrees, rows};
 
@@ -28,7 +30,13 @@ fn adjusted_p_values_agree_with_r() {
         let adjust = match row.text("method") {
             "holm" => holm,
             "BH" => benjamini_hochberg,
-            _ => return,
+            "BY" => benjamini_yekutieli,
+            "bonferroni" => bonferroni,
+            "hochberg" => hochberg,
+            "hommel" => hommel,
+            "sidak" => sidak,
+            "holm_sidak" => holm_sidak,
+            other => panic!("{other}"),
         };
         if row.text("p").is_empty() {
             return;
@@ -38,7 +46,10 @@ fn adjusted_p_values_agree_with_r() {
         let p_values: Vec<f64> = family.values().copied().collect();
         let at = family.keys().position(|&index| index == row.count("index")).unwrap();
         let (found, wanted) = (adjust(&p_values)[at], row.number("p_adjusted"));
-        assert!(agrees(found, wanted, 1e-13), "{} {at} {found} {wanted}", row.text("set"));
+        // The table took Šidák's powers of 1 − p, which lose the last digits of a small p.
+        let lost = if row.text("method").ends_with("sidak") { 2e-14 } else { 0.0 };
+        let close = agrees(found, wanted, 1e-13) || (found - wanted).abs() < lost;
+        assert!(close, "{} {at} {found} {wanted}", row.text("set"));
     });
-    assert_eq!(checked, 152);
+    assert_eq!(checked, 623);
 }

@@ -41,3 +41,9 @@ pub(crate) fn rows(table: &str, mut check: impl FnMut(&Row)) -> usize {
 pub(crate) fn agrees(found: f64, wanted: f64, relative: f64) -> bool {
     (found - wanted).abs() <= relative * wanted.abs() + 1e-300
 }
+
+/// The numbers of a cell that holds several, with blanks between them.
+pub(crate) fn numbers(row: &Row, column: &str) -> Vec<f64> {
+    let text = row.text(column);
+    text.split_whitespace().map(|number| number.parse().unwrap()).collect()
+}

@@ -1,0 +1,23 @@
+//! How far raters of the same things agree. Knows nothing of who rates what.
+//!
+//! Ratings that are all equal agree wholly: agreement is 1, and chance-corrected coefficients that
+//! divide by what chance leaves (κ, α) do not exist. Gwet's AC1 does, and is the default: 92 %
+//! agreement can give κ = −0.04 and AC1 = 0.91.
+//!
+//! Source: Gwet (2014), *Handbook of Inter-Rater Reliability*, 4th edition.
+
+mod bland_altman;
+mod chance;
+mod cohen;
+mod correlation;
+mod krippendorff;
+mod mcnemar;
+mod ratings;
+
+pub use bland_altman::{BlandAltman, bland_altman, concordance};
+pub use chance::{ChanceModel, Coefficient, agreement};
+pub use cohen::cohen_kappa;
+pub use correlation::{CorrelationKind, IntraclassCorrelation, intraclass_correlation};
+pub use krippendorff::{Distance, krippendorff_alpha};
+pub use mcnemar::{PairedAnswers, mcnemar_exact_p_value, mcnemar_p_value};
+pub use ratings::{AgreementWeights, BadRatings, Ratings};

@@ -1,0 +1,16 @@
+//! Two samples compared: shares, means and strata of shares. Knows nothing of what is compared; the
+//! difference is always the first less the second.
+//!
+//! Source: Newcombe (1998), Statistics in Medicine 17:873; Miettinen and Nurminen (1985).
+
+mod exact;
+mod mover;
+mod score;
+mod stratified;
+mod welch;
+
+pub use exact::{FisherPValues, fisher_exact};
+pub use mover::{mover_difference, newcombe_interval};
+pub use score::{ScoreDifference, pooled_z, two_sided_p_value};
+pub use stratified::{RiskDifference, mantel_haenszel_difference};
+pub use welch::{MeanDifference, welch};

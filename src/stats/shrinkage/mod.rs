@@ -1,0 +1,11 @@
+//! Small units drawn towards all others, by how much units differ beyond chance: a second, labelled
+//! value, never one for verdicts. Knows nothing of what the units are.
+
+mod beta_binomial;
+mod normal;
+
+pub use beta_binomial::{
+    BetaPrior, ShrunkShare, SpreadOfShares, beta_prior_by_likelihood, beta_prior_by_moments,
+    shrunk_share,
+};
+pub use normal::{BetweenVariance, ShrunkMean, UnitMean, shrunk_means};

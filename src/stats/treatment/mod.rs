@@ -1,0 +1,17 @@
+//! Are all treated alike? Tests of association and of differences inside strata. Knows nothing of
+//! who treats whom: units lie in strata and in groups.
+//!
+//! The groups are assumed to have been given by chance inside the strata; where they were not, the
+//! tests are approximate.
+
+mod association;
+mod odds;
+mod permutation;
+mod two_groups;
+
+pub use association::{AssociationTest, Classified, association_test, pearson_test};
+pub use odds::{OddsRatio, mantel_haenszel_odds};
+pub use permutation::{GroupedScore, drawn_factor_test};
+pub use two_groups::{
+    DifferenceTest, TwoGroups, drawn_difference_test, exact_difference_test, stratified_difference,
+};

@@ -1,0 +1,154 @@
+use mystery_calls::num::{ConfidenceLevel, Interval};
+use mystery_calls::stats::differences::{
+    ScoreDifference, fisher_exact, mantel_haenszel_difference, mover_difference, newcombe_interval,
+    pooled_z, two_sided_p_value, welch,
+};
+use mystery_calls::stats::means::{MeanMethod, ScoreSample};
+use mystery_calls::stats::shares::{ShareMethod, Trials};
+
+use super::table::{Row, agrees, numbers, rows};
+
+fn pair(row: &Row) -> (Trials, Trials) {
+    let trials = |x: &str, n: &str| Trials::new(row.count(x), row.count(n)).unwrap();
+    (trials("x1", "n1"), trials("x2", "n2"))
+}
+
+fn level(row: &Row) -> ConfidenceLevel {
+    ConfidenceLevel::new(row.number("conf")).unwrap()
+}
+
+fn close(found: Interval, row: &Row, [low, high]: [&str; 2], tolerance: f64) -> bool {
+    let bound = |found: f64, wanted: f64| {
+        agrees(found, wanted, tolerance) || (found - wanted).abs() < 1e-11
+    };
+    bound(found.low, row.number(low)) && bound(found.high, row.number(high))
+}
+
+#[test]
+fn intervals_of_a_difference_of_shares_agree_with_r() {
+    let (mut checked, mut wald, mut swapped) = (0, 0, 0);
+    rows(include_str!("../../reference/prop_diff_ci.csv"), |row| {
+        let ((first, second), level) = (pair(row), level(row));
+        let score = |method: ScoreDifference| method.interval(first, second, level);
+        let found = match row.text("method") {
+            "newcombe_score" => newcombe_interval(first, second, level),
+            "miettinen_nurminen" => score(ScoreDifference::MiettinenNurminen),
+            "mee" => score(ScoreDifference::Mee),
+            _ => return,
+        };
+        checked += 1;
+        let columns = ["lower", "upper"];
+        let name = row.text("method");
+        assert!(close(found, row, columns, 1e-10), "{name} {first:?} {second:?} {found:?}");
+        // Wrong neighbours: the plain z interval, and Mee's for Miettinen and Nurminen's.
+        let variance = |t: Trials| t.value() * t.mirrored().value() / f64::from(t.n());
+        let half = 1.96 * (variance(first) + variance(second)).sqrt();
+        let d = first.value() - second.value();
+        wald += u32::from(close(Interval::new(d - half, d + half), row, columns, 1e-4));
+        if name == "miettinen_nurminen" {
+            swapped += u32::from(close(score(ScoreDifference::Mee), row, columns, 1e-5));
+        }
+    });
+    assert_eq!((checked, wald, swapped), (583, 0, 0));
+}
+
+#[test]
+fn newcombes_published_differences_are_met() {
+    let checked = rows(include_str!("../../reference/published_newcombe1998b_diff.csv"), |row| {
+        let (first, second) = pair(row);
+        let found = newcombe_interval(first, second, level(row));
+        assert!(close(found, row, ["lower", "upper"], 1e-12), "{first:?} {second:?} {found:?}");
+        assert!((found.low - row.number("pub_lower")).abs() < 5.1e-5, "{found:?}");
+        assert!((found.high - row.number("pub_upper")).abs() < 5.1e-5, "{found:?}");
+    });
+    assert_eq!(checked, 8);
+}
+
+#[test]
+fn tests_of_equal_shares_agree_with_r() {
+    let checked = rows(include_str!("../../reference/prop_diff_tests.csv"), |row| {
+        let (first, second) = pair(row);
+        let fisher = fisher_exact(first, second);
+        for (found, column) in [
+            (fisher.two_sided, "fisher_p"),
+            (fisher.less, "fisher_p_less"),
+            (fisher.greater, "fisher_p_greater"),
+        ] {
+            assert!(agrees(found, row.number(column), 1e-9), "{first:?} {second:?} {fisher:?}");
+        }
+        let z = pooled_z(first, second);
+        assert_eq!(z.is_none(), row.text("z_pooled").is_empty(), "{first:?} {second:?}");
+        if let Some(z) = z {
+            assert!((z - row.number("z_pooled")).abs() < 1e-11, "{z}");
+            assert!(agrees(two_sided_p_value(z), row.number("z_pooled_p"), 1e-9), "{z}");
+        }
+        let score = ScoreDifference::MiettinenNurminen;
+        let (z, p) = (score.z(first, second, 0.0), score.p_value(first, second, 0.0));
+        assert!((z - row.number("mn_z")).abs() < 1e-11, "{first:?} {second:?} {z}");
+        assert!(agrees(p, row.number("mn_p"), 1e-9), "{first:?} {second:?} {p}");
+    });
+    assert_eq!(checked, 85);
+}
+
+fn strata(row: &Row) -> Vec<(Trials, Trials)> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts")]
+    let trials = |x: &str, n: &str| -> Vec<Trials> {
+        let pairs = numbers(row, x).into_iter().zip(numbers(row, n));
+        pairs.map(|(x, n)| Trials::new(x as u32, n as u32).unwrap()).collect()
+    };
+    trials("x1", "n1").into_iter().zip(trials("x2", "n2")).collect()
+}
+
+#[test]
+fn stratified_differences_agree_with_r() {
+    let mut pooled = 0;
+    let checked = rows(include_str!("../../reference/stratified_risk_difference.csv"), |row| {
+        let (strata, level) = (strata(row), level(row));
+        let found = mantel_haenszel_difference(&strata).unwrap();
+        assert!(agrees(found.value, row.number("mh_rd"), 1e-12), "{found:?}");
+        assert!(agrees(found.variance, row.number("sato_var"), 1e-11), "{found:?}");
+        let sato = found.sato_interval(level);
+        assert!(close(sato, row, ["sato_lower", "sato_upper"], 1e-9), "{sato:?}");
+        let klingenberg = found.klingenberg_interval(level);
+        let columns = ["klingenberg_lower", "klingenberg_upper"];
+        assert!(close(klingenberg, row, columns, 1e-9), "{klingenberg:?}");
+        // The wrong neighbour: one table of all strata, as with unlike shares per stratum.
+        let all = |part: fn(&(Trials, Trials)) -> Trials| {
+            let met = strata.iter().map(|one| part(one).met()).sum();
+            Trials::new(met, strata.iter().map(|one| part(one).n()).sum()).unwrap()
+        };
+        let crude = newcombe_interval(all(|one| one.0), all(|one| one.1), level);
+        pooled += u32::from(close(crude, row, ["sato_lower", "sato_upper"], 1e-4));
+    });
+    assert_eq!((checked, pooled), (8, 0));
+}
+
+#[test]
+fn welchs_test_agrees_with_r() {
+    let checked = rows(include_str!("../../reference/mean_diff_welch.csv"), |row| {
+        let found = welch(&numbers(row, "a"), &numbers(row, "b")).unwrap();
+        assert!(agrees(found.value, row.number("diff"), 1e-12), "{found:?}");
+        assert!(agrees(found.t(), row.number("t"), 1e-11), "{found:?}");
+        assert!(agrees(found.df, row.number("df"), 1e-11), "{found:?}");
+        assert!(agrees(found.p_value(), row.number("p"), 1e-10), "{found:?}");
+        let interval = found.interval(ConfidenceLevel::DEFAULT);
+        assert!(close(interval, row, ["lower95", "upper95"], 1e-10), "{interval:?}");
+    });
+    assert_eq!(checked, 12);
+}
+
+#[test]
+fn two_means_of_met_and_missed_compare_as_two_shares() {
+    let level = ConfidenceLevel::DEFAULT;
+    let of_scores = |trials: Trials| {
+        let scores: Vec<f64> =
+            (0..trials.n()).map(|k| f64::from(u8::from(k < trials.met()))).collect();
+        let sample = ScoreSample::new(&scores).unwrap();
+        (sample.value(), MeanMethod::Mid.interval(&sample, level))
+    };
+    let of_shares = |trials: Trials| (trials.value(), ShareMethod::MidP.interval(trials, level));
+    let (first, second) = (Trials::new(11, 12).unwrap(), Trials::new(7, 12).unwrap());
+    let scores = mover_difference(of_scores(first), of_scores(second));
+    let shares = mover_difference(of_shares(first), of_shares(second));
+    assert!((scores.low - shares.low).abs() < 1e-12 && (scores.high - shares.high).abs() < 1e-12);
+}
