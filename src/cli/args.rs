@@ -53,6 +53,8 @@ pub(super) enum Command {
     Verify(CampaignPath),
     /// The calendar in the terminal
     Agenda(Agenda),
+    /// What evaluators are handed: calendars, workbooks, call sheets, blank scorecards
+    Export(Export),
     /// Reads scorecards into the ledger
     Import(Import),
     /// Scorecards as they might come in, from a stated truth
@@ -125,6 +127,31 @@ pub(super) struct Agenda {
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    #[command(flatten)]
+    pub(super) path: CampaignPath,
+    /// The folder that gets a folder for each evaluator
+    #[arg(long, value_name = "DIR")]
+    pub(super) to: PathBuf,
+    /// Only these, separated by commas [default: all]
+    #[arg(long, value_enum, value_name = "KIND", value_delimiter = ',')]
+    pub(super) only: Vec<ExportKind>,
+}
+
+/// What can be handed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportKind {
+    /// Calendars for calendar programs
+    Ics,
+    /// Workbooks to fill in
+    Xlsx,
+    /// Blank scorecards and the plan as CSV
+    Csv,
+    /// Call sheets to print
+    Sheets,
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@ mod agenda;
 mod args;
 mod chart;
 mod check;
+mod export;
 mod import;
 mod init;
 mod interval;
@@ -78,6 +79,7 @@ fn dispatch(command: Command, terminal: &mut Terminal) -> Result<Ending, Failure
         Command::Plan(args) => plan::plan(&args, terminal),
         Command::Verify(path) => verify::verify(&path.campaign, terminal),
         Command::Agenda(args) => agenda::agenda(&args, terminal),
+        Command::Export(args) => export::export(&args, terminal),
         Command::Import(args) => import::import(&args, terminal),
         Command::Simulate(args) => simulate::simulate(&args, terminal),
         Command::Status(args) => status::status(&args, terminal),

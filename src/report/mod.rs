@@ -4,16 +4,21 @@
 //! tables know nothing of campaigns; `campaign` fills them.
 
 pub mod agenda;
+pub mod blank;
 pub mod campaign;
 pub mod chart;
 pub mod estimates;
 pub mod expectations;
+pub mod handout;
 pub mod html;
+pub mod ics;
 mod months;
+pub mod sheets;
 pub mod status;
 pub mod table;
 mod view;
 mod wording;
+pub mod workbook;
 
 pub use months::month_view;
 pub use view::{Figure, Origin, Verdict};

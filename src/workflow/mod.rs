@@ -3,6 +3,7 @@
 
 mod check;
 mod error;
+mod export;
 pub mod files;
 mod history;
 mod import;
@@ -19,6 +20,7 @@ mod verify;
 
 pub use check::{Check, check_campaign};
 pub use error::WorkflowError;
+pub use export::{Artefact, Exported, export_campaign};
 pub use history::{log_of, seal_of};
 pub use import::{Delivered, ImportMode, RejectsFile, import_files};
 pub use init::init_campaign;

@@ -9,6 +9,8 @@ mod calculators;
 #[cfg(test)]
 mod doors;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod guide;

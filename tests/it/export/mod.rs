@@ -1,0 +1,8 @@
+//! What evaluators are handed: read back by other programs' readers and by our own.
+
+mod calendars;
+mod discretion;
+mod fixture;
+mod scorecards;
+mod sheets;
+mod workbooks;
