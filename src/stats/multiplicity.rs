@@ -172,7 +172,7 @@ mod tests {
     fn none_and_one_are_left_alone() {
         assert_eq!((holm(&[]), benjamini_hochberg(&[])), (vec![], vec![]));
         for adjust in [bonferroni, sidak, holm_sidak, hochberg, benjamini_yekutieli, hommel] {
-            assert_eq!(adjust(&[]), vec![]);
+            assert!(adjust(&[]).is_empty());
             assert!((adjust(&[0.3])[0] - 0.3).abs() < 1e-15);
             assert_eq!(adjust(&[1.0, 1.0]), [1.0, 1.0]);
         }

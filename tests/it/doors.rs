@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Crates by the name in code, each with the places that may name it.
-const DOORS: [(&str, &[&str]); 20] = [
+const DOORS: [(&str, &[&str]); 21] = [
     ("annotate_snippets", &["source/"]),
     ("anstream", &["cli/"]),
     ("chrono_tz", &["calendar/"]),
@@ -25,6 +25,7 @@ const DOORS: [(&str, &[&str]); 20] = [
     ("rand", &["rng/"]),
     ("resvg", &["report/chart"]),
     ("rusqlite", &["ledger/"]),
+    ("rust_xlsxwriter", &["report/workbook"]),
     ("statrs", &["stats/"]),
     ("tempfile", &["workflow/"]),
 ];

@@ -19,7 +19,8 @@ fn place(cell: &str) -> (u32, u32) {
 
 #[test]
 fn lists_point_to_the_cells_that_hold_their_words() {
-    let (campaign, grid, plan) = (fixture::campaign(), fixture::grid(), fixture::plan());
+    let (campaign, grid, plan) =
+        (crate::model::fixture::campaign(), fixture::grid(), fixture::plan());
     let handouts = handouts(&campaign, &grid, &plan, Language::French);
     let handout = &handouts[0];
     let sheet = GridSheet::of(handout, "Grille");
