@@ -173,7 +173,8 @@ pub(super) struct Simulate {
     /// The truth that scorecards are drawn from
     #[arg(long, value_name = "FILE", required_unless_present = "mean", conflicts_with = "mean")]
     pub(super) truth: Option<PathBuf>,
-    /// Instead of a truth: the mean call score everywhere, in percent
+    /// Instead of a truth: the chance that an answer is met, the same everywhere, in percent; gates,
+    /// knock-outs and unanswered calls move the mean score away from it
     #[arg(long, value_name = "PERCENT")]
     pub(super) mean: Option<f64>,
     /// The seed [default: that of the plan]
@@ -209,7 +210,8 @@ pub(super) struct Score {
     /// How intervals allow for evaluators: deff or ignore [default: deff]
     #[arg(long)]
     pub(super) evaluators: Option<String>,
-    /// Up to which day records count [default: the later of the end and the last record]
+    /// The day as of which calls are judged: replies awaited and due before it count as never come
+    /// [default: the later of the campaign's end and the last day on record]
     #[arg(long, value_name = "DATE")]
     pub(super) as_of: Option<chrono::NaiveDate>,
     /// Ends with exit code 1 if the mean call score is below this many percent

@@ -21,6 +21,11 @@ pub(super) fn chart(args: &args::Chart, terminal: &mut Terminal) -> Result<Endin
     };
     let default = || open.report_path().join(format!("{name}.svg"));
     let path = args.out.clone().unwrap_or_else(default);
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    if !["svg", "png"].contains(&ending.as_str()) {
+        let message = format!("{} is no picture that can be drawn", path.display());
+        return Err(Failure::Usage(message, "end the name with .svg or .png".to_owned()));
+    }
     write_picture(&path, &picture)?;
     terminal.result(&format!("{}\n", path.display()))?;
     Ok(Ending::Done)

@@ -212,7 +212,7 @@ fn refusal(record: &Record, known: &Record, line: usize) -> Refusal {
         line,
         code: "already-recorded",
         message: format!("call `{call}`{by} is already recorded and differs in {differences}"),
-        hint: format!("use `mystery correct` for `{call}` if the new row is right"),
+        hint: format!("take the row for `{call}` out: what is recorded is never overwritten"),
     }
 }
 

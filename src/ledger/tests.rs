@@ -149,7 +149,7 @@ fn a_contradiction_is_refused_and_named() {
         message: "call `C041` by `e01` is already recorded and differs in `tel-greeting` and \
                   `comment`"
             .into(),
-        hint: "use `mystery correct` for `C041` if the new row is right".into(),
+        hint: "take the row for `C041` out: what is recorded is never overwritten".into(),
     };
     assert_eq!(imported, Imported { refused: vec![refusal], ..counts(1, 0, 0) });
     assert_eq!(ledger.summary().unwrap().by_evaluator, [("e01".into(), 1), ("e02".into(), 1)]);

@@ -44,6 +44,9 @@ pub fn json(calls: &[&PlannedCall], campaign: &Campaign) -> String {
             "second": call.second.map(|at| campaign.evaluator(at).id.clone()),
             "scenario": call.scenario.map(|at| campaign.scenario(at).id.clone()),
             "due": call.due.map(|due| due.to_string()),
+            "band": call.band.map(|at| campaign.band(at).id.clone()),
+            "probability": call.probability,
+            "weight": call.weight,
         })
     };
     let rows: Vec<Value> = calls.iter().map(row).collect();

@@ -51,47 +51,55 @@ pub fn shown(verdict: Verdict) -> report::Verdict {
     }
 }
 
-/// Estimates for people: value, interval, n, verdict, further calls; or the reason.
+/// Estimates for people: value, interval, n, and where there are targets verdict and further calls;
+/// or the reason why there is no value.
 #[must_use]
 pub fn table(estimates: &[&Estimate], naming: &Naming<'_>, caption: &str) -> Table {
     let words = wording(naming.language);
+    let judged = estimates.iter().any(|estimate| estimate.target.is_some());
+    let mut columns = vec![
+        Column::text(words.subject),
+        Column::number(words.value),
+        Column::number(words.interval),
+        Column::number("n"),
+    ];
+    if judged {
+        columns.extend([Column::text(words.verdict), Column::number(words.calls_needed)]);
+    }
     let row = |estimate: &&Estimate| {
         let mut cells = vec![naming.of(&estimate.subject)];
         let n = typography::whole(naming.language, estimate.calls as usize);
         match &estimate.figure {
             Ok(figure) => cells.extend(figure_cells(figure, n, naming.language)),
-            Err(reason) => {
+            Err(reason) if judged => {
                 cells.extend([String::new(), String::new(), n, reason.clone(), String::new()]);
             }
+            Err(reason) => cells.extend([reason.clone(), String::new(), n]),
         }
         cells
     };
-    Table {
-        caption: caption.to_owned(),
-        columns: vec![
-            Column::text(words.subject),
-            Column::number(words.value),
-            Column::number(words.interval),
-            Column::number("n"),
-            Column::text(words.verdict),
-            Column::number(words.calls_needed),
-        ],
-        rows: estimates.iter().map(row).collect(),
-    }
+    Table { caption: caption.to_owned(), columns, rows: estimates.iter().map(row).collect() }
 }
 
 fn figure_cells(figure: &Figure, n: String, language: Language) -> [String; 5] {
     let verdict = figure.verdict_family.or(figure.verdict);
     let verdict = verdict.map(|verdict| shown(verdict).words(language).to_owned());
     let needed = figure.calls_needed.and_then(|calls| usize::try_from(calls).ok());
+    let needed = needed.map(|calls| match calls {
+        0..=MOST_SHOWN => typography::whole(language, calls),
+        _ => format!("> {}", typography::whole(language, MOST_SHOWN)),
+    });
     [
         typography::percent(language, figure.value, 1),
         typography::interval(language, figure.interval.low, figure.interval.high, 1),
         n,
         verdict.unwrap_or_default(),
-        needed.map_or_else(String::new, |calls| typography::whole(language, calls)),
+        needed.unwrap_or_default(),
     ]
 }
+
+/// More calls than this are out of reach, and said to be no more than that.
+const MOST_SHOWN: usize = 9_999;
 
 /// One estimate as programs read it.
 #[derive(Serialize)]

@@ -8,6 +8,7 @@ use crate::model::Grid;
 use crate::model::Level;
 use crate::model::Measure;
 use crate::model::Outcome;
+use crate::model::Subject;
 use crate::model::Verdict;
 use crate::score::call::ScoredCall;
 use crate::score::roll_up::Options;
@@ -15,6 +16,7 @@ use crate::score::roll_up::Progress;
 use crate::score::roll_up::Scores;
 use crate::score::roll_up::roll_up;
 use crate::score::roll_up::share_of_calls;
+use crate::text::Language;
 
 /// The five figures that are asked for first.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,9 +121,6 @@ fn is_reached(call: &ScoredCall<'_>, within: u32) -> bool {
 
 impl Summary {
     /// The five figures of scored calls.
-    ///
-    /// # Panics
-    /// Only if the campaign level lacks an estimate of a measure, which it never does.
     #[must_use]
     pub fn of(
         campaign: &Campaign,
@@ -132,8 +131,8 @@ impl Summary {
         let levels = [Level::Campaign, Level::Service];
         let scores = roll_up(campaign, grid, calls, &levels, options);
         Summary {
-            score: of_campaign(&scores, Measure::Score),
-            compliant: of_campaign(&scores, Measure::Compliant),
+            score: of_campaign(&scores, Measure::Score, options.language),
+            compliant: of_campaign(&scores, Measure::Compliant, options.language),
             progress: scores.progress,
             services: Tally::of(&scores.estimates),
             access: Access::of(campaign, calls, options),
@@ -141,11 +140,23 @@ impl Summary {
     }
 }
 
-fn of_campaign(scores: &Scores, measure: Measure) -> Estimate {
-    scores
-        .estimates
-        .iter()
-        .find(|made| made.level == Level::Campaign && made.measure == measure)
-        .cloned()
-        .expect("the campaign level has one estimate of each measure")
+/// The estimate of the whole; one without a figure where no mystery call is among those asked for.
+fn of_campaign(scores: &Scores, measure: Measure, language: Language) -> Estimate {
+    let of = |made: &&Estimate| made.level == Level::Campaign && made.measure == measure;
+    let reason = match language {
+        Language::French => "aucun appel mystère n’est concerné",
+        Language::English => "no mystery call is concerned",
+    };
+    scores.estimates.iter().find(of).cloned().unwrap_or_else(|| Estimate {
+        level: Level::Campaign,
+        subject: Subject::default(),
+        measure,
+        planned: 0,
+        calls: 0,
+        met: None,
+        applicable: None,
+        target: None,
+        figure: Err(reason.to_owned()),
+        provisional: false,
+    })
 }

@@ -27,8 +27,34 @@ pub fn init_campaign(folder: &Path) -> Result<Vec<PathBuf>, WorkflowError> {
 /// The name of the folder in small letters, with a hyphen for everything an id cannot have.
 fn id(folder: &Path) -> String {
     let name = folder.file_name().map(|name| name.to_string_lossy().to_lowercase());
-    let simple = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
-    let id: String = name.unwrap_or_default().chars().map(simple).collect();
-    let id = id.trim_matches('-');
-    if id.is_empty() { ID.to_owned() } else { id.to_owned() }
+    let name = name.unwrap_or_default();
+    let letters: String = name.chars().map(plain).collect();
+    let words: Vec<&str> = letters.split('-').filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { ID.to_owned() } else { words.join("-") }
+}
+
+/// A small letter without its accent; a hyphen for everything that an id cannot have.
+fn plain(letter: char) -> char {
+    match letter {
+        'à' | 'â' | 'ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        letter if letter.is_ascii_alphanumeric() => letter,
+        _ => '-',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_the_folder_makes_an_id() {
+        assert_eq!(id(Path::new("x/Été 2027")), "ete-2027");
+        assert_eq!(id(Path::new("spring_2027-q1")), "spring-2027-q1");
+        assert_eq!(id(Path::new("…")), ID);
+    }
 }

@@ -3,7 +3,8 @@ use crate::report::chart::Picture;
 use crate::report::estimates::{self, Naming};
 use crate::text::Language;
 use crate::workflow::{
-    OpenCampaign, ScoreRequest, ScoredCampaign, WorkflowError, files, score_campaign,
+    OpenCampaign, ScoreRequest, ScoredCampaign, Verified, WorkflowError, files, score_campaign,
+    verify_campaign,
 };
 use std::path::{Path, PathBuf};
 
@@ -27,7 +28,8 @@ pub struct Reported {
 /// If there is no plan, or a file cannot be read or written.
 pub fn report_campaign(open: &OpenCampaign, language: Language) -> Result<Reported, WorkflowError> {
     let request = ScoreRequest::of(&LEVELS, language);
-    let scored = score_campaign(open, &request)?;
+    let mut scored = score_campaign(open, &request)?;
+    scored.verified = Some(verify_campaign(open)?);
     let view = scored.view(open, language);
     let folder = open.report_path();
     let mut written = Vec::new();
@@ -67,6 +69,7 @@ impl ScoredCampaign {
             origin: self.origin,
             as_of: self.as_of,
             seal: self.seal.as_deref(),
+            is_the_draw: self.verified.as_ref().map(Verified::is_the_draw),
             language,
         }
     }

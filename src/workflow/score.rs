@@ -6,7 +6,7 @@ use crate::score::roll_up::{Options, Scores, roll_up};
 use crate::score::summary::Summary;
 use crate::text::Language;
 use crate::workflow::record::{failed, look_into_ledger};
-use crate::workflow::{OpenCampaign, WorkflowError, read_plan_of};
+use crate::workflow::{OpenCampaign, Verified, WorkflowError, read_plan_of};
 use chrono::NaiveDate;
 
 /// A campaign as far as it has come: plan, scorecards, estimates.
@@ -28,6 +28,8 @@ pub struct ScoredCampaign {
     pub origin: Origin,
     /// The head of the ledger's chain, if anything is recorded.
     pub seal: Option<String>,
+    /// What a second draw said of the plan, if one was made.
+    pub verified: Option<Verified>,
 }
 
 /// What is asked of [`score_campaign`].
@@ -78,5 +80,5 @@ pub fn score_campaign(
     let simulated = ledger.is_simulated().map_err(failed)?;
     let origin = if simulated { Origin::Simulated } else { Origin::Recorded };
     let seal = ledger.seal().map_err(failed)?;
-    Ok(ScoredCampaign { plan, record, cards, as_of, scores, summary, origin, seal })
+    Ok(ScoredCampaign { plan, record, cards, as_of, scores, summary, origin, seal, verified: None })
 }

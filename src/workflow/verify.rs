@@ -27,6 +27,14 @@ pub enum Verified {
     },
 }
 
+impl Verified {
+    /// Whether the plan is the draw of its seed.
+    #[must_use]
+    pub fn is_the_draw(&self) -> bool {
+        matches!(self, Verified::Same { .. })
+    }
+}
+
 /// Draws again from the recorded seed and compares.
 ///
 /// # Errors

@@ -255,3 +255,30 @@ fn estimates_can_be_narrowed_and_weighted_otherwise() {
         "error: `fouriere` is not a service of the campaign\nhint: did you mean `fourriere`?\n"
     );
 }
+
+#[test]
+fn a_report_says_when_the_plan_is_not_its_draw() {
+    let place = Place::founding();
+    let name = format!("{CAMPAIGN}/plan.csv");
+    place.write(
+        &name,
+        &place.read(&name).replacen("2022-04-01,08:55,09:25", "2022-04-01,09:00,09:30", 1),
+    );
+    let ran = place.mystery(&format!("report {CAMPAIGN}"));
+    assert_eq!(
+        (ran.stderr.as_str(), ran.code),
+        (
+            "provisional: 0 of 232, 0 pending\nwarning: the plan differs from the draw at line 2\n",
+            0
+        )
+    );
+    assert!(place.read(&format!("{CAMPAIGN}/report/index.html")).contains("diffère de ce tirage"));
+}
+
+#[test]
+fn what_concerns_no_mystery_call_has_no_figure_and_says_so() {
+    let place = Place::founding();
+    place.mystery(&format!("run {CAMPAIGN}"));
+    let ran = place.mystery(&format!("score {CAMPAIGN} --where channel=audit --by campaign"));
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+}

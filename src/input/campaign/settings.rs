@@ -163,6 +163,7 @@ fn replies_until(table: &Table<'_, '_>, last: NaiveDate) -> NaiveDate {
 
 fn confidence(table: &Table<'_, '_>) -> ConfidenceLevel {
     let Some(percent) = table.number("confidence") else { return ConfidenceLevel::DEFAULT };
+    table.suspect_share("confidence", &percent);
     ConfidenceLevel::new(percent.value / 100.0).unwrap_or_else(|| {
         let message = format!("`confidence` is {} percent", percent.value);
         let problem = Problem::error("out-of-range", percent.place, message);

@@ -102,7 +102,19 @@ impl<'d, 'a> Table<'d, 'a> {
                     .hint("give a percentage from 0 to 100"),
             );
         }
+        self.suspect_share(key, &percent);
         share.map(|value| Located { value, place: percent.place })
+    }
+
+    /// Warns of a percentage that looks like a share: 0.8 for 80.
+    pub(crate) fn suspect_share(&self, key: &'static str, percent: &Located<f64>) {
+        if percent.value > 0.0 && percent.value < 1.0 {
+            let message =
+                format!("`{key}` is {} percent, less than one in a hundred", percent.value);
+            let problem = Problem::warning("tiny-percent", percent.place.clone(), message);
+            let hint = format!("write {} if that is meant", 100.0 * percent.value);
+            self.document.push(problem.hint(hint));
+        }
     }
 
     /// One of the words of a list.

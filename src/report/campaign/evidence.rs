@@ -23,12 +23,19 @@ fn draw(view: &CampaignView<'_>) -> Vec<Fact> {
         return vec![fact(words.seed, words.not_drawn.to_owned())];
     };
     let uncovered = typography::percent(view.language, record.uncovered_share, 1);
-    vec![
+    let mut facts = vec![
         fact(words.seed, record.seed.clone()),
         fact(words.fingerprint, record.fingerprint.clone()),
         fact(words.engine, record.engine.clone()),
         fact(words.uncovered, uncovered),
-    ]
+    ];
+    facts.extend(view.is_the_draw.map(|same| {
+        fact(
+            words.drawn_again,
+            if same { words.the_very_draw } else { words.not_the_draw }.to_owned(),
+        )
+    }));
+    facts
 }
 
 fn precision(view: &CampaignView<'_>) -> Vec<Fact> {
@@ -37,12 +44,12 @@ fn precision(view: &CampaignView<'_>) -> Vec<Fact> {
         let n = typography::whole(view.language, precision.calls as usize);
         let effective = precision.kish / precision.evaluator_effect;
         let effective = typography::number(view.language, effective, 1);
-        fact(words.effective_calls, format!("{n}\u{a0}; {effective}"))
+        fact(words.effective_calls, format!("{n} → {effective}"))
     });
     let bounds = view.scores.missing_bounds.map(|bounds| {
         let [low, high] =
             [bounds.low, bounds.high].map(|share| typography::percent(view.language, share, 1));
-        fact(words.missing_bounds, format!("{low}\u{a0}; {high}"))
+        fact(words.missing_bounds, format!("{low} – {high}"))
     });
     calls.into_iter().chain(bounds).collect()
 }

@@ -51,6 +51,8 @@ pub struct CampaignView<'a> {
     pub as_of: NaiveDate,
     /// The head of the ledger's chain, if anything is recorded.
     pub seal: Option<&'a str>,
+    /// Whether the plan is the draw of its recorded seed, if that was found out.
+    pub is_the_draw: Option<bool>,
     /// The language.
     pub language: Language,
 }

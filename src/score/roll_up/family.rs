@@ -28,5 +28,8 @@ pub(super) fn adjust(members: &mut [Member<'_>], confidence: ConfidenceLevel) {
         is_settled = is_settled && (untested == 1 || smaller(member) <= least);
         let alone = member.figure.verdict;
         member.figure.verdict_family = if is_settled { alone } else { Some(Verdict::NotProven) };
+        if member.figure.verdict_family != Some(Verdict::NotProven) {
+            member.figure.calls_needed = None;
+        }
     }
 }
