@@ -8,6 +8,7 @@ mod allocate;
 mod audits;
 mod calls;
 mod days;
+pub mod feasibility;
 mod fingerprint;
 mod frame;
 mod hours;
@@ -32,6 +33,7 @@ pub use slot::Slot;
 pub use spread::{Bundle, spread};
 pub use starts::Starts;
 
+use crate::draw::feasibility::{Rule, Shortfall};
 use crate::draw::staff::Roster;
 use crate::model::{Campaign, Plan, ScenarioIndex};
 use crate::rng::Seed;
@@ -43,6 +45,9 @@ const CALENDARS: u32 = 20;
 /// Why no plan could be drawn.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NoPlan {
+    /// What is asked for is proven to be impossible.
+    #[error("{}", listed(.0))]
+    Short(Vec<Shortfall>),
     /// A cell has calls and no open minute.
     #[error("`{service}` is never open to {calls} calls on channel `{channel}`")]
     NeverOpen {
@@ -135,9 +140,14 @@ pub struct Drawn {
 /// Draws the calendar of a campaign.
 ///
 /// # Errors
-/// Why no calendar keeps all rules, as far as the search found out: the reason met last.
+/// Everything that is proven to fall short; else, where no calendar was found, the reason that the
+/// search met last.
 pub fn draw(campaign: &Campaign, seed: &Seed) -> Result<Drawn, NoPlan> {
     let frame = Frame::new(campaign);
+    let short = feasibility::shortfalls(&frame);
+    if !short.is_empty() {
+        return Err(NoPlan::Short(short));
+    }
     let lots = Lots::new(&frame);
     let mut allocated = allocate(&frame, seed)?;
     let bundles = spread(&frame, &lots, &allocated.calls, seed);
@@ -158,6 +168,18 @@ pub fn draw(campaign: &Campaign, seed: &Seed) -> Result<Drawn, NoPlan> {
         }
     }
     Err(last.expect("at least one calendar was tried"))
+}
+
+/// The smallest sets of rules without which a campaign has a plan that otherwise has none; see
+/// [`draw`]. Rules are left out one at a time, then two; empty if that does not help.
+#[must_use]
+pub fn helping_rules(campaign: &Campaign, seed: &Seed) -> Vec<Vec<Rule>> {
+    feasibility::helping(campaign, seed, |without, seed| draw(without, seed).is_ok())
+}
+
+fn listed(short: &[Shortfall]) -> String {
+    let texts: Vec<String> = short.iter().map(Shortfall::to_string).collect();
+    texts.join("\n")
 }
 
 /// Slots with evaluators and scenarios.

@@ -18,7 +18,7 @@ mod simulate;
 mod status;
 mod verify;
 
-pub use check::{Check, check_campaign};
+pub use check::{Check, Feasibility, check_campaign};
 pub use error::WorkflowError;
 pub use export::{Artefact, Exported, export_campaign};
 pub use history::{log_of, seal_of};

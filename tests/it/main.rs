@@ -11,6 +11,8 @@ mod doors;
 #[cfg(test)]
 mod export;
 #[cfg(test)]
+mod feasibility;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod guide;

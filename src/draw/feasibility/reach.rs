@@ -1,0 +1,157 @@
+use crate::draw::feasibility::bits::Bits;
+use crate::draw::feasibility::spacing::Spacing;
+use crate::draw::{Frame, Starts};
+use crate::model::EvaluatorIndex;
+use chrono::NaiveDate;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+/// Who can make which calls on which days. Cells of the same hours and evaluators of the same
+/// hours are looked at once.
+pub(super) struct Reach<'f, 'a> {
+    pub(super) frame: &'f Frame<'a>,
+    pub(super) spacing: Spacing,
+    /// For each cell the days on which a call may start.
+    pub(super) open: Vec<Bits>,
+    /// For each cell its class: cells of one class are open at the same minutes.
+    pub(super) cell_class: Vec<usize>,
+    /// For each evaluator the class: those of one class work at the same minutes.
+    evaluator_class: Vec<usize>,
+    evaluator_classes: usize,
+    /// For each service and channel the evaluators who may call it.
+    by_service: Vec<Bits>,
+    by_channel: Vec<Bits>,
+    /// For each pair of classes the days on which they meet, once asked for.
+    met: RefCell<Vec<Option<Rc<Bits>>>>,
+}
+
+type Hours<'a> = (bool, &'a str, &'a BTreeSet<NaiveDate>, u16, Option<u32>);
+
+impl<'f, 'a> Reach<'f, 'a> {
+    pub(super) fn new(frame: &'f Frame<'a>) -> Reach<'f, 'a> {
+        let cell_class = cell_classes(frame);
+        let evaluator_class = evaluator_classes(frame);
+        let size = |classes: &[usize]| classes.iter().max().map_or(0, |most| most + 1);
+        let evaluator_classes = size(&evaluator_class);
+        let (by_service, by_channel) = who(frame);
+        Reach {
+            frame,
+            spacing: Spacing::new(frame),
+            open: (0..frame.cells().len()).map(|cell| open(frame, cell)).collect(),
+            met: RefCell::new(vec![None; size(&cell_class) * evaluator_classes]),
+            cell_class,
+            evaluator_class,
+            evaluator_classes,
+            by_service,
+            by_channel,
+        }
+    }
+
+    /// The evaluators who may make calls of the cell, were they there, as positions in the
+    /// campaign.
+    pub(super) fn who(&self, cell: usize) -> Bits {
+        let cell = &self.frame.cells()[cell];
+        self.by_service[cell.service.0].clone().and(&self.by_channel[cell.channel.0])
+    }
+
+    /// The days on which the evaluator, who may make calls of the cell, is there while it is open.
+    pub(super) fn days(&self, cell: usize, evaluator: usize) -> Rc<Bits> {
+        let at = self.cell_class[cell] * self.evaluator_classes + self.evaluator_class[evaluator];
+        if let Some(days) = &self.met.borrow()[at] {
+            return Rc::clone(days);
+        }
+        let days = Rc::new(self.meet(cell, evaluator));
+        self.met.borrow_mut()[at] = Some(Rc::clone(&days));
+        days
+    }
+
+    fn meet(&self, at: usize, evaluator: usize) -> Bits {
+        let (frame, cell) = (self.frame, &self.frame.cells()[at]);
+        let mut days = Bits::none(frame.days().len());
+        for day in self.open[at].iter() {
+            let date = frame.days()[day];
+            let who = EvaluatorIndex(evaluator);
+            let starts = frame.evaluator_starts(cell.service, cell.channel, who, date);
+            if in_bands(frame, starts) {
+                days.insert(day);
+            }
+        }
+        days
+    }
+
+    /// The dates of some days.
+    pub(super) fn dates(&self, days: &Bits) -> Vec<NaiveDate> {
+        days.iter().map(|day| self.frame.days()[day]).collect()
+    }
+
+    /// The name of a cell: its service and its channel.
+    pub(super) fn cell_name(&self, cell: usize) -> String {
+        let cell = &self.frame.cells()[cell];
+        let campaign = self.frame.campaign();
+        format!("{}, {}", campaign.service(cell.service).name, campaign.channel(cell.channel).name)
+    }
+}
+
+fn in_bands(frame: &Frame<'_>, starts: Starts) -> bool {
+    let band = |band: &crate::model::BandIndex| frame.campaign().band(*band).span;
+    !starts.is_empty() && frame.bands().iter().any(|at| !starts.within(band(at)).is_empty())
+}
+
+fn open(frame: &Frame<'_>, cell: usize) -> Bits {
+    let cell = &frame.cells()[cell];
+    let mut days = Bits::none(frame.days().len());
+    for day in 0..frame.days().len() {
+        if (0..frame.bands().len()).any(|band| frame.open(cell, day, band) > 0) {
+            days.insert(day);
+        }
+    }
+    days
+}
+
+/// The class of each entry: equal keys, equal class, numbered as they appear.
+fn classes<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<usize> {
+    let mut known: BTreeMap<K, usize> = BTreeMap::new();
+    keys.map(|key| {
+        let next = known.len();
+        *known.entry(key).or_insert(next)
+    })
+    .collect()
+}
+
+/// Hours of the same text are the same hours within a campaign.
+fn cell_classes(frame: &Frame<'_>) -> Vec<usize> {
+    static NEVER: BTreeSet<NaiveDate> = BTreeSet::new();
+    let campaign = frame.campaign();
+    classes(frame.cells().iter().map(|cell| -> Hours<'_> {
+        let (service, channel) = (campaign.service(cell.service), campaign.channel(cell.channel));
+        if channel.kind.is_written() {
+            return (true, "", &NEVER, channel.minutes, channel.reply_days);
+        }
+        let hours = service.offer(cell.channel).map_or("", |offer| offer.hours.text());
+        (false, hours, &service.closed, channel.minutes, None)
+    }))
+}
+
+fn evaluator_classes(frame: &Frame<'_>) -> Vec<usize> {
+    classes(frame.campaign().evaluators.iter().map(|who| {
+        let hours = who.hours.as_ref().map(crate::model::Timetable::text);
+        (hours, &who.absent)
+    }))
+}
+
+fn who(frame: &Frame<'_>) -> (Vec<Bits>, Vec<Bits>) {
+    let campaign = frame.campaign();
+    let none = || Bits::none(campaign.evaluators.len());
+    let mut by_service = vec![none(); campaign.services.len()];
+    let mut by_channel = vec![none(); campaign.channels.len()];
+    for (at, evaluator) in campaign.evaluators.iter().enumerate() {
+        for service in &evaluator.services {
+            by_service[service.0].insert(at);
+        }
+        for channel in &evaluator.channels {
+            by_channel[channel.0].insert(at);
+        }
+    }
+    (by_service, by_channel)
+}
