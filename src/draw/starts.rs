@@ -39,6 +39,13 @@ impl Starts {
         Starts(std::array::from_fn(|at| self.0[at] | other.0[at]))
     }
 
+    /// Whether a start is among them.
+    #[must_use]
+    pub fn contains(self, start: Minute) -> bool {
+        let at = usize::from(start.get() / START_GRID);
+        start.get() % START_GRID == 0 && self.0[at / 64] >> (at % 64) & 1 == 1
+    }
+
     /// How many starts there are.
     #[must_use]
     pub fn count(self) -> u32 {

@@ -10,6 +10,7 @@ mod calculators;
 mod doors;
 #[cfg(test)]
 mod export;
+mod double_scored;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
