@@ -1,8 +1,8 @@
 //! From a campaign to a plan: a probability sample in time that keeps every hard rule.
 //!
 //! The cascade, stage after stage, each exact in expectation given those before it: calls of each
-//! cell ([`allocate`]), months and lots ([`spread`]), days, then audits, evaluators, minutes,
-//! scenarios and second scorers. Knows no files; meets the other engines in the model only.
+//! cell ([`allocate`]), months and lots ([`spread`]), days, then audits, evaluators, minutes and
+//! scenarios. Knows no files; meets the other engines in the model only.
 
 mod allocate;
 mod audits;
@@ -14,6 +14,7 @@ mod hours;
 mod lots;
 mod precision;
 mod record;
+pub mod replan;
 pub mod rules;
 mod seconds;
 mod slot;

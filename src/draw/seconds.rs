@@ -21,7 +21,7 @@ pub(super) fn seconds(frame: &Frame<'_>, plan: Plan, seed: &Seed) -> (Plan, Opti
     }
     let mystery = |call: &PlannedCall| frame.campaign().channel(call.channel).is_mystery();
     let mut held = Held::new(frame);
-    plan.calls().iter().for_each(|call| held.hold(*call));
+    held.hold_all(plan.calls().iter().copied());
     let mut able: Vec<Able> = Vec::new();
     for (at, call) in plan.calls().iter().enumerate().filter(|(_, call)| mystery(call)) {
         let candidates = held.seconds(call).count();
@@ -108,7 +108,9 @@ fn replace(
 /// Gives a call to the free evaluator who is a second least often; false if nobody is free.
 fn give(held: &mut Held<'_, '_>, call: usize, stream: &mut Stream) -> bool {
     let second = second(held, &held.calls()[call].clone(), stream);
-    second.into_iter().for_each(|who| held.hold_second(call, who));
+    if let Some(who) = second {
+        held.hold_second(call, who);
+    }
     second.is_some()
 }
 

@@ -39,11 +39,14 @@ impl Starts {
         Starts(std::array::from_fn(|at| self.0[at] | other.0[at]))
     }
 
-    /// Whether a start is among them.
+    /// Whether a start is among them or, off the grid, lies between two of them.
     #[must_use]
-    pub fn contains(self, start: Minute) -> bool {
-        let at = usize::from(start.get() / START_GRID);
-        start.get() % START_GRID == 0 && self.0[at / 64] >> (at % 64) & 1 == 1
+    pub fn covers(self, start: Minute) -> bool {
+        let has = |at: u16| {
+            let at = usize::from(at);
+            at < 288 && self.0[at / 64] >> (at % 64) & 1 == 1
+        };
+        has(start.get() / START_GRID) && has(start.get().div_ceil(START_GRID))
     }
 
     /// How many starts there are.

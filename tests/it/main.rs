@@ -26,6 +26,8 @@ mod readme;
 #[cfg(test)]
 mod reference;
 #[cfg(test)]
+mod replan_odds;
+#[cfg(test)]
 mod scoring;
 #[cfg(test)]
 mod simulated;

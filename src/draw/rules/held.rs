@@ -1,7 +1,7 @@
 use crate::calendar::Week;
 use crate::draw::Frame;
 use crate::draw::rules::{Breach, Rule};
-use crate::model::{EvaluatorIndex, PlannedCall, ServiceIndex};
+use crate::model::{CallId, EvaluatorIndex, PlannedCall, ServiceIndex};
 use crate::num::MinuteSpan;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -46,6 +46,13 @@ impl<'f, 'a> Held<'f, 'a> {
         self.calls.push(call);
     }
 
+    /// Takes calls in, whatever they break.
+    pub fn hold_all(&mut self, calls: impl IntoIterator<Item = PlannedCall>) {
+        for call in calls {
+            self.hold(call);
+        }
+    }
+
     /// Names the second of a call that is held.
     pub fn hold_second(&mut self, at: usize, second: EvaluatorIndex) {
         self.calls[at].second = Some(second);
@@ -82,8 +89,9 @@ impl<'f, 'a> Held<'f, 'a> {
             note(rule, None);
         }
         for other in self.at_service(call.service).filter(|other| other.id != call.id) {
-            let near = self.too_near(call, call.date, other);
-            near.into_iter().for_each(|rule| note(rule, Some(other.id)));
+            if let Some(rule) = self.too_near(call, call.date, other) {
+                note(rule, Some(other.id));
+            }
             if self.same_story_too_soon(call, other) {
                 note(Rule::ScenarioServiceGap, Some(other.id));
             }
@@ -104,7 +112,7 @@ impl<'f, 'a> Held<'f, 'a> {
         let inside = (campaign.first..=campaign.last).contains(&call.date);
         let offered = campaign.service(call.service).offer(call.channel).is_some();
         let open = || self.frame.service_starts(call.service, call.channel, call.date);
-        let open = inside && offered && open().contains(call.start);
+        let open = inside && offered && open().covers(call.start);
         let fits = call
             .scenario
             .is_none_or(|story| campaign.scenario(story).fits(call.service, call.channel));
@@ -149,8 +157,8 @@ impl<'f, 'a> Held<'f, 'a> {
         &self,
         call: &PlannedCall,
         who: EvaluatorIndex,
-    ) -> impl Iterator<Item = (Rule, Option<crate::model::CallId>)> {
-        let mut found: Vec<(Rule, Option<crate::model::CallId>)> = Vec::new();
+    ) -> impl Iterator<Item = (Rule, Option<CallId>)> {
+        let mut found: Vec<(Rule, Option<CallId>)> = Vec::new();
         if !self.frame.campaign().evaluator(who).may_call(call.service, call.channel) {
             found.push((Rule::Able, None));
         } else if !self.is_there(call, who) {
@@ -168,14 +176,14 @@ impl<'f, 'a> Held<'f, 'a> {
     fn is_there(&self, call: &PlannedCall, who: EvaluatorIndex) -> bool {
         let open = self.frame.service_starts(call.service, call.channel, call.date);
         let both = self.frame.evaluator_starts(call.service, call.channel, who, call.date);
-        !open.contains(call.start) || both.contains(call.start)
+        !open.covers(call.start) || both.covers(call.start)
     }
 
     fn visits_too_often(
         &self,
         call: &PlannedCall,
         who: EvaluatorIndex,
-    ) -> Vec<(Rule, Option<crate::model::CallId>)> {
+    ) -> Vec<(Rule, Option<CallId>)> {
         let rotation = self.frame.campaign().rotation;
         let mine = |other: &&PlannedCall| {
             other.id != call.id && other.evaluator == Some(who) && self.is_mystery(other)
@@ -229,7 +237,7 @@ impl<'f, 'a> Held<'f, 'a> {
     pub fn can_be_second(&self, call: &PlannedCall, who: EvaluatorIndex) -> bool {
         let starts = self.frame.evaluator_starts(call.service, call.channel, who, call.date);
         call.evaluator != Some(who)
-            && starts.contains(call.start)
+            && starts.covers(call.start)
             && self.caps(call, who).next().is_none()
             && self.clash(call, who).is_none()
     }
