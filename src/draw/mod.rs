@@ -4,9 +4,11 @@
 //! cell ([`allocate`]), months and lots ([`spread`]), days, then audits, evaluators, minutes and
 //! scenarios. Knows no files; meets the other engines in the model only.
 
+mod adopt;
 mod allocate;
 mod audits;
 mod calls;
+mod commitment;
 mod days;
 mod fingerprint;
 mod frame;
@@ -24,7 +26,9 @@ mod staff;
 mod starts;
 mod stories;
 
+pub use adopt::{ADOPTED, Adopted, adopt};
 pub use allocate::{Allocated, allocate};
+pub use commitment::{commitment, committed_seed};
 pub use days::{Placed, place_days};
 pub use fingerprint::fingerprint;
 pub use frame::{Cell, Frame, working_days};
