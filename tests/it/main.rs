@@ -9,8 +9,9 @@ mod calculators;
 #[cfg(test)]
 mod doors;
 #[cfg(test)]
-mod export;
 mod double_scored;
+#[cfg(test)]
+mod export;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
@@ -22,9 +23,13 @@ mod plan_laws;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod proof;
+#[cfg(test)]
 mod readme;
 #[cfg(test)]
 mod reference;
+#[cfg(test)]
+mod replan;
 #[cfg(test)]
 mod replan_odds;
 #[cfg(test)]
