@@ -51,6 +51,12 @@ pub(super) enum Command {
     Plan(Plan),
     /// Draws again from the recorded seed and says whether the plan is that very draw
     Verify(CampaignPath),
+    /// Keeps what is done and what still stands, and draws the rest afresh
+    Replan(Replan),
+    /// Moves one call by hand, if that breaks no rule
+    Move(Move),
+    /// Records that an evaluator falls out, and arranges anew what was theirs
+    Absent(Absent),
     /// The calendar in the terminal
     Agenda(Agenda),
     /// What evaluators are handed: calendars, workbooks, call sheets, blank scorecards
@@ -103,12 +109,67 @@ pub(super) struct Plan {
     /// The seed of the draw; beats the campaign's
     #[arg(long, value_name = "TEXT")]
     pub(super) seed: Option<String>,
+    /// Makes a secret and the commitment to it, to be published before the draw; draws nothing
+    #[arg(long, conflicts_with_all = ["seed", "seed_from", "adopt", "force", "out"])]
+    pub(super) commit: bool,
+    /// Draws from the secret committed to and this public randomness
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["seed", "adopt"])]
+    pub(super) seed_from: Option<String>,
+    /// Takes a calendar made elsewhere: at least call, date, service, channel
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["seed", "out"])]
+    pub(super) adopt: Option<PathBuf>,
     /// Overwrites a plan that has begun; the old one is kept in the ledger
     #[arg(long)]
     pub(super) force: bool,
     /// Writes the plan there and leaves the campaign alone; `-` is plan.csv on standard output
     #[arg(long, value_name = "FILE|-")]
     pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Replan {
+    #[command(flatten)]
+    pub(super) path: CampaignPath,
+    /// The first day that is not past [default: the day after the last on record]
+    #[arg(long, value_name = "DATE")]
+    pub(super) from: Option<chrono::NaiveDate>,
+    /// Why, for the log
+    #[arg(long, value_name = "TEXT")]
+    pub(super) reason: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Move {
+    #[command(flatten)]
+    pub(super) path: CampaignPath,
+    /// The call
+    pub(super) call: String,
+    /// The new day
+    #[arg(long)]
+    pub(super) date: chrono::NaiveDate,
+    /// The new start
+    #[arg(long, value_name = "HH:MM")]
+    pub(super) start: String,
+    /// Who makes it [default: who was to]
+    #[arg(long, value_name = "ID")]
+    pub(super) evaluator: Option<String>,
+    /// Why, for the log
+    #[arg(long, value_name = "TEXT")]
+    pub(super) reason: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Absent {
+    #[command(flatten)]
+    pub(super) path: CampaignPath,
+    /// The evaluator
+    pub(super) evaluator: String,
+    /// The days: `2022-05-09` or `2022-05-09..2022-05-20`
+    #[arg(value_name = "D..D")]
+    pub(super) days: String,
+    /// Why, for the log
+    #[arg(long, value_name = "TEXT")]
+    pub(super) reason: Option<String>,
 }
 
 #[derive(Debug, Args)]

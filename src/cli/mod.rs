@@ -11,6 +11,7 @@ mod init;
 mod interval;
 mod log;
 mod plan;
+mod replan;
 mod report;
 mod run;
 mod score;
@@ -78,6 +79,9 @@ fn dispatch(command: Command, terminal: &mut Terminal) -> Result<Ending, Failure
         Command::Check(path) => check::check(&path.campaign, terminal),
         Command::Plan(args) => plan::plan(&args, terminal),
         Command::Verify(path) => verify::verify(&path.campaign, terminal),
+        Command::Replan(args) => replan::replan(&args, terminal),
+        Command::Move(args) => replan::set(&args, terminal),
+        Command::Absent(args) => replan::absent(&args, terminal),
         Command::Agenda(args) => agenda::agenda(&args, terminal),
         Command::Export(args) => export::export(&args, terminal),
         Command::Import(args) => import::import(&args, terminal),

@@ -86,7 +86,7 @@ fn minutes(staffed: &Staffed<'_, '_>, seed: &Seed) -> Vec<Minute> {
 /// The design weight of each cell's calls, with mean 1 over the mystery calls drawn: the size of
 /// the cell in the target population over its expected calls. Sizes are volumes where services
 /// state them; without volumes all weights are 1. Audits have weight 1.
-fn weights(frame: &Frame<'_>, allocated: &Allocated) -> Vec<f64> {
+pub(super) fn weights(frame: &Frame<'_>, allocated: &Allocated) -> Vec<f64> {
     let campaign = frame.campaign();
     let mut of_service = vec![0.0; campaign.services.len()];
     for (cell, expected) in frame.cells().iter().zip(&allocated.expected) {

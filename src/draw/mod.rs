@@ -4,9 +4,11 @@
 //! cell ([`allocate`]), months and lots ([`spread`]), days, then audits, evaluators, minutes and
 //! scenarios. Knows no files; meets the other engines in the model only.
 
+mod adopt;
 mod allocate;
 mod audits;
 mod calls;
+mod commitment;
 mod days;
 pub mod feasibility;
 mod fingerprint;
@@ -15,6 +17,9 @@ mod hours;
 mod lots;
 mod precision;
 mod record;
+pub mod replan;
+pub mod rules;
+mod seconds;
 mod slot;
 mod split;
 mod spread;
@@ -22,7 +27,9 @@ mod staff;
 mod starts;
 mod stories;
 
+pub use adopt::{ADOPTED, Adopted, adopt};
 pub use allocate::{Allocated, allocate};
+pub use commitment::{commitment, committed_seed};
 pub use days::{Placed, place_days};
 pub use fingerprint::fingerprint;
 pub use frame::{Cell, Frame, working_days};
@@ -161,6 +168,8 @@ pub fn draw(campaign: &Campaign, seed: &Seed) -> Result<Drawn, NoPlan> {
                 bent.extend(allocation_bent(&frame, &allocated));
                 let roster = calls::Staffed { frame: &frame, slots: &slots, evaluators };
                 let plan = calls::plan(&roster, &stories, &allocated, seed);
+                let (plan, lacking) = seconds::seconds(&frame, plan, seed);
+                bent.extend(lacking);
                 let record = PlanRecord::new(&frame, &allocated, seed, bent, attempt);
                 return Ok(Drawn { plan, record });
             }

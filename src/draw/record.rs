@@ -17,10 +17,17 @@ pub struct PlanRecord {
     pub campaign: String,
     /// The text of the seed.
     pub seed: String,
-    /// Where the seed came from: `campaign`, `command` or `system`.
+    /// Where the seed came from: `campaign`, `command`, `system` or `committed`; `adopted` if the
+    /// calendar was made elsewhere.
     pub seed_origin: String,
     /// The commitment published before the draw, if any.
     pub commitment: Option<String>,
+    /// The public randomness, as it was typed, that made the seed together with the secret.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub public_randomness: Option<String>,
+    /// The secret that was committed to; it is out once the plan is drawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<String>,
     /// SHA-256 of everything that the draw read, without the seed.
     pub fingerprint: String,
     /// Mystery calls.
@@ -56,7 +63,7 @@ pub struct AllocationRecord {
 /// A rule that had to give way to a harder one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bent {
-    /// The rule: `allocation`, `probability`.
+    /// The rule: `allocation`, `probability`, `double-scored`.
     pub rule: String,
     /// Where.
     pub place: String,
@@ -108,6 +115,8 @@ impl PlanRecord {
             seed: seed.text().to_owned(),
             seed_origin: String::new(),
             commitment: None,
+            public_randomness: None,
+            secret: None,
             fingerprint: fingerprint(campaign),
             calls: count(true),
             audits: count(false),

@@ -39,6 +39,16 @@ impl Starts {
         Starts(std::array::from_fn(|at| self.0[at] | other.0[at]))
     }
 
+    /// Whether a start is among them or, off the grid, lies between two of them.
+    #[must_use]
+    pub fn covers(self, start: Minute) -> bool {
+        let has = |at: u16| {
+            let at = usize::from(at);
+            at < 288 && self.0[at / 64] >> (at % 64) & 1 == 1
+        };
+        has(start.get() / START_GRID) && has(start.get().div_ceil(START_GRID))
+    }
+
     /// How many starts there are.
     #[must_use]
     pub fn count(self) -> u32 {

@@ -1,10 +1,13 @@
 //! The calendar as a file: `plan.csv` read back against its campaign, and written. Knows the
 //! columns of the file; knows nothing of how a plan is drawn or whether it keeps the rules.
 
+mod calendar;
 mod cells;
 
 #[cfg(test)]
 mod tests;
+
+pub use calendar::{Calendar, read_calendar};
 
 use crate::input::scorecards::sheet::{Record, Sheet, csv_text, decode};
 use crate::model::{
@@ -58,7 +61,7 @@ fn cells_of(call: &PlannedCall, campaign: &Campaign) -> [String; COLUMNS.len()] 
 /// the campaign does not have, calls that stand there twice.
 pub fn read_plan(name: &str, bytes: &[u8], campaign: &Campaign) -> Result<Plan, Problems> {
     let sheet = Sheet::read(decode(name, bytes)?)?;
-    let mut cells = Cells::of(&sheet)?;
+    let mut cells = Cells::of(&sheet, &COLUMNS)?;
     // What is wrong is kept by the cells; every record is read to find it all.
     let found: Vec<Result<PlannedCall, Noted>> =
         sheet.records.iter().map(|record| call(&mut cells, record, campaign)).collect();

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 /// Something that happened to a campaign after its plan was drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EventKind {
+    /// The fieldwork began; the payload has the campaign and the plan as they were.
+    Begun,
     /// Scorecards came in.
     Import,
     /// A recorded scorecard was corrected.
@@ -31,7 +33,8 @@ pub enum EventKind {
 
 impl EventKind {
     /// All kinds.
-    pub const ALL: [EventKind; 9] = [
+    pub const ALL: [EventKind; 10] = [
+        EventKind::Begun,
         EventKind::Import,
         EventKind::Correction,
         EventKind::AppealOpened,
@@ -47,6 +50,7 @@ impl EventKind {
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
+            EventKind::Begun => "begun",
             EventKind::Import => "import",
             EventKind::Correction => "correction",
             EventKind::AppealOpened => "appeal-opened",

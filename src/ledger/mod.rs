@@ -17,6 +17,7 @@ mod hash;
 mod import;
 mod record;
 mod schema;
+mod standing;
 mod store;
 mod summary;
 
@@ -28,5 +29,6 @@ mod tests;
 pub use error::LedgerError;
 pub use event::{Event, EventKind, Stamp};
 pub use import::{Imported, Incoming, IncomingCard, IncomingReject, Refusal};
+pub use standing::Ended;
 pub use store::Ledger;
 pub use summary::{OpenReject, Summary};

@@ -206,7 +206,7 @@ impl Record {
 }
 
 /// The id that was written: as wide as its digits.
-fn call_id(text: &str) -> Option<CallId> {
+pub(super) fn call_id(text: &str) -> Option<CallId> {
     let letter = text.chars().next().filter(char::is_ascii_alphabetic)?;
     let digits = u32::try_from(text.len() - 1).ok().filter(|digits| *digits <= 10)?;
     let of = 10_u32.pow(digits.saturating_sub(1));

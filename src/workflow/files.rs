@@ -46,7 +46,25 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WorkflowError> {
     write_beside(path, bytes).map_err(|source| failed("write", path, source))
 }
 
+/// Writes a new file that its owner alone may read.
+///
+/// # Errors
+/// If it is there already, or cannot be written.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), WorkflowError> {
+    let written = prepared(path, bytes)
+        .and_then(|file| file.persist_noclobber(path).map_err(|error| error.error).map(|_| ()));
+    written.map_err(|source| failed("write", path, source))
+}
+
 fn write_beside(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let file = prepared(path, bytes)?;
+    readable_by_all(file.as_file())?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// The bytes in a file beside the one that they are for; temporary files are private.
+fn prepared(path: &Path, bytes: &[u8]) -> std::io::Result<tempfile::NamedTempFile> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -55,9 +73,7 @@ fn write_beside(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut file = tempfile::Builder::new().prefix(".mystery-").tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    readable_by_all(file.as_file())?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
 }
 
 /// Temporary files are private; what they become is not.

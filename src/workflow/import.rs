@@ -1,6 +1,7 @@
 use crate::input::scorecards::{DeliveredRow, Delivery, Fieldwork, read_scorecards, rejects_csv};
 use crate::ledger::{Imported, Incoming, IncomingCard, IncomingReject, Ledger, Stamp};
 use crate::source::{Problem, Problems};
+use crate::workflow::changes::log_beginning;
 use crate::workflow::record::{failed, look_into_ledger, open_ledger};
 use crate::workflow::{OpenCampaign, WorkflowError, files, outside, read_plan_of};
 use std::path::{Path, PathBuf};
@@ -91,6 +92,9 @@ fn import_one(
         ImportMode::DryRun => None,
     };
     let incoming = incoming(&name, bytes, &delivery);
+    if mode == ImportMode::Record {
+        log_beginning(open, ledger, &stamp)?;
+    }
     let imported = match mode {
         ImportMode::Record => ledger.import(&incoming, campaign, grid, &stamp),
         ImportMode::DryRun => ledger.preview(&incoming, campaign, grid, &stamp),

@@ -1,7 +1,11 @@
 //! The verbs of the product, strung from the engines. Reads and writes files, asks the clock and
 //! the system's entropy, each in one module; knows no terminal.
 
+mod adopt;
+mod changes;
 mod check;
+mod commit;
+mod day;
 mod error;
 mod export;
 pub mod files;
@@ -12,13 +16,17 @@ mod open;
 pub mod outside;
 mod plan;
 mod record;
+mod replan;
 mod report;
 mod score;
 mod simulate;
 mod status;
 mod verify;
 
+pub use adopt::{AdoptedPlan, adopt_plan};
+pub use changes::Change;
 pub use check::{Check, Feasibility, check_campaign};
+pub use commit::{Committed, commit_campaign};
 pub use error::WorkflowError;
 pub use export::{Artefact, Exported, export_campaign};
 pub use history::{log_of, seal_of};
@@ -26,8 +34,9 @@ pub use import::{Delivered, ImportMode, RejectsFile, import_files};
 pub use init::init_campaign;
 pub use open::{OpenCampaign, open_campaign};
 pub use plan::{Destination, PlanRequest, Planned, plan_campaign, read_plan_of};
+pub use replan::{MoveRequest, MovedCall, Rearranged, move_call, record_absence, replan_campaign};
 pub use report::{Reported, report_campaign, write_picture};
 pub use score::{ScoreRequest, ScoredCampaign, score_campaign};
 pub use simulate::{Simulated, TruthSource, simulate_campaign};
 pub use status::{Status, Tally, status_of};
-pub use verify::{Verified, verify_campaign};
+pub use verify::{Proof, Verified, verify_campaign};

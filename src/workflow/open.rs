@@ -11,6 +11,8 @@ use std::sync::Arc;
 pub struct OpenCampaign {
     /// The folder of the campaign.
     pub folder: PathBuf,
+    /// The text of campaign.toml.
+    pub text: String,
     /// The campaign.
     pub campaign: Campaign,
     /// The grid.
@@ -30,6 +32,18 @@ impl OpenCampaign {
     #[must_use]
     pub fn record_path(&self) -> PathBuf {
         self.folder.join("plan.json")
+    }
+
+    /// Where the secret is that a committed draw is made from.
+    #[must_use]
+    pub fn secret_path(&self) -> PathBuf {
+        self.folder.join("secret.txt")
+    }
+
+    /// Where the commitment to the secret is.
+    #[must_use]
+    pub fn commitment_path(&self) -> PathBuf {
+        self.folder.join("commitment.txt")
     }
 
     /// Where the ledger is.
@@ -80,7 +94,7 @@ pub fn open_campaign(path: &Path) -> Result<OpenCampaign, WorkflowError> {
         Err(error) => return Err(error),
     };
     let (grid, warnings) = problems.finish(grid).map_err(WorkflowError::Input)?;
-    Ok(OpenCampaign { folder, campaign, grid, warnings })
+    Ok(OpenCampaign { folder, text: source.text().to_owned(), campaign, grid, warnings })
 }
 
 fn source(path: &Path) -> Result<Arc<SourceFile>, WorkflowError> {

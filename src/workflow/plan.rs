@@ -3,6 +3,7 @@ use crate::input::plan::{read_plan, write_plan};
 use crate::ledger::{EventKind, Stamp};
 use crate::model::Plan;
 use crate::rng::Seed;
+use crate::workflow::commit::open_commitment;
 use crate::workflow::record::{failed, look_into_ledger, open_ledger};
 use crate::workflow::{OpenCampaign, WorkflowError, files, outside};
 use std::path::PathBuf;
@@ -12,6 +13,8 @@ use std::path::PathBuf;
 pub struct PlanRequest {
     /// The seed that beats the campaign's.
     pub seed: Option<String>,
+    /// Public randomness that, with the secret committed to, makes the seed; beats all others.
+    pub seed_from: Option<String>,
     /// Whether a plan that has begun may be overwritten.
     pub force: bool,
     /// Where the plan goes.
@@ -48,12 +51,10 @@ pub struct Planned {
 /// written.
 pub fn plan_campaign(open: &OpenCampaign, request: &PlanRequest) -> Result<Planned, WorkflowError> {
     let in_place = request.destination == Destination::Campaign;
-    if in_place && has_begun(open)? && !request.force {
-        return Err(WorkflowError::HasBegun { campaign: open.campaign.id.clone() });
+    if in_place {
+        refuse_if_begun(open, request.force)?;
     }
-    let (seed, origin) = seed(open, request)?;
-    let mut drawn = draw(&open.campaign, &seed)?;
-    origin.clone_into(&mut drawn.record.seed_origin);
+    let drawn = drawn(open, request)?;
     let csv = write_plan(&drawn.plan, &open.campaign);
     let (plan, record) = match &request.destination {
         Destination::Campaign => {
@@ -68,6 +69,23 @@ pub fn plan_campaign(open: &OpenCampaign, request: &PlanRequest) -> Result<Plann
     Ok(Planned { drawn, csv, path: Some(plan) })
 }
 
+/// The draw, with where its seed came from.
+fn drawn(open: &OpenCampaign, request: &PlanRequest) -> Result<Drawn, WorkflowError> {
+    if let Some(public) = &request.seed_from {
+        let opened = open_commitment(open, public)?;
+        let mut drawn = draw(&open.campaign, &opened.seed)?;
+        "committed".clone_into(&mut drawn.record.seed_origin);
+        drawn.record.commitment = Some(opened.commitment);
+        drawn.record.public_randomness = Some(public.clone());
+        drawn.record.secret = Some(opened.secret);
+        return Ok(drawn);
+    }
+    let (seed, origin) = seed(open, request)?;
+    let mut drawn = draw(&open.campaign, &seed)?;
+    origin.clone_into(&mut drawn.record.seed_origin);
+    Ok(drawn)
+}
+
 fn seed(open: &OpenCampaign, request: &PlanRequest) -> Result<(Seed, &'static str), WorkflowError> {
     Ok(match (&request.seed, &open.campaign.seed) {
         (Some(text), _) => (Seed::new(text), "command"),
@@ -77,10 +95,18 @@ fn seed(open: &OpenCampaign, request: &PlanRequest) -> Result<(Seed, &'static st
 }
 
 /// The record as plan.json.
-fn json(record: &PlanRecord) -> String {
+pub(super) fn json(record: &PlanRecord) -> String {
     let mut text = serde_json::to_string_pretty(record).expect("a record is plain data");
     text.push('\n');
     text
+}
+
+/// A failure if the plan has begun, unless it is to be overwritten all the same.
+pub(super) fn refuse_if_begun(open: &OpenCampaign, force: bool) -> Result<(), WorkflowError> {
+    if !force && has_begun(open)? {
+        return Err(WorkflowError::HasBegun { campaign: open.campaign.id.clone() });
+    }
+    Ok(())
 }
 
 fn has_begun(open: &OpenCampaign) -> Result<bool, WorkflowError> {
@@ -88,7 +114,7 @@ fn has_begun(open: &OpenCampaign) -> Result<bool, WorkflowError> {
 }
 
 /// Keeps the plan that is about to be overwritten in the ledger, if it has begun.
-fn keep_old_plan(open: &OpenCampaign) -> Result<(), WorkflowError> {
+pub(super) fn keep_old_plan(open: &OpenCampaign) -> Result<(), WorkflowError> {
     let Some(old) = files::read_if_there(&open.plan_path())? else { return Ok(()) };
     if !has_begun(open)? {
         return Ok(());

@@ -1,5 +1,5 @@
 use crate::ledger::OpenReject;
-use crate::model::{CallId, Outcome, PlannedCall, Scorecard, Standing};
+use crate::model::{CallId, EvaluatorIndex, Outcome, Plan, PlannedCall, Scorecard, Standing};
 use crate::workflow::record::{failed, look_into_ledger};
 use crate::workflow::{OpenCampaign, WorkflowError, read_plan_of};
 use chrono::NaiveDate;
@@ -64,7 +64,7 @@ pub fn status_of(open: &OpenCampaign) -> Result<Status, WorkflowError> {
     let failed = |source| failed(open, source);
     let cards = ledger.scorecards(&open.campaign, &open.grid).map_err(failed)?;
     let as_of = ledger.summary().map_err(failed)?.last_day;
-    let outcomes = outcomes(&cards);
+    let outcomes = outcomes(&plan, &cards);
     let campaign = &open.campaign;
     let (mut all, mut audits) = (Tally::default(), Tally::default());
     let mut services: BTreeMap<&str, Tally> = BTreeMap::new();
@@ -100,19 +100,26 @@ pub fn status_of(open: &OpenCampaign) -> Result<Status, WorkflowError> {
     })
 }
 
-/// The outcome of each call that has a scorecard: a result rather than none.
-fn outcomes(cards: &[Scorecard]) -> BTreeMap<CallId, Outcome> {
-    let rank = |outcome: Outcome| match outcome.standing() {
-        Standing::Result => 2,
-        Standing::Pending => 1,
-        Standing::NonResponse => 0,
+/// The outcome of each call that has a scorecard: that of the planned evaluator rather than that of
+/// another, a result rather than none.
+fn outcomes(plan: &Plan, cards: &[Scorecard]) -> BTreeMap<CallId, Outcome> {
+    let planned: BTreeMap<CallId, Option<EvaluatorIndex>> =
+        plan.calls().iter().map(|call| (call.id, call.evaluator)).collect();
+    let rank = |card: &Scorecard| {
+        let of_planned = planned.get(&card.call).is_some_and(|who| *who == card.evaluator);
+        let standing = match card.outcome.standing() {
+            Standing::Result => 2,
+            Standing::Pending => 1,
+            Standing::NonResponse => 0,
+        };
+        (of_planned || card.evaluator.is_none(), standing)
     };
-    let mut outcomes: BTreeMap<CallId, Outcome> = BTreeMap::new();
+    let mut best: BTreeMap<CallId, &Scorecard> = BTreeMap::new();
     for card in cards {
-        let best = outcomes.entry(card.call).or_insert(card.outcome);
-        if rank(card.outcome) > rank(*best) {
-            *best = card.outcome;
+        let known = best.entry(card.call).or_insert(card);
+        if rank(card) > rank(known) {
+            *known = card;
         }
     }
-    outcomes
+    best.into_iter().map(|(call, card)| (call, card.outcome)).collect()
 }

@@ -9,6 +9,8 @@ mod calculators;
 #[cfg(test)]
 mod doors;
 #[cfg(test)]
+mod double_scored;
+#[cfg(test)]
 mod export;
 #[cfg(test)]
 mod feasibility;
@@ -23,9 +25,15 @@ mod plan_laws;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod proof;
+#[cfg(test)]
 mod readme;
 #[cfg(test)]
 mod reference;
+#[cfg(test)]
+mod replan;
+#[cfg(test)]
+mod replan_odds;
 #[cfg(test)]
 mod scoring;
 #[cfg(test)]

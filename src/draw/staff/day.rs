@@ -70,15 +70,9 @@ impl<Order: Fn(&Starts, usize) -> Vec<Minute>> Search<'_, '_, Order> {
         placed.to.get() + travel <= span.from.get() || span.to.get() + travel <= placed.from.get()
     }
 
-    /// Minutes between two calls: those of travel if both are on site and the sites differ.
+    /// Minutes between two calls.
     fn travel(&self, a: usize, b: usize) -> u16 {
-        let campaign = self.frame.campaign();
         let [a, b] = [a, b].map(|slot| &self.frame.cells()[self.slots[slot].cell]);
-        let on_site = |channel| campaign.channel(channel).kind.is_on_site();
-        let site = |service| campaign.service(service).site.as_ref();
-        let same = a.service == b.service
-            || (site(a.service).is_some() && site(a.service) == site(b.service));
-        let travels = on_site(a.channel) && on_site(b.channel) && !same;
-        if travels { campaign.rotation.travel_minutes.unwrap_or(0) } else { 0 }
+        self.frame.travel((a.service, a.channel), (b.service, b.channel))
     }
 }

@@ -34,23 +34,23 @@ pub(super) struct Expected {
 /// The cells of a plan, and what was found wrong with them.
 pub(super) struct Cells<'a> {
     pub(super) sheet: &'a Sheet,
-    /// Where each of the columns stands.
-    at: [usize; COLUMNS.len()],
+    /// Where each of the columns stands; absent if it does not.
+    at: [Option<usize>; COLUMNS.len()],
     pub(super) problems: Problems,
 }
 
 impl<'a> Cells<'a> {
-    /// The cells of a sheet.
+    /// The cells of a sheet; those of a column that is not there are blank.
     ///
     /// # Errors
-    /// If a column is not there.
-    pub(super) fn of(sheet: &'a Sheet) -> Result<Cells<'a>, Problems> {
-        let mut at = [0; COLUMNS.len()];
+    /// If a column is not there that is needed.
+    pub(super) fn of(sheet: &'a Sheet, needed: &[&str]) -> Result<Cells<'a>, Problems> {
+        let mut at = [None; COLUMNS.len()];
         let mut missing = Vec::new();
         for (slot, column) in at.iter_mut().zip(COLUMNS) {
-            match sheet.header.cells.iter().position(|cell| cell.trim() == column) {
-                Some(found) => *slot = found,
-                None => missing.push(format!("`{column}`")),
+            *slot = sheet.header.cells.iter().position(|cell| cell.trim() == column);
+            if slot.is_none() && needed.contains(&column) {
+                missing.push(format!("`{column}`"));
             }
         }
         if missing.is_empty() {
@@ -58,22 +58,26 @@ impl<'a> Cells<'a> {
         }
         let place = sheet.place(sheet.header.at, 0);
         let message = format!("the plan has no column {}", listed(&missing, "and"));
-        let hint = format!("the columns of a plan are {}", COLUMNS.join(","));
+        let hint = if needed.len() == COLUMNS.len() {
+            format!("the columns of a plan are {}", COLUMNS.join(","))
+        } else {
+            format!("write at least {}, best all of {}", needed.join(","), COLUMNS.join(","))
+        };
         Err(Problems::from_iter([Problem::error("missing-column", place, message).hint(hint)]))
     }
 
     /// A cell without the blanks around it.
     pub(super) fn text<'r>(&self, record: &'r Record, column: &str) -> &'r str {
-        record.cell(self.column(column))
+        self.column(column).map_or("", |at| record.cell(at))
     }
 
-    fn column(&self, name: &str) -> usize {
+    fn column(&self, name: &str) -> Option<usize> {
         let at = COLUMNS.iter().position(|column| *column == name);
         self.at[at.expect("only columns of a plan are asked for")]
     }
 
     pub(super) fn place(&self, record: &Record, column: &str) -> Place {
-        self.sheet.place(record.at, self.column(column))
+        self.sheet.place(record.at, self.column(column).unwrap_or(0))
     }
 
     pub(super) fn fail(
