@@ -239,7 +239,7 @@ mod tests {
     fn levels_that_never_meet_are_refused() {
         let rows = |pairs: &[(usize, usize)]| -> Vec<(f64, Vec<usize>)> {
             let all = pairs.iter().cycle().take(24);
-            all.enumerate().map(|(k, &(a, b))| (0.1 * (k % 7) as f64, vec![a, b])).collect()
+            all.enumerate().map(|(k, &(a, b))| (0.1 * as_number(k % 7), vec![a, b])).collect()
         };
         let apart = rows(&[(0, 0), (0, 1), (1, 2), (1, 3)]);
         assert_eq!(AdditiveModel::fit(&apart), Err(NoAdditiveModel::NotConnected));

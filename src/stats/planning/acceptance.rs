@@ -95,7 +95,8 @@ impl DoublePlan {
     /// Source: Montgomery (2013), section 15.3.
     #[must_use]
     pub fn acceptance(self, fails: Share) -> f64 {
-        let between = self.first.accept.saturating_add(1)..self.refuse.min(self.first.n + 1);
+        let between =
+            self.first.accept.saturating_add(1)..self.refuse.min(self.first.n.saturating_add(1));
         let second = between.filter(|&failed| failed <= self.second.accept).map(|failed| {
             let rest = self.second.accept - failed;
             binomial_pmf(failed, self.first.n, fails.get())
