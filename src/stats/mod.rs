@@ -1,12 +1,14 @@
 //! Numbers in, numbers out: the statistics. Knows nothing of calls, services or scorecards; every
 //! interval here takes counts, scores and weights.
 
+pub mod additive;
 pub mod agreement;
 pub mod control;
 pub mod differences;
 pub mod funnel;
 pub mod means;
 pub mod multiplicity;
+pub mod planning;
 pub mod ranks;
 mod root;
 pub mod shares;
@@ -14,6 +16,7 @@ pub mod shrinkage;
 pub mod size;
 pub mod special;
 pub mod survey;
+pub mod survival;
 pub mod treatment;
 pub mod trend;
 pub mod weighted;

@@ -3,8 +3,11 @@
 mod agreement;
 mod charts;
 mod differences;
+mod hostile;
 mod means;
+mod models;
 mod multiplicity;
+mod planning;
 mod shares;
 mod shrinkage;
 mod size;

@@ -17,7 +17,7 @@ pub struct FisherPValues {
 }
 
 /// Fisher's exact test of "both shares are equal", given how many were met in all. Never above its
-/// level, and for small samples far below it.
+/// level, and for small samples far below it. Takes one step for each table with the same margins.
 ///
 /// Source: Fisher (1935), *The Logic of Inductive Inference*.
 #[must_use]

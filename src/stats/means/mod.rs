@@ -9,11 +9,15 @@
 //!
 //! Source: Gaffke (2005); Learned-Miller and Thomas (2019), arXiv 1905.06208.
 
+mod classical;
 mod contour;
 mod interval;
 mod p_value;
 mod sample;
 
+pub use classical::{
+    BootstrapKind, ClassicalInterval, ScoreCaution, bootstrap_interval, student_interval,
+};
 pub use interval::MeanMethod;
 pub use p_value::{mean_at_least_p_value, mean_at_most_p_value};
 pub use sample::{BadSample, ScoreSample};

@@ -106,9 +106,10 @@ pub fn shrunk_share(unit: Trials, spread: SpreadOfShares, level: ConfidenceLevel
     let a = prior.a + f64::from(unit.met());
     let b = prior.b + f64::from(unit.missed());
     let tail = 0.5 * level.alpha();
+    let low = beta_quantile(a, b, tail);
     ShrunkShare {
         value: a / (a + b),
-        interval: Interval::new(beta_quantile(a, b, tail), beta_upper_quantile(a, b, tail)),
+        interval: Interval::new(low, beta_upper_quantile(a, b, tail).max(low)),
         shrinkage: (prior.a + prior.b) / (a + b),
     }
 }

@@ -37,7 +37,7 @@ impl SurveyShareMethod {
         if self == SurveyShareMethod::Linear {
             return share.interval(level, SurveyFreedom::Design);
         }
-        if !(p > 0.0 && q > 0.0 && share.variance > 0.0) {
+        if !(p > 0.0 && q > 0.0 && share.variance > 0.0 && share.n > 1) {
             return None;
         }
         let tail = 0.5 * level.alpha();

@@ -42,7 +42,7 @@ struct Table {
 /// The degrees of freedom are the rank of the covariance: groups that meet no other in any stratum
 /// count for nothing. Strata may be as small as two units.
 ///
-/// Source: Landis, Heyman, and Koch (1978); Agresti (2013), section 8.4.3.
+/// Source: Landis, Heyman, and Koch (1978); Agresti (2013), section 8.4.
 #[must_use]
 pub fn association_test(units: &[Classified]) -> Option<AssociationTest> {
     let tables = tables(units);
