@@ -1,6 +1,7 @@
 use super::{Known, propose_mapping, read_mapped_scorecards, read_mapping};
-use crate::input::scorecards::fixture::{campaign, grid, plan};
+use crate::input::scorecards::fixture::{grid, plan};
 use crate::input::scorecards::{Delivery, Fieldwork, rejects_csv};
+use crate::model::fixture::campaign;
 use crate::model::{Answer, Delay};
 use crate::source::{Problem, Problems, SourceFile};
 use proptest::prelude::*;

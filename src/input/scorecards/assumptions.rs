@@ -73,9 +73,10 @@ fn orders_of_days<'a>(reader: &'a RowReader<'_>) -> impl Iterator<Item = Problem
 
 #[cfg(test)]
 mod tests {
-    use crate::input::scorecards::fixture::{campaign, grid, plan};
+    use crate::input::scorecards::fixture::{grid, plan};
     use crate::input::scorecards::{Fieldwork, read_scorecards};
     use crate::model::Answer;
+    use crate::model::fixture::campaign;
 
     #[test]
     fn measures_with_a_unit_are_brought_to_that_of_the_grid_and_named() {
