@@ -63,6 +63,8 @@ pub(super) enum Command {
     Export(Export),
     /// Reads scorecards into the ledger
     Import(Import),
+    /// Looks at a foreign export and proposes the mapping file that `import --mapping` reads
+    Mapping(Mapping),
     /// Scorecards as they might come in, from a stated truth
     Simulate(Simulate),
     /// Done, due and missing, by service, channel and evaluator
@@ -222,9 +224,21 @@ pub(super) struct Import {
     /// The deliveries
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
+    /// What the columns and cells of foreign files mean; `mystery mapping` proposes one
+    #[arg(long, value_name = "FILE")]
+    pub(super) mapping: Option<PathBuf>,
     /// Says what would be taken and changes nothing
     #[arg(long)]
     pub(super) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Mapping {
+    /// The export of a form tool or spreadsheet: CSV, XLSX or ODS
+    pub(super) file: PathBuf,
+    /// The campaign that it is to be imported into; its ids and wordings are looked for
+    #[arg(long, value_name = "CAMPAIGN")]
+    pub(super) campaign: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

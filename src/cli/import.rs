@@ -2,12 +2,21 @@ use crate::cli::args;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure, open};
 use crate::text::count;
-use crate::workflow::{Delivered, ImportMode, RejectsFile, import_files};
+use crate::workflow::{
+    Delivered, ImportMode, RejectsFile, import_files, import_mapped_files, read_mapping_of,
+};
 
 pub(super) fn import(args: &args::Import, terminal: &mut Terminal) -> Result<Ending, Failure> {
     let open = open(&args.path.campaign, terminal)?;
     let mode = if args.dry_run { ImportMode::DryRun } else { ImportMode::Record };
-    let delivered = import_files(&open, &args.files, mode)?;
+    let delivered = match &args.mapping {
+        None => import_files(&open, &args.files, mode)?,
+        Some(path) => {
+            let (mapping, warnings) = read_mapping_of(path, &open)?;
+            terminal.problems(&warnings);
+            import_mapped_files(&open, &args.files, &mapping, mode)?
+        }
+    };
     for file in &delivered {
         terminal.problems(&file.problems);
         terminal.result(&format!("{}\n", line(file)))?;

@@ -10,6 +10,7 @@ mod import;
 mod init;
 mod interval;
 mod log;
+mod mapping;
 mod plan;
 mod replan;
 mod report;
@@ -85,6 +86,7 @@ fn dispatch(command: Command, terminal: &mut Terminal) -> Result<Ending, Failure
         Command::Agenda(args) => agenda::agenda(&args, terminal),
         Command::Export(args) => export::export(&args, terminal),
         Command::Import(args) => import::import(&args, terminal),
+        Command::Mapping(args) => mapping::mapping(&args, terminal),
         Command::Simulate(args) => simulate::simulate(&args, terminal),
         Command::Status(args) => status::status(&args, terminal),
         Command::Score(args) => score::score(&args, terminal),

@@ -2,6 +2,7 @@
 
 pub mod campaign;
 pub mod grid;
+pub mod mapping;
 pub mod plan;
 pub mod scorecards;
 mod toml;

@@ -1,5 +1,8 @@
+use crate::input::mapping::{Mapping, read_mapped_scorecards};
 use crate::input::scorecards::{DeliveredRow, Delivery, Fieldwork, read_scorecards, rejects_csv};
-use crate::ledger::{Imported, Incoming, IncomingCard, IncomingReject, Ledger, Stamp};
+use crate::ledger::{
+    EventKind, Imported, Incoming, IncomingCard, IncomingReject, Ledger, LedgerError, Stamp,
+};
 use crate::source::{Problem, Problems};
 use crate::workflow::changes::log_beginning;
 use crate::workflow::record::{failed, look_into_ledger, open_ledger};
@@ -49,6 +52,29 @@ pub fn import_files(
     paths: &[PathBuf],
     mode: ImportMode,
 ) -> Result<Vec<Delivered>, WorkflowError> {
+    import_through(open, paths, None, mode)
+}
+
+/// Reads foreign files into the ledger through a mapping, as [`import_files`] does with files of
+/// scorecards.
+///
+/// # Errors
+/// If there is no plan, or a file or the ledger cannot be read or written.
+pub fn import_mapped_files(
+    open: &OpenCampaign,
+    paths: &[PathBuf],
+    mapping: &Mapping,
+    mode: ImportMode,
+) -> Result<Vec<Delivered>, WorkflowError> {
+    import_through(open, paths, Some(mapping), mode)
+}
+
+fn import_through(
+    open: &OpenCampaign,
+    paths: &[PathBuf],
+    mapping: Option<&Mapping>,
+    mode: ImportMode,
+) -> Result<Vec<Delivered>, WorkflowError> {
     let (plan, _) = read_plan_of(open)?;
     let fieldwork = Fieldwork { campaign: &open.campaign, grid: &open.grid, plan: &plan };
     let mut ledger = match mode {
@@ -58,8 +84,16 @@ pub fn import_files(
     let mut delivered = Vec::new();
     for path in paths {
         let bytes = files::read(path)?;
-        delivered.push(match read_scorecards(&path.display().to_string(), &bytes, fieldwork) {
-            Ok(delivery) => import_one(open, &mut ledger, path, &bytes, delivery, mode)?,
+        let name = path.display().to_string();
+        let read = match mapping {
+            Some(mapping) => read_mapped_scorecards(&name, &bytes, fieldwork, mapping),
+            None => read_scorecards(&name, &bytes, fieldwork),
+        };
+        delivered.push(match read {
+            Ok(delivery) => {
+                let file = File { path, bytes: &bytes, mapping };
+                import_one(open, &mut ledger, &file, delivery, mode)?
+            }
             Err(problems) => Delivered {
                 path: path.clone(),
                 imported: None,
@@ -72,26 +106,33 @@ pub fn import_files(
     Ok(delivered)
 }
 
+/// A delivery as it lies there, and how it is read.
+struct File<'a> {
+    path: &'a Path,
+    bytes: &'a [u8],
+    mapping: Option<&'a Mapping>,
+}
+
 fn import_one(
     open: &OpenCampaign,
     ledger: &mut Ledger,
-    path: &Path,
-    bytes: &[u8],
+    file: &File<'_>,
     mut delivery: Delivery,
     mode: ImportMode,
 ) -> Result<Delivered, WorkflowError> {
     let stamp = Stamp { at: outside::now(), author: String::new() };
-    let name = path.display().to_string();
+    let name = file.path.display().to_string();
     let (campaign, grid) = (&open.campaign, &open.grid);
-    let seen = ledger.preview(&incoming(&name, bytes, &delivery), campaign, grid, &stamp);
+    let kept = delivery.bytes_to_keep(file.bytes).into_owned();
+    let seen = ledger.preview(&incoming(&name, &kept, &delivery), campaign, grid, &stamp);
     for refusal in seen.map_err(|source| failed(open, source))?.refused {
         delivery.refuse(refusal.line, refusal.code, &refusal.message, &refusal.hint);
     }
     let rejects = match mode {
-        ImportMode::Record => write_rejects(path, &delivery)?,
+        ImportMode::Record => write_rejects(file.path, &delivery)?,
         ImportMode::DryRun => None,
     };
-    let incoming = incoming(&name, bytes, &delivery);
+    let incoming = incoming(&name, &kept, &delivery);
     if mode == ImportMode::Record {
         log_beginning(open, ledger, &stamp)?;
     }
@@ -99,13 +140,42 @@ fn import_one(
         ImportMode::Record => ledger.import(&incoming, campaign, grid, &stamp),
         ImportMode::DryRun => ledger.preview(&incoming, campaign, grid, &stamp),
     };
+    let imported = imported.map_err(|source| failed(open, source))?;
+    if mode == ImportMode::Record && imported.added + imported.updated > 0 {
+        let noted = note_assumptions(ledger, &name, file.mapping, &delivery, &stamp);
+        noted.map_err(|source| failed(open, source))?;
+    }
     Ok(Delivered {
-        path: path.to_owned(),
-        imported: Some(imported.map_err(|source| failed(open, source))?),
+        path: file.path.to_owned(),
+        imported: Some(imported),
         rejected: delivery.rejects().len(),
         rejects,
         problems: delivery.problems(),
     })
+}
+
+/// Records how a file was read that brought something new: what was assumed, and the mapping.
+fn note_assumptions(
+    ledger: &mut Ledger,
+    name: &str,
+    mapping: Option<&Mapping>,
+    delivery: &Delivery,
+    stamp: &Stamp,
+) -> Result<(), LedgerError> {
+    let warnings = delivery.warnings().in_file_order();
+    if warnings.is_empty() && mapping.is_none() {
+        return Ok(());
+    }
+    let assumed: Vec<serde_json::Value> = warnings
+        .into_iter()
+        .map(|warning| serde_json::json!({ "code": warning.code, "message": warning.message }))
+        .collect();
+    let payload = serde_json::json!({
+        "file": name,
+        "assumed": assumed,
+        "mapping": mapping.map(Mapping::text),
+    });
+    ledger.append(EventKind::Import, stamp, &payload)
 }
 
 fn incoming<'a>(name: &'a str, bytes: &'a [u8], delivery: &'a Delivery) -> Incoming<'a> {

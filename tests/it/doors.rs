@@ -6,9 +6,11 @@ use std::fs;
 use std::path::Path;
 
 /// Crates by the name in code, each with the places that may name it.
-const DOORS: [(&str, &[&str]); 21] = [
+const DOORS: [(&str, &[&str]); 24] = [
     ("annotate_snippets", &["source/"]),
     ("anstream", &["cli/"]),
+    ("calamine", &["input/"]),
+    ("chardetng", &["input/"]),
     ("chrono_tz", &["calendar/"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
@@ -17,6 +19,7 @@ const DOORS: [(&str, &[&str]); 21] = [
     ("compact_calendar", &["calendar/"]),
     ("csv", &["input/", "report/"]),
     ("csv_core", &["input/"]),
+    ("encoding_rs", &["input/"]),
     ("indicatif", &["cli/"]),
     ("maud", &["report/"]),
     ("opening_hours", &["calendar/"]),

@@ -1,4 +1,5 @@
 use super::day::{DayFault, DayOrder};
+use super::quantity::quantity;
 use super::words::{is_not_applicable, is_not_observed, is_word, number, yes_or_no};
 use crate::model::{Answer, Criterion, CriterionKind, Delay, Outcome};
 use crate::source::Code;
@@ -11,15 +12,15 @@ const LONGEST_DELAY: f64 = 366.0;
 
 /// Why a cell is not taken, without its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
-    pub(super) code: Code,
-    pub(super) message: String,
-    pub(super) hint: String,
+pub(crate) struct Fault {
+    pub(crate) code: Code,
+    pub(crate) message: String,
+    pub(crate) hint: String,
 }
 
 /// The answer that a cell gives to a criterion; blank is missing. `order` is how days are written
 /// in its column.
-pub(super) fn answer(criterion: &Criterion, text: &str, order: DayOrder) -> Result<Answer, Fault> {
+pub(crate) fn answer(criterion: &Criterion, text: &str, order: DayOrder) -> Result<Answer, Fault> {
     if text.is_empty() {
         return Ok(Answer::Missing);
     }
@@ -53,7 +54,10 @@ fn own_answer(criterion: &Criterion, text: &str, order: DayOrder) -> Result<Opti
                 levels.iter().position(|level| (level.level - written).abs() <= SLACK)
             })
             .map(Answer::Level),
-        CriterionKind::Measure(_) => number(text).filter(|n| *n >= 0.0).map(Answer::Measured),
+        CriterionKind::Measure(_) => number(text)
+            .or_else(|| quantity(text, &criterion.unit))
+            .filter(|n| *n >= 0.0)
+            .map(Answer::Measured),
         CriterionKind::Delay(_) => delay(text, order)?.map(Answer::Delay),
         CriterionKind::Choice(choices) => choices
             .iter()
@@ -66,7 +70,7 @@ fn own_answer(criterion: &Criterion, text: &str, order: DayOrder) -> Result<Opti
 }
 
 /// The outcome of a word, whatever its capitals; blanks and underscores count as hyphens.
-pub(super) fn outcome(text: &str) -> Option<Outcome> {
+pub(crate) fn outcome(text: &str) -> Option<Outcome> {
     Outcome::from_word(&text.to_lowercase().replace([' ', '_'], "-"))
 }
 
@@ -90,7 +94,7 @@ fn delay(text: &str, order: DayOrder) -> Result<Option<Delay>, Fault> {
 }
 
 /// What is wrong with a date, and its cure.
-pub(super) fn day_fault(text: &str, fault: DayFault) -> Fault {
+pub(crate) fn day_fault(text: &str, fault: DayFault) -> Fault {
     let (code, message, hint) = match fault {
         DayFault::NotADate => (
             "impossible-date",

@@ -1,13 +1,42 @@
 use super::columns::Reserved;
 use super::day::DayOrder;
 use super::delivery::DeliveredRow;
+use super::quantity::quantity;
 use super::row::RowReader;
+use super::words::number;
+use crate::model::{CriterionIndex, CriterionKind};
 use crate::source::{Problem, Problems};
 use crate::text::count;
 
 /// What was taken for granted in reading a file, as warnings.
 pub(super) fn assumptions(reader: &RowReader<'_>, rows: &[DeliveredRow]) -> Problems {
-    unnamed_evaluators(reader, rows).into_iter().chain(orders_of_days(reader)).collect()
+    let evaluators = unnamed_evaluators(reader, rows).into_iter();
+    evaluators.chain(orders_of_days(reader)).chain(converted_units(reader)).collect()
+}
+
+/// Measures whose cells state a unit.
+fn converted_units<'a>(reader: &'a RowReader<'_>) -> impl Iterator<Item = Problem> + use<'a> {
+    let criteria = reader.lookup.fieldwork.grid.criteria.iter().enumerate();
+    let measures = criteria.filter(|(_, c)| matches!(c.kind, CriterionKind::Measure(_)));
+    measures.filter_map(|(at, criterion)| {
+        let column = reader.columns.criterion(CriterionIndex(at))?;
+        let has_unit = |cell: &str| {
+            // Plain numbers are told by a look at their bytes.
+            let is_plain = cell.bytes().all(|byte| byte.is_ascii_digit());
+            !is_plain && number(cell).is_none() && quantity(cell, &criterion.unit).is_some()
+        };
+        let cells = reader.table.entries.iter().map(|entry| entry.cell(column));
+        let converted = cells.filter(|cell| has_unit(cell)).count();
+        let heading = &reader.table.header[column];
+        (converted > 0).then(|| {
+            let cells = count(converted, "cell", "cells");
+            let unit = &criterion.unit;
+            let message =
+                format!("{cells} of column `{}` with a unit: read in {unit}", heading.name);
+            let problem = Problem::warning("assumed-unit", heading.place.clone(), message);
+            problem.hint("write plain numbers in the unit of the grid to leave no doubt")
+        })
+    })
 }
 
 fn unnamed_evaluators(reader: &RowReader<'_>, rows: &[DeliveredRow]) -> Option<Problem> {
@@ -40,4 +69,34 @@ fn orders_of_days<'a>(reader: &'a RowReader<'_>) -> impl Iterator<Item = Problem
         let problem = Problem::warning("assumed-dates", heading.place.clone(), message);
         Some(problem.hint("write dates as `2022-04-01` to leave no doubt"))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::input::scorecards::fixture::{grid, plan};
+    use crate::input::scorecards::{Fieldwork, read_scorecards};
+    use crate::model::Answer;
+    use crate::model::fixture::campaign;
+
+    #[test]
+    fn measures_with_a_unit_are_brought_to_that_of_the_grid_and_named() {
+        let (campaign, mut grid, plan) = (campaign(), grid(), plan());
+        grid.criteria[1].unit = "s".to_owned();
+        let fieldwork = Fieldwork { campaign: &campaign, grid: &grid, plan: &plan };
+        let text = "call,evaluator,outcome,tel-rings,tel-greeting\nC001,e01,completed,\"3,5 mn\",oui\n\
+                    C002,e02,completed,1 min 45,oui\nC041,e01,completed,\"4,5\",oui\n";
+        let delivery = read_scorecards("f.csv", text.as_bytes(), fieldwork).unwrap();
+        let measured: Vec<Answer> =
+            delivery.rows().iter().map(|row| row.scorecard.answers[1]).collect();
+        assert_eq!(measured, [210.0, 105.0, 4.5].map(Answer::Measured));
+        let warning = delivery.warnings().in_file_order()[0].clone();
+        assert_eq!(
+            (warning.code, warning.message.as_str(), warning.hint.as_deref().unwrap()),
+            (
+                "assumed-unit",
+                "2 cells of column `tel-rings` with a unit: read in s",
+                "write plain numbers in the unit of the grid to leave no doubt"
+            )
+        );
+    }
 }

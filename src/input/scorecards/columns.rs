@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// A column of scorecards that is not a criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reserved {
+pub(crate) enum Reserved {
     Call,
     Evaluator,
     Date,
@@ -22,10 +22,10 @@ pub(super) enum Reserved {
 }
 
 /// The column that rejects files carry; it is not read back.
-pub(super) const REASON: &str = "reason";
+pub(crate) const REASON: &str = "reason";
 
 impl Reserved {
-    pub(super) const ALL: [Reserved; 11] = [
+    pub(crate) const ALL: [Reserved; 11] = [
         Reserved::Call,
         Reserved::Evaluator,
         Reserved::Date,
@@ -42,7 +42,7 @@ impl Reserved {
     /// The columns without which a file says nothing.
     const COMPULSORY: [Reserved; 2] = [Reserved::Call, Reserved::Outcome];
 
-    pub(super) fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Reserved::Call => "call",
             Reserved::Evaluator => "evaluator",
@@ -58,19 +58,19 @@ impl Reserved {
         }
     }
 
-    pub(super) fn from_word(word: &str) -> Option<Reserved> {
+    pub(crate) fn from_word(word: &str) -> Option<Reserved> {
         Reserved::ALL.into_iter().find(|reserved| reserved.word().eq_ignore_ascii_case(word))
     }
 }
 
 /// Which column of a table holds what.
 #[derive(Debug)]
-pub(super) struct Columns {
+pub(crate) struct Columns {
     reserved: [Option<usize>; Reserved::ALL.len()],
     /// One entry per criterion of the grid, in its order.
     criteria: Vec<Option<usize>>,
     /// Columns without a name; their cells must be blank.
-    pub(super) unnamed: Vec<usize>,
+    pub(crate) unnamed: Vec<usize>,
 }
 
 impl Columns {
@@ -78,7 +78,7 @@ impl Columns {
     ///
     /// # Errors
     /// Every column that is unknown, missing or there twice.
-    pub(super) fn read(table: &Table, lookup: &Lookup<'_>) -> Result<Columns, Problems> {
+    pub(crate) fn read(table: &Table, lookup: &Lookup<'_>) -> Result<Columns, Problems> {
         let mut problems = Problems::default();
         let mut columns = Columns {
             reserved: [None; Reserved::ALL.len()],
@@ -116,16 +116,16 @@ impl Columns {
         Ok(())
     }
 
-    pub(super) fn reserved(&self, column: Reserved) -> Option<usize> {
+    pub(crate) fn reserved(&self, column: Reserved) -> Option<usize> {
         self.reserved[column as usize]
     }
 
-    pub(super) fn criterion(&self, criterion: CriterionIndex) -> Option<usize> {
+    pub(crate) fn criterion(&self, criterion: CriterionIndex) -> Option<usize> {
         self.criteria[criterion.0]
     }
 
     /// The columns in which days may stand.
-    pub(super) fn with_days(&self, grid: &Grid) -> Vec<usize> {
+    pub(crate) fn with_days(&self, grid: &Grid) -> Vec<usize> {
         let days = [Reserved::Date, Reserved::Sent, Reserved::Replied];
         let delays = grid.criteria.iter().zip(&self.criteria).filter_map(|(criterion, at)| {
             at.filter(|_| matches!(criterion.kind, CriterionKind::Delay(_)))
@@ -148,7 +148,7 @@ fn unknown(heading: &Heading, lookup: &Lookup<'_>) -> Problem {
 }
 
 /// The column that a misspelt name most likely means.
-pub(super) fn near_column<'a>(name: &str, lookup: &Lookup<'a>) -> Option<&'a str> {
+pub(crate) fn near_column<'a>(name: &str, lookup: &Lookup<'a>) -> Option<&'a str> {
     let grid = lookup.fieldwork.grid;
     let mut known: Vec<&'a str> = grid.criteria.iter().map(|c| c.id.as_str()).collect();
     known.extend(Reserved::ALL.map(Reserved::word));

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 
 /// How the days of a column are written where the year stands last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum DayOrder {
+pub(crate) enum DayOrder {
     /// As in 31/12/2022.
     DayFirst,
     /// As in 12/31/2022.
@@ -14,7 +14,7 @@ pub(super) enum DayOrder {
 
 /// Why a text gives no day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DayFault {
+pub(crate) enum DayFault {
     /// It is not written like a date.
     NotADate,
     /// It is written like a date, and there is no such day.
@@ -25,7 +25,7 @@ pub(super) enum DayFault {
 
 impl DayOrder {
     /// The order that the cells of a column prove by a number beyond 12.
-    pub(super) fn of<'a>(cells: impl IntoIterator<Item = &'a str>) -> DayOrder {
+    pub(crate) fn of<'a>(cells: impl IntoIterator<Item = &'a str>) -> DayOrder {
         let (mut day_first, mut month_first) = (false, false);
         for (first, second, _) in cells.into_iter().filter_map(year_last) {
             day_first |= first > 12;
@@ -39,7 +39,7 @@ impl DayOrder {
     }
 
     /// The day that a text writes out: `2022-04-01`, or with the year last in this order.
-    pub(super) fn day(self, text: &str) -> Result<NaiveDate, DayFault> {
+    pub(crate) fn day(self, text: &str) -> Result<NaiveDate, DayFault> {
         if let Some((year, month, day)) = year_first(text) {
             return NaiveDate::from_ymd_opt(year, month, day).ok_or(DayFault::NoSuchDay);
         }

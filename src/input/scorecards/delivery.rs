@@ -1,16 +1,19 @@
 use super::columns::{Columns, Reserved};
 use super::fieldwork::Lookup;
 use super::row::RowReader;
+use super::sheet::csv_text;
 use super::table::Table;
 use crate::model::{CallId, EvaluatorIndex, Scorecard};
 use crate::source::{Code, Problem, Problems, SourceFile};
+use csv::StringRecord;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A file of scorecards as it was read: what can be taken, and what has to go back.
 #[derive(Debug)]
 pub struct Delivery {
-    pub(super) table: Table,
+    pub(crate) table: Table,
     columns: Columns,
     rows: Vec<DeliveredRow>,
     rejects: Vec<Reject>,
@@ -24,7 +27,7 @@ pub struct DeliveredRow {
     pub line: usize,
     /// What it says.
     pub scorecard: Scorecard,
-    pub(super) entry: usize,
+    pub(crate) entry: usize,
 }
 
 /// A scorecard that has to go back.
@@ -36,11 +39,11 @@ pub struct Reject {
     pub call: String,
     /// Everything that is wrong with it, at least one problem.
     pub problems: Vec<Problem>,
-    pub(super) entry: usize,
+    pub(crate) entry: usize,
 }
 
 impl Delivery {
-    pub(super) fn read(table: Table, columns: Columns, lookup: &Lookup<'_>) -> Delivery {
+    pub(crate) fn read(table: Table, columns: Columns, lookup: &Lookup<'_>) -> Delivery {
         let reader = RowReader::new(lookup, &table, &columns);
         let (mut rows, mut rejects) = (Vec::new(), Vec::new());
         for (at, entry) in table.entries.iter().enumerate() {
@@ -110,10 +113,43 @@ impl Delivery {
     }
 
     fn cells_of(&self, entry: usize) -> Vec<(&str, &str)> {
+        if let (Some(originals), [record, ..]) =
+            (&self.table.originals, &self.table.entries[entry].originals()[..])
+        {
+            return (originals.names.iter().map(|name| name.as_deref().unwrap_or_default()))
+                .zip(record.iter())
+                .filter(|(name, cell)| !name.is_empty() && !cell.trim().is_empty())
+                .collect();
+        }
         self.header()
             .zip(&self.table.entries[entry].cells)
             .filter(|(name, cell)| !name.is_empty() && !cell.trim().is_empty())
             .collect()
+    }
+
+    /// The file as it may be kept: the bytes as they came, or, where columns with addresses of
+    /// persons were found, the table without these.
+    #[must_use]
+    pub fn bytes_to_keep<'b>(&self, bytes: &'b [u8]) -> Cow<'b, [u8]> {
+        let Some(originals) = &self.table.originals else { return Cow::Borrowed(bytes) };
+        if originals.names.iter().all(Option::is_some) {
+            return Cow::Borrowed(bytes);
+        }
+        let sheet = &self.table.sheet;
+        let is_kept = |at: &usize| originals.names.get(*at).is_none_or(Option::is_some);
+        let kept = |cells: &StringRecord| -> Vec<String> {
+            let cells = cells.iter().enumerate().filter(|(at, _)| is_kept(at));
+            cells.map(|(_, cell)| cell.to_owned()).collect()
+        };
+        let head = sheet.head().map(|record| &record.cells);
+        let rows = self.table.entries.iter().flat_map(|entry| entry.originals());
+        let rows: Vec<Vec<String>> = head.chain(rows).map(kept).collect();
+        Cow::Owned(csv_text(sheet.separator, rows).into_bytes())
+    }
+
+    /// Notes what was assumed before rows were read.
+    pub(crate) fn assume(&mut self, assumed: Problems) {
+        self.warnings.extend(assumed);
     }
 
     /// Sends the row that starts on a line back after all, for a reason that the file alone does

@@ -13,15 +13,15 @@ pub struct Fieldwork<'a> {
 }
 
 /// The fieldwork with its names looked up once for a whole file.
-pub(super) struct Lookup<'a> {
-    pub(super) fieldwork: Fieldwork<'a>,
+pub(crate) struct Lookup<'a> {
+    pub(crate) fieldwork: Fieldwork<'a>,
     calls: BTreeMap<(char, u32), &'a PlannedCall>,
     criteria: BTreeMap<String, CriterionIndex>,
     evaluators: BTreeMap<String, EvaluatorIndex>,
 }
 
 impl<'a> Lookup<'a> {
-    pub(super) fn new(fieldwork: Fieldwork<'a>) -> Lookup<'a> {
+    pub(crate) fn new(fieldwork: Fieldwork<'a>) -> Lookup<'a> {
         let criteria = fieldwork.grid.criteria.iter().enumerate();
         let evaluators = fieldwork.campaign.evaluators.iter().enumerate();
         Lookup {
@@ -37,7 +37,7 @@ impl<'a> Lookup<'a> {
     }
 
     /// The planned call that a cell means: `C041`, `c41`, `041` or `41`.
-    pub(super) fn call(&self, text: &str) -> Option<&'a PlannedCall> {
+    pub(crate) fn call(&self, text: &str) -> Option<&'a PlannedCall> {
         let text = text.strip_suffix(".0").unwrap_or(text);
         let first = text.chars().next()?;
         let (letter, digits) = if first.is_ascii_alphabetic() {
@@ -50,16 +50,16 @@ impl<'a> Lookup<'a> {
         self.calls.get(&(letter, number)).copied()
     }
 
-    pub(super) fn criterion(&self, name: &str) -> Option<CriterionIndex> {
+    pub(crate) fn criterion(&self, name: &str) -> Option<CriterionIndex> {
         self.criteria.get(name.to_lowercase().as_str()).copied()
     }
 
-    pub(super) fn evaluator(&self, id: &str) -> Option<EvaluatorIndex> {
+    pub(crate) fn evaluator(&self, id: &str) -> Option<EvaluatorIndex> {
         self.evaluators.get(id.to_lowercase().as_str()).copied()
     }
 
     /// Whether a criterion is judged in the scenario of a call.
-    pub(super) fn in_scenario(&self, criterion: &Criterion, call: &PlannedCall) -> bool {
+    pub(crate) fn in_scenario(&self, criterion: &Criterion, call: &PlannedCall) -> bool {
         criterion.tags.is_empty()
             || call.scenario.is_some_and(|scenario| {
                 let tags = &self.fieldwork.campaign.scenario(scenario).tags;

@@ -45,7 +45,7 @@ impl Layout {
         for group in self.groups(records, lookup) {
             entries.push(self.entry(&sheet, group, &columns, lookup));
         }
-        Table { sheet, header, entries }
+        Table { sheet, header, entries, originals: None }
     }
 
     /// One heading for each reserved name and each criterion that occurs.

@@ -1,7 +1,8 @@
 use super::columns::REASON;
 use super::delivery::{Delivery, Reject};
-use super::sheet::{BOM, csv_text};
-use csv::StringRecord;
+use super::sheet::{BOM, Record, SEPARATORS, csv_text_quoted};
+use super::workbook::LINE_BREAK;
+use csv::{QuoteStyle, StringRecord};
 
 /// The file in which rejected rows go back: the columns as they came and `reason`, with the
 /// separator of the delivery and its byte order mark if it had one. Mended, it can be imported as
@@ -14,15 +15,24 @@ pub fn rejects_csv(delivery: &Delivery) -> String {
         (0..header.len()).filter(|at| !header[*at].trim().eq_ignore_ascii_case(REASON)).collect();
     let row = |cells: &StringRecord, last: &str| -> Vec<String> {
         let cells = kept.iter().map(|at| cells.get(*at).unwrap_or_default());
-        cells.map(|cell| cell.trim_start_matches(BOM)).chain([last]).map(str::to_owned).collect()
+        let cells = cells.map(|cell| cell.trim_start_matches(BOM)).chain([last]);
+        cells.map(|cell| cell.replace(LINE_BREAK, "\n")).collect()
     };
-    let mut rows = vec![row(header, REASON)];
+    let mut rows: Vec<Vec<String>> =
+        sheet.above.iter().map(|above| row(&above.cells, "")).collect();
+    rows.push(row(header, REASON));
+    rows.extend(sheet.below.iter().map(|below| row(&below.cells, "")));
     for reject in delivery.rejects() {
         let reason = reason(reject);
         let originals = delivery.table.entries[reject.entry].originals();
         rows.extend(originals.into_iter().map(|cells| row(cells, &reason)));
     }
-    let text = csv_text(sheet.separator, rows);
+    // A separator that stands in the header as a sign must not be counted on the way back.
+    let is_other = |sign: char| SEPARATORS.contains(&u8::try_from(sign).unwrap_or(0));
+    let has_other = |record: &Record| record.cells.iter().any(|cell| cell.contains(is_other));
+    let quotes =
+        if sheet.head().any(has_other) { QuoteStyle::Always } else { QuoteStyle::Necessary };
+    let text = csv_text_quoted(sheet.separator, quotes, rows);
     let mark = if sheet.file.text().starts_with(BOM) { "\u{feff}" } else { "" };
     format!("{mark}{text}")
 }

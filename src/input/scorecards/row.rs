@@ -1,9 +1,11 @@
 use super::answer::{Fault, day_fault, outcome};
+use super::clock::time;
 use super::columns::{Columns, Reserved};
 use super::day::DayOrder;
 use super::fieldwork::Lookup;
 use super::table::{Entry, Table};
 use super::words::{is_word, yes_or_no};
+use super::workbook::LINE_BREAK;
 use crate::model::{EvaluatorIndex, Outcome, PlannedCall, Scorecard};
 use crate::num::Minute;
 use crate::source::{Code, Place, Problem};
@@ -69,7 +71,7 @@ impl<'a> Row<'a> {
         let (sent, replied) = (self.day(Reserved::Sent), self.day(Reserved::Replied));
         let detected = self.yes_or_no(Reserved::Detected);
         let simulated = self.yes_or_no(Reserved::Simulated).unwrap_or(false);
-        let comment = self.text(Reserved::Comment).replace("\r\n", "\n");
+        let comment = self.text(Reserved::Comment).replace("\r\n", "\n").replace(LINE_BREAK, "\n");
         let call = call?;
         let mut card = Scorecard {
             call: call.id,
@@ -248,36 +250,5 @@ impl<'a> Row<'a> {
     pub(super) fn fault(&mut self, column: usize, fault: Fault) {
         let place = self.reader.table.place(self.entry, column);
         self.problems.push(Problem::error(fault.code, place, fault.message).hint(fault.hint));
-    }
-}
-
-/// The time that a text writes out: `09:41`, `9:41`, `09:41:30`, `9h41`, `9 h`.
-fn time(text: &str) -> Option<Minute> {
-    let plain = text.to_lowercase().replace([' ', '\u{a0}', '\u{202f}'], "").replace('h', ":");
-    let mut parts = plain.split(':');
-    let (hours, minutes) = (parts.next()?, parts.next().unwrap_or_default());
-    let seconds = parts.next();
-    let is_time = parts.next().is_none() && plain.contains(':') && !hours.is_empty();
-    let seconds_fit = seconds.is_none_or(|s| s.len() == 2 && s.parse::<u8>().is_ok_and(|s| s < 60));
-    if !is_time || !seconds_fit {
-        return None;
-    }
-    Minute::parse(&format!("{hours:0>2}:{:0>2}", if minutes.is_empty() { "00" } else { minutes }))
-        .filter(|minute| *minute < Minute::END_OF_DAY)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_read_as_people_write_them() {
-        for text in ["09:41", "9:41", "09:41:30", "9h41", "9 h 41", "9H41"] {
-            assert_eq!(time(text).unwrap().to_string(), "09:41", "{text}");
-        }
-        assert_eq!(time("14h").unwrap().to_string(), "14:00");
-        for bad in ["", "941", "24:00", "12:60", ":30", "1:2:3", "9:41:60", "-9:41", "h"] {
-            assert_eq!(time(bad), None, "{bad}");
-        }
     }
 }

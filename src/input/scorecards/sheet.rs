@@ -1,18 +1,23 @@
 use crate::source::{Place, Problem, Problems, SourceFile};
-use csv::{ByteRecord, ReaderBuilder, StringRecord, WriterBuilder};
+use csv::{ByteRecord, QuoteStyle, ReaderBuilder, StringRecord, WriterBuilder};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// The byte order mark.
 pub(crate) const BOM: char = '\u{feff}';
-const SEPARATORS: [u8; 3] = *b",;\t";
+/// What may part the cells of a record.
+pub(crate) const SEPARATORS: [u8; 4] = *b",;\t|";
 
 /// A table as it came: a header and records of text cells, each with its place in the file.
 #[derive(Debug)]
 pub(crate) struct Sheet {
     pub(crate) file: Arc<SourceFile>,
     pub(crate) separator: u8,
+    /// Records above the header, such as a title.
+    pub(crate) above: Vec<Record>,
     pub(crate) header: Record,
+    /// Further records of the header, such as the choices below the questions.
+    pub(crate) below: Vec<Record>,
     /// The records that are not wholly blank, in file order.
     pub(crate) records: Vec<Record>,
 }
@@ -64,8 +69,24 @@ impl Sheet {
     /// # Errors
     /// If there is no header.
     pub(crate) fn read(file: Arc<SourceFile>) -> Result<Sheet, Problems> {
-        let separator = separator_of(file.text());
-        let mut records = records_of(file.text(), separator).into_iter();
+        Sheet::read_as(file, None, 0)
+    }
+
+    /// The table in a text whose header comes after `above` records that are not blank. A line
+    /// `sep=;` at the start tells the separator, as spreadsheets understand it.
+    ///
+    /// # Errors
+    /// If there is no header.
+    pub(crate) fn read_as(
+        file: Arc<SourceFile>,
+        separator: Option<u8>,
+        above: usize,
+    ) -> Result<Sheet, Problems> {
+        let (start, stated) = preamble(file.text());
+        let found = || separator_of(&file.text()[start..], above + 1);
+        let separator = separator.or(stated).unwrap_or_else(found);
+        let mut records = records_of(file.text(), start, separator).into_iter();
+        let above: Vec<Record> = records.by_ref().take(above).collect();
         let Some(header) = records.next() else {
             let problem =
                 Problem::error("empty-file", Place::new(&file, 0..0), "the file is empty")
@@ -73,7 +94,18 @@ impl Sheet {
             return Err(Problems::from_iter([problem]));
         };
         let records = records.collect();
-        Ok(Sheet { file, separator, header, records })
+        Ok(Sheet { file, separator, above, header, below: Vec::new(), records })
+    }
+
+    /// Takes the first `count` records for further records of the header.
+    pub(crate) fn deepen_header(&mut self, count: usize) {
+        let count = count.min(self.records.len());
+        self.below = self.records.drain(..count).collect();
+    }
+
+    /// All records of the header in file order, those above included.
+    pub(crate) fn head(&self) -> impl Iterator<Item = &Record> {
+        self.above.iter().chain([&self.header]).chain(&self.below)
     }
 
     /// The place of a cell of the record that starts at byte `at`.
@@ -92,7 +124,9 @@ impl Sheet {
             let place = self.place(last.at, column);
             let message = "a quote is opened here and never closed";
             let start = place.span.start;
-            let place = Place { span: start..start + 1, ..place };
+            let is_quote = self.file.text()[start..].starts_with('"');
+            let span = if is_quote { start..start + 1 } else { place.span };
+            let place = Place::new(&self.file, span);
             let problem = Problem::error("open-quote", place, message)
                 .hint("close the quote, or write it twice where it is part of the text");
             (last.at, problem)
@@ -106,21 +140,63 @@ where
     R: IntoIterator<Item = C>,
     C: AsRef<[u8]>,
 {
-    let mut writer = WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
+    csv_text_quoted(separator, QuoteStyle::Necessary, rows)
+}
+
+/// Rows of text cells as CSV with more quotes than needed, if so wanted.
+pub(crate) fn csv_text_quoted<R, C>(
+    separator: u8,
+    quotes: QuoteStyle,
+    rows: impl IntoIterator<Item = R>,
+) -> String
+where
+    R: IntoIterator<Item = C>,
+    C: AsRef<[u8]>,
+{
+    let mut writer = WriterBuilder::new()
+        .delimiter(separator)
+        .quote_style(quotes)
+        .flexible(true)
+        .from_writer(Vec::new());
     for row in rows {
-        writer.write_record(row).expect("rows of one width go into memory");
+        writer.write_record(row).expect("rows of any width go into memory");
     }
     let bytes = writer.into_inner().expect("memory takes all bytes");
     String::from_utf8(bytes).expect("cells are UTF-8")
 }
 
-fn separator_of(text: &str) -> u8 {
-    let header = text.trim_start_matches(BOM).trim_start_matches(['\r', '\n']);
-    let (mut counts, mut quoted) = ([0_usize; SEPARATORS.len()], false);
+/// Where the table of a text starts, and the separator that a first line `sep=;` states.
+fn preamble(text: &str) -> (usize, Option<u8>) {
+    let body = text.trim_start_matches(BOM);
+    let start = text.len() - body.len();
+    let line = body.split(['\r', '\n']).next().unwrap_or_default();
+    let bare = line.trim_matches('"');
+    match bare.as_bytes() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator]
+            if SEPARATORS.contains(separator) =>
+        {
+            let rest = &body[line.len()..];
+            let end = if rest.starts_with("\r\n") { 2 } else { rest.len().min(1) };
+            (start + line.len() + end, Some(*separator))
+        }
+        _ => (start, None),
+    }
+}
+
+/// The separator that stands most often in the first `lines` lines that are not blank.
+fn separator_of(body: &str, lines: usize) -> u8 {
+    let header = body.trim_start_matches(BOM).trim_start_matches(['\r', '\n']);
+    let (mut counts, mut quoted, mut seen) = ([0_usize; SEPARATORS.len()], false, 0);
+    let mut after_end = false;
     for byte in header.bytes() {
         match byte {
             b'"' => quoted = !quoted,
-            b'\r' | b'\n' if !quoted => break,
+            b'\r' | b'\n' if !quoted => {
+                seen += usize::from(!after_end);
+                if seen == lines {
+                    break;
+                }
+            }
             _ if quoted => {}
             _ => {
                 if let Some(at) = SEPARATORS.iter().position(|separator| *separator == byte) {
@@ -128,15 +204,15 @@ fn separator_of(text: &str) -> u8 {
                 }
             }
         }
+        after_end = matches!(byte, b'\r' | b'\n') && !quoted;
     }
     let most = counts.into_iter().max().unwrap_or(0);
     let at = counts.iter().position(|count| *count == most).unwrap_or(0);
     SEPARATORS[at]
 }
 
-fn records_of(text: &str, separator: u8) -> Vec<Record> {
-    let body = text.trim_start_matches(BOM);
-    let skipped = text.len() - body.len();
+fn records_of(text: &str, skipped: usize, separator: u8) -> Vec<Record> {
+    let body = &text[skipped..];
     let bytes = body.as_bytes();
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
@@ -144,7 +220,7 @@ fn records_of(text: &str, separator: u8) -> Vec<Record> {
         .delimiter(separator)
         .from_reader(bytes);
     let (mut records, mut record) = (Vec::new(), ByteRecord::new());
-    let (mut line, mut counted) = (1, 0);
+    let (mut line, mut counted) = (1 + text[..skipped].matches('\n').count(), 0);
     while reader.read_byte_record(&mut record).expect("bytes in memory can be read") {
         let reported = record.position().map_or(0, csv::Position::byte);
         let at = skip_line_ends(bytes, usize::try_from(reported).expect("it lies in memory"));
@@ -232,9 +308,33 @@ mod tests {
 
     #[test]
     fn the_separator_is_the_one_that_stands_in_the_header() {
-        assert_eq!(separator_of("\u{feff}call;outcome;a,b\n1,2,3,4"), b';');
-        assert_eq!(separator_of("\"a,b,c\"\tb\n"), b'\t');
-        assert_eq!(separator_of("call\n"), b',');
+        assert_eq!(separator_of("\u{feff}call;outcome;a,b\n1,2,3,4", 1), b';');
+        assert_eq!(separator_of("\"a,b,c\"\tb\n", 1), b'\t');
+        assert_eq!(separator_of("call\n", 1), b',');
+        assert_eq!(separator_of("call|outcome\n", 1), b'|');
+        assert_eq!(separator_of("Suivi, T2\r\n\r\na;b;c\r\n", 2), b';');
+    }
+
+    #[test]
+    fn a_first_line_may_state_the_separator() {
+        for text in ["sep=;\r\na,1;b\r\n1;x\r\n", "\u{feff}\"SEP=;\"\na,1;b\n1;x\n"] {
+            finds_x(text, 3, 3);
+            let sheet = Sheet::read(SourceFile::new("f.csv", text)).unwrap();
+            assert_eq!((sheet.header.line, sheet.header.cell(0)), (2, "a,1"), "{text:?}");
+        }
+        assert_eq!(preamble("sep=x\n"), (0, None));
+        assert_eq!(preamble("sep=;"), (5, Some(b';')));
+    }
+
+    #[test]
+    fn what_stands_above_the_header_and_below_it_is_kept_apart() {
+        let file = SourceFile::new("f.csv", "Suivi\n\na;b\nc;d\n1;2\n");
+        let mut sheet = Sheet::read_as(file, None, 1).unwrap();
+        sheet.deepen_header(1);
+        let lines: Vec<usize> = sheet.head().map(|record| record.line).collect();
+        assert_eq!((lines, sheet.records.len()), (vec![1, 3, 4], 1));
+        sheet.deepen_header(9);
+        assert!(sheet.records.is_empty());
     }
 
     #[test]
@@ -244,6 +344,9 @@ mod tests {
         assert!(open("a,b\n1,\"never\n2,3\n"));
         assert!(!open("a,b\n1,\"two\nlines\"\n"));
         assert!(!open("a,b\n1,5\" of rain\n"));
+        let text = "a,b\n0\n\"\"\"\n\" \",";
+        let (_, problem) = Sheet::read(SourceFile::new("f", text)).unwrap().open_quote().unwrap();
+        assert!(text.get(problem.place.unwrap().span).is_some());
     }
 
     #[test]

@@ -4,32 +4,41 @@ use csv::StringRecord;
 
 /// Scorecards as cells, one entry a scorecard, whatever the layout of the file.
 #[derive(Debug)]
-pub(super) struct Table {
-    pub(super) sheet: Sheet,
-    pub(super) header: Vec<Heading>,
-    pub(super) entries: Vec<Entry>,
+pub(crate) struct Table {
+    pub(crate) sheet: Sheet,
+    pub(crate) header: Vec<Heading>,
+    pub(crate) entries: Vec<Entry>,
+    /// The columns as they came, where a mapping has turned them into those of scorecards.
+    pub(crate) originals: Option<Originals>,
+}
+
+/// The columns of a foreign file.
+#[derive(Debug)]
+pub(crate) struct Originals {
+    /// The name of each; none of those that are not recorded.
+    pub(crate) names: Vec<Option<String>>,
 }
 
 /// The name of a column, and where it stands.
 #[derive(Debug)]
-pub(super) struct Heading {
-    pub(super) name: String,
-    pub(super) place: Place,
+pub(crate) struct Heading {
+    pub(crate) name: String,
+    pub(crate) place: Place,
 }
 
 /// The cells of one scorecard, one per heading.
 #[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) line: usize,
-    pub(super) cells: StringRecord,
-    pub(super) origin: Origin,
+pub(crate) struct Entry {
+    pub(crate) line: usize,
+    pub(crate) cells: StringRecord,
+    pub(crate) origin: Origin,
     /// What is already known to be wrong with it.
-    pub(super) flaws: Vec<Problem>,
+    pub(crate) flaws: Vec<Problem>,
 }
 
 /// Where the cells of an entry come from.
 #[derive(Debug)]
-pub(super) enum Origin {
+pub(crate) enum Origin {
     /// From the record that starts at this byte.
     Record(usize),
     /// From several records; each column from a cell of the record at a byte, if from any.
@@ -43,12 +52,12 @@ pub(super) enum Origin {
 
 impl Entry {
     /// A cell without the blanks around it.
-    pub(super) fn cell(&self, column: usize) -> &str {
+    pub(crate) fn cell(&self, column: usize) -> &str {
         self.cells.get(column).unwrap_or_default().trim()
     }
 
     /// Whether it was made from the record that starts at a byte.
-    pub(super) fn holds(&self, start: usize) -> bool {
+    pub(crate) fn holds(&self, start: usize) -> bool {
         match &self.origin {
             Origin::Record(at) => *at == start,
             Origin::Pieces { records, .. } => records.iter().any(|record| record.at == start),
@@ -56,7 +65,7 @@ impl Entry {
     }
 
     /// The records of the file that it was made from.
-    pub(super) fn originals(&self) -> Vec<&StringRecord> {
+    pub(crate) fn originals(&self) -> Vec<&StringRecord> {
         match &self.origin {
             Origin::Record(_) => vec![&self.cells],
             Origin::Pieces { records, .. } => records.iter().map(|record| &record.cells).collect(),
@@ -66,7 +75,7 @@ impl Entry {
 
 impl Table {
     /// The wide layout: one row a scorecard.
-    pub(super) fn wide(mut sheet: Sheet) -> Table {
+    pub(crate) fn wide(mut sheet: Sheet) -> Table {
         let header: Vec<Heading> = sheet
             .header
             .cells
@@ -84,11 +93,19 @@ impl Table {
             Entry { line, cells, origin: Origin::Record(at), flaws }
         });
         let entries = entries.collect();
-        Table { sheet, header, entries }
+        Table { sheet, header, entries, originals: None }
+    }
+
+    /// Spoils the entry that holds the record that starts at a byte: what an open quote has
+    /// swallowed makes any other finding about it worthless.
+    pub(crate) fn tear(&mut self, at: usize, problem: Problem) {
+        if let Some(torn) = self.entries.iter_mut().find(|entry| entry.holds(at)) {
+            torn.flaws = vec![problem];
+        }
     }
 
     /// The place of a cell.
-    pub(super) fn place(&self, entry: &Entry, column: usize) -> Place {
+    pub(crate) fn place(&self, entry: &Entry, column: usize) -> Place {
         match &entry.origin {
             Origin::Record(at) => self.sheet.place(*at, column),
             Origin::Pieces { cells, records } => {
@@ -100,7 +117,7 @@ impl Table {
     }
 
     /// The place of the header as a whole.
-    pub(super) fn header_place(&self) -> Place {
+    pub(crate) fn header_place(&self) -> Place {
         let header = &self.sheet.header;
         let first = self.sheet.place(header.at, 0);
         let last = self.sheet.place(header.at, header.cells.len().saturating_sub(1));
@@ -109,7 +126,7 @@ impl Table {
 }
 
 /// A record must have as many cells as the header; blank ones beyond are let pass.
-pub(super) fn count_flaw(sheet: &Sheet, record: &Record, columns: usize) -> Option<Problem> {
+pub(crate) fn count_flaw(sheet: &Sheet, record: &Record, columns: usize) -> Option<Problem> {
     let cells = record.cells.len();
     let surplus = (columns..cells).find(|at| !record.cell(*at).is_empty());
     let at = if cells < columns { cells } else { surplus? };

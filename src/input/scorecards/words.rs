@@ -7,22 +7,22 @@ const NOT_APPLICABLE: [&str; 7] =
 const NOT_OBSERVED: [&str; 5] = ["nobs", "nsp", "non observé", "non observe", "not observed"];
 
 /// Yes or no, in any of the words for them.
-pub(super) fn yes_or_no(text: &str) -> Option<bool> {
+pub(crate) fn yes_or_no(text: &str) -> Option<bool> {
     if is_one_of(text, &YES) { Some(true) } else { is_one_of(text, &NO).then_some(false) }
 }
 
 /// Whether the words say that a criterion could not arise.
-pub(super) fn is_not_applicable(text: &str) -> bool {
+pub(crate) fn is_not_applicable(text: &str) -> bool {
     is_one_of(text, &NOT_APPLICABLE)
 }
 
 /// Whether the words say that a criterion was not seen.
-pub(super) fn is_not_observed(text: &str) -> bool {
+pub(crate) fn is_not_observed(text: &str) -> bool {
     is_one_of(text, &NOT_OBSERVED)
 }
 
 /// Whether two words are the same but for capitals; the second is in lower case.
-pub(super) fn is_word(text: &str, word: &str) -> bool {
+pub(crate) fn is_word(text: &str, word: &str) -> bool {
     text.eq_ignore_ascii_case(word) || (!text.is_ascii() && text.to_lowercase() == word)
 }
 
@@ -32,7 +32,7 @@ fn is_one_of(text: &str, words: &[&str]) -> bool {
 
 /// The number that a text writes out, with a decimal comma or point and perhaps a blank before
 /// each group of three digits; `None` for exponents, infinities and all else.
-pub(super) fn number(text: &str) -> Option<f64> {
+pub(crate) fn number(text: &str) -> Option<f64> {
     let (sign, digits) = match text.strip_prefix(['-', '\u{2212}']) {
         Some(rest) => (-1.0, rest),
         None => (1.0, text),
