@@ -39,10 +39,14 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place of `span` in `file`.
+    /// The place of `span` in `file`, widened to whole characters.
     #[must_use]
     pub fn new(file: &Arc<SourceFile>, span: Range<usize>) -> Place {
-        Place { file: Arc::clone(file), span }
+        let length = file.text.len();
+        let is_boundary = |at: &usize| file.text.is_char_boundary(*at);
+        let start = (0..=span.start.min(length)).rev().find(is_boundary).unwrap_or(0);
+        let end = (span.end.min(length)..=length).find(is_boundary).unwrap_or(length);
+        Place { file: Arc::clone(file), span: start..end.max(start) }
     }
 
     /// Line and column of the start, from 1; columns count characters, as editors do.
@@ -65,6 +69,14 @@ impl fmt::Display for Place {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_never_cuts_a_character() {
+        let file = SourceFile::new("f.csv", "aé");
+        assert_eq!(Place::new(&file, 2..2).span, 1..3);
+        assert_eq!(Place::new(&file, 9..12).span, 3..3);
+        assert_eq!(Place::new(&file, 2..2).line_column(), (1, 2));
+    }
 
     #[test]
     fn columns_count_characters_and_not_bytes() {

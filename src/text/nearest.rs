@@ -10,7 +10,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             let letters: Vec<char> = candidate.to_lowercase().chars().collect();
             (distance(&word, &letters), letters.len().max(word.len()), candidate)
         })
-        .filter(|(distance, longest, _)| 3 * distance <= *longest)
+        .filter(|(distance, longest, _)| 3 * distance <= (*longest).max(3))
         .min_by_key(|(distance, ..)| *distance)
         .map(|(.., candidate)| candidate)
 }
