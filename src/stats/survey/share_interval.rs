@@ -43,7 +43,7 @@ impl SurveyShareMethod {
         let tail = 0.5 * level.alpha();
         let t = -student_quantile(df, tail);
         let half = t * share.standard_error();
-        Some(match self {
+        let Interval { low, high } = match self {
             SurveyShareMethod::KornGraubard => {
                 let simple = student_quantile(as_number(share.n) - 1.0, tail);
                 let n = p * q / share.variance * (simple / t).powi(2);
@@ -67,6 +67,8 @@ impl SurveyShareMethod {
                 Interval::new(back(centre - half), back(centre + half))
             }
             SurveyShareMethod::Linear => Interval::new(p - half, p + half),
-        })
+        };
+        // Rounding may put a bound past a share of next to nothing.
+        Some(Interval::new(low.min(p), high.max(p)))
     }
 }
