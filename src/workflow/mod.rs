@@ -2,6 +2,7 @@
 //! the system's entropy, each in one module; knows no terminal.
 
 mod adopt;
+mod change;
 mod changes;
 mod check;
 mod commit;
@@ -15,6 +16,7 @@ mod init;
 mod mapping;
 mod open;
 pub mod outside;
+mod past;
 mod plan;
 mod record;
 mod replan;
@@ -25,7 +27,7 @@ mod status;
 mod verify;
 
 pub use adopt::{AdoptedPlan, adopt_plan};
-pub use changes::Change;
+pub use change::Change;
 pub use check::{Check, Feasibility, check_campaign};
 pub use commit::{Committed, commit_campaign};
 pub use error::WorkflowError;

@@ -4,10 +4,10 @@ use crate::input::plan::write_plan;
 use crate::ledger::{EventKind, Ledger};
 use crate::model::{CallId, Campaign, EvaluatorIndex, Plan, PlannedCall};
 use crate::num::Minute;
-use crate::workflow::changes::{
-    ByHand, ChangeRecord, History, Moment, history, log_beginning, moved, stamp,
-};
+use crate::workflow::change::{ByHand, ChangeRecord};
+use crate::workflow::changes::{history, log_beginning, stamp};
 use crate::workflow::day::Day;
+use crate::workflow::past::{History, Moment, moved};
 use crate::workflow::record::{failed, open_ledger};
 use crate::workflow::{OpenCampaign, WorkflowError, files};
 use chrono::{Days, NaiveDate};
