@@ -31,7 +31,7 @@ fn without_scorecards_every_figure_says_that_none_is_recorded() {
     assert_eq!((scores.uncovered.get(), scores.precision), (1.0, None));
     let french = Options { language: Language::French, ..Options::default() };
     let campaign = world.scores(&[Level::Campaign], &french).estimates;
-    assert_eq!(campaign[0].figure, Err("aucun appel n'est encore enregistré".to_owned()));
+    assert_eq!(campaign[0].figure, Err("aucun appel n’est encore enregistré".to_owned()));
 }
 
 #[test]
