@@ -3,10 +3,10 @@
 //! does not know how calendars are drawn.
 //!
 //! Three layers, each a necessary condition: what one service takes by its days, evaluators and
-//! scenarios ([`room`]); quotas of services and channels ([`quotas`]); calls against the caps of
-//! evaluators, days by days ([`staffing`]). The last two are maximum flows whose smallest minimum
+//! scenarios (`room`); quotas of services and channels (`quotas`); calls against the caps of
+//! evaluators, days by days (`staffing`). The last two are maximum flows whose smallest minimum
 //! cut falls into independent parts. What no layer forbids may still have no plan: then
-//! [`clash`] leaves out rules one at a time.
+//! `clash` leaves out rules one at a time.
 //!
 //! Source: Hall (1935) for violators; Ford and Fulkerson (1956) for cuts.
 
