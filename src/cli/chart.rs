@@ -10,7 +10,7 @@ pub(super) fn chart(args: &args::Chart, terminal: &mut Terminal) -> Result<Endin
     let language = language(args.lang, open.campaign.language);
     let (name, picture) = match args.kind {
         ChartKind::Services => {
-            let request = ScoreRequest::of(&LEVELS, language);
+            let request = ScoreRequest::of(&LEVELS);
             let scored = score_campaign(&open, &request)?;
             ("services", services_forest(&scored.view(&open, language)).picture())
         }

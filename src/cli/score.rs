@@ -20,7 +20,6 @@ pub(super) fn score(args: &args::Score, terminal: &mut Terminal) -> Result<Endin
                 EvaluatorEffect::ALL,
                 EvaluatorEffect::word,
             )?,
-            language: open.campaign.language,
             only: only(&args.only, &open.campaign)?,
         },
     };
@@ -145,11 +144,11 @@ fn tables(
         text.push('\n');
     }
     for level in levels {
-        for measure in [Measure::Score, Measure::Compliant, Measure::Met] {
+        for measure in Measure::ALL {
             let of = |estimate: &&Estimate| estimate.level == *level && estimate.measure == measure;
             let made: Vec<&Estimate> = scored.scores.estimates.iter().filter(of).collect();
             if !made.is_empty() {
-                let caption = format!("{} – {}", level.word(), measure.word());
+                let caption = estimates::caption(*level, measure, naming.language);
                 text.push_str(&estimates::table(&made, &naming, &caption).terminal(width));
                 text.push('\n');
             }

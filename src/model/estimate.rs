@@ -1,107 +1,5 @@
-use crate::model::{
-    BandIndex, ChannelIndex, CommitmentIndex, CriterionIndex, EvaluatorIndex, ScenarioIndex,
-    SectionIndex, ServiceIndex,
-};
-use crate::num::{Interval, Share};
-
-/// What an estimate is about: the parts of the campaign that it is restricted to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Subject {
-    /// Only this group of services.
-    pub group: Option<String>,
-    /// Only this service.
-    pub service: Option<ServiceIndex>,
-    /// Only this channel.
-    pub channel: Option<ChannelIndex>,
-    /// Only this section of the grid.
-    pub section: Option<SectionIndex>,
-    /// Only this criterion.
-    pub criterion: Option<CriterionIndex>,
-    /// Only this commitment.
-    pub commitment: Option<CommitmentIndex>,
-    /// Only this evaluator.
-    pub evaluator: Option<EvaluatorIndex>,
-    /// Only this band.
-    pub band: Option<BandIndex>,
-    /// Only this scenario.
-    pub scenario: Option<ScenarioIndex>,
-}
-
-/// The level at which estimates are made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// The whole campaign.
-    Campaign,
-    /// Each group of services.
-    Group,
-    /// Each service.
-    Service,
-    /// Each channel.
-    Channel,
-    /// Each service on each of its channels.
-    ServiceChannel,
-    /// Each section of the grid.
-    Section,
-    /// Each criterion.
-    Criterion,
-    /// Each criterion at each service.
-    ServiceCriterion,
-    /// Each criterion on each of its channels.
-    ChannelCriterion,
-    /// Each evaluator.
-    Evaluator,
-    /// Each band.
-    Band,
-    /// Each scenario.
-    Scenario,
-    /// Each commitment.
-    Commitment,
-}
-
-impl Level {
-    /// All levels, in the order in which they are reported.
-    pub const ALL: [Level; 13] = [
-        Level::Campaign,
-        Level::Group,
-        Level::Service,
-        Level::Channel,
-        Level::ServiceChannel,
-        Level::Section,
-        Level::Criterion,
-        Level::ServiceCriterion,
-        Level::ChannelCriterion,
-        Level::Evaluator,
-        Level::Band,
-        Level::Scenario,
-        Level::Commitment,
-    ];
-
-    /// The word on the command line and in outputs.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Level::Campaign => "campaign",
-            Level::Group => "group",
-            Level::Service => "service",
-            Level::Channel => "channel",
-            Level::ServiceChannel => "service-channel",
-            Level::Section => "section",
-            Level::Criterion => "criterion",
-            Level::ServiceCriterion => "service-criterion",
-            Level::ChannelCriterion => "channel-criterion",
-            Level::Evaluator => "evaluator",
-            Level::Band => "band",
-            Level::Scenario => "scenario",
-            Level::Commitment => "commitment",
-        }
-    }
-
-    /// The level of a word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Level> {
-        Level::ALL.into_iter().find(|level| level.word() == word)
-    }
-}
+use crate::model::{Beside, Figure, Level, NoFigure, Subject};
+use crate::num::Share;
 
 /// What is estimated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,70 +10,34 @@ pub enum Measure {
     Compliant,
     /// The share of applicable calls that meet a criterion.
     Met,
+    /// The share of calls in which what a delay criterion waits for comes in time for all points,
+    /// by Kaplan and Meier: what is still awaited counts for as long as it was watched.
+    InTime,
+    /// The median of a measured number, in its unit, or of a delay, in working days.
+    Median,
 }
 
 impl Measure {
-    /// The word in outputs.
+    /// All of them, in the order in which they are reported.
+    pub const ALL: [Measure; 5] =
+        [Measure::Score, Measure::Compliant, Measure::Met, Measure::InTime, Measure::Median];
+
+    /// The word in outputs; outputs name a median by its unit where it has one.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Measure::Score => "score",
             Measure::Compliant => "compliant",
             Measure::Met => "met",
+            Measure::InTime => "in-time",
+            Measure::Median => "median",
         }
     }
-}
 
-/// What can be said about a target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
-    /// The target is reached, beyond the doubt that the confidence level leaves.
-    Meets,
-    /// The target is missed, beyond that doubt.
-    FallsShort,
-    /// Neither is proven.
-    NotProven,
-}
-
-impl Verdict {
-    /// The word in outputs.
+    /// Whether it lies between 0 and 1: all but medians do.
     #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Verdict::Meets => "meets",
-            Verdict::FallsShort => "falls-short",
-            Verdict::NotProven => "not-proven",
-        }
-    }
-}
-
-/// A value with its uncertainty; shares in 0…1.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Figure {
-    /// The estimate.
-    pub value: f64,
-    /// The interval at the campaign's confidence level.
-    pub interval: Interval,
-    /// The one-sided bounds, each at the campaign's confidence level, on which verdicts stand.
-    pub one_sided: Interval,
-    /// The name of the interval method.
-    pub method: &'static str,
-    /// How far the value is from certain about the target, if there is one.
-    pub verdict: Option<Verdict>,
-    /// The same, adjusted for looking at the whole family of such estimates.
-    pub verdict_family: Option<Verdict>,
-    /// Calls at which a verdict that is not proven would be settled, if any number could.
-    pub calls_needed: Option<u64>,
-}
-
-impl Figure {
-    /// The width from which an interval says little: 30 points.
-    pub const WIDE: f64 = 0.30;
-
-    /// Whether the interval is so wide that the value alone would mislead.
-    #[must_use]
-    pub fn is_wide(&self) -> bool {
-        self.interval.width() > Figure::WIDE
+    pub fn is_share(self) -> bool {
+        self != Measure::Median
     }
 }
 
@@ -198,8 +60,10 @@ pub struct Estimate {
     pub applicable: Option<u32>,
     /// The target that it is held against, if any.
     pub target: Option<Share>,
-    /// The figure, or the reason in words why there is none.
-    pub figure: Result<Figure, String>,
+    /// The figure, or the reason why there is none.
+    pub figure: Result<Figure, NoFigure>,
+    /// What stands beside the figure.
+    pub beside: Beside,
     /// Whether calls are still to come.
     pub provisional: bool,
 }
@@ -212,5 +76,11 @@ impl Estimate {
     #[must_use]
     pub fn is_thin(&self) -> bool {
         self.figure.is_ok() && self.calls < Estimate::THIN
+    }
+
+    /// Whether there is a figure that lies between 0 and 1, with an interval wider than 30 points.
+    #[must_use]
+    pub fn is_wide(&self) -> bool {
+        self.measure.is_share() && self.figure.as_ref().is_ok_and(Figure::is_wide)
     }
 }

@@ -9,10 +9,12 @@ mod campaign;
 mod channel;
 mod estimate;
 mod evaluator;
+mod figure;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod grid;
 mod index;
+mod level;
 mod outcome;
 mod plan;
 mod quota;
@@ -27,8 +29,9 @@ pub use band::Band;
 pub use call::CallId;
 pub use campaign::{Allocation, AllocationRule, Campaign, Notice, Rotation};
 pub use channel::{Channel, ChannelQuota, Kind};
-pub use estimate::{Estimate, Figure, Level, Measure, Subject, Verdict};
+pub use estimate::{Estimate, Measure};
 pub use evaluator::{Evaluator, Limits};
+pub use figure::{Beside, DesignFigure, Figure, NoFigure, Shrunk, Verdict, Worth};
 pub use grid::{
     Commitment, Criterion, CriterionKind, Curve, Gate, Grid, KnockOut, Localised, Penalty, SLACK,
     ScaleLevel, Section,
@@ -37,6 +40,7 @@ pub use index::{
     BandIndex, ChannelIndex, CommitmentIndex, CriterionIndex, EvaluatorIndex, ScenarioIndex,
     SectionIndex, ServiceIndex,
 };
+pub use level::{Level, Subject};
 pub use outcome::{Outcome, Standing};
 pub use plan::{Plan, PlannedCall};
 pub use quota::Quota;

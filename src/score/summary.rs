@@ -1,12 +1,14 @@
 //! The five figures that a manager asks for first. Knows the estimates and the calls; words and
 //! rounding belong to the report.
 
+use crate::model::Beside;
 use crate::model::Campaign;
 use crate::model::Estimate;
 use crate::model::Figure;
 use crate::model::Grid;
 use crate::model::Level;
 use crate::model::Measure;
+use crate::model::NoFigure;
 use crate::model::Outcome;
 use crate::model::Subject;
 use crate::model::Verdict;
@@ -16,7 +18,6 @@ use crate::score::roll_up::Progress;
 use crate::score::roll_up::Scores;
 use crate::score::roll_up::roll_up;
 use crate::score::roll_up::share_of_calls;
-use crate::text::Language;
 
 /// The five figures that are asked for first.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,9 +79,9 @@ pub struct Access {
     /// Of these, without weights, calls reached within three attempts.
     pub reached_within_three: u32,
     /// The share reached at the first attempt, or the reason why there is none.
-    pub first_attempt: Result<Figure, String>,
+    pub first_attempt: Result<Figure, NoFigure>,
     /// The share reached within three attempts, or the reason why there is none.
-    pub within_three: Result<Figure, String>,
+    pub within_three: Result<Figure, NoFigure>,
 }
 
 /// The most attempts after which a call still counts as reached.
@@ -131,8 +132,8 @@ impl Summary {
         let levels = [Level::Campaign, Level::Service];
         let scores = roll_up(campaign, grid, calls, &levels, options);
         Summary {
-            score: of_campaign(&scores, Measure::Score, options.language),
-            compliant: of_campaign(&scores, Measure::Compliant, options.language),
+            score: of_campaign(&scores, Measure::Score),
+            compliant: of_campaign(&scores, Measure::Compliant),
             progress: scores.progress,
             services: Tally::of(&scores.estimates),
             access: Access::of(campaign, calls, options),
@@ -141,12 +142,8 @@ impl Summary {
 }
 
 /// The estimate of the whole; one without a figure where no mystery call is among those asked for.
-fn of_campaign(scores: &Scores, measure: Measure, language: Language) -> Estimate {
+fn of_campaign(scores: &Scores, measure: Measure) -> Estimate {
     let of = |made: &&Estimate| made.level == Level::Campaign && made.measure == measure;
-    let reason = match language {
-        Language::French => "aucun appel mystère n’est concerné",
-        Language::English => "no mystery call is concerned",
-    };
     scores.estimates.iter().find(of).cloned().unwrap_or_else(|| Estimate {
         level: Level::Campaign,
         subject: Subject::default(),
@@ -156,7 +153,8 @@ fn of_campaign(scores: &Scores, measure: Measure, language: Language) -> Estimat
         met: None,
         applicable: None,
         target: None,
-        figure: Err(reason.to_owned()),
+        figure: Err(NoFigure::NoCallConcerned),
+        beside: Beside::default(),
         provisional: false,
     })
 }

@@ -7,6 +7,7 @@ pub mod control;
 pub mod differences;
 pub mod funnel;
 pub mod means;
+pub mod median;
 pub mod multiplicity;
 pub mod planning;
 pub mod ranks;

@@ -3,6 +3,7 @@
 
 use crate::num::ConfidenceLevel;
 use crate::num::Interval;
+use crate::num::sum;
 use crate::stats::special::z_two_sided;
 
 /// How long one was waited for, and how the wait ended.
@@ -15,7 +16,9 @@ pub enum Wait {
 }
 
 impl Wait {
-    fn time(self) -> f64 {
+    /// How long was waited.
+    #[must_use]
+    pub fn time(self) -> f64 {
         match self {
             Wait::Ended(time) | Wait::Open(time) => time,
         }
@@ -32,18 +35,113 @@ pub struct Happened {
     pub interval: Option<Interval>,
     /// How many were still watched at that time.
     pub at_risk: usize,
+    /// The sum of their masses.
+    pub mass_at_risk: f64,
 }
 
-/// The share for which it has happened by `limit` (included), of waits some of which are open: one
-/// still open counts up to when watching stopped, an end at the same time comes first. `None` without
-/// waits, with a time that is not a number, or where watching stopped before the limit for all that
-/// were left: beyond there is nothing known.
-///
-/// The share among ended waits is biased towards the quick ones, and not offered. Assumes that
-/// watching stops for reasons that have nothing to do with the wait.
+/// The estimate over all times, of waits with masses: how many waits of the same weight each one is
+/// worth, 1 where all weigh the same.
 ///
 /// Source: Kaplan and Meier (1958); Greenwood (1926); Kalbfleisch and Prentice (2002), section 1.4,
 /// for the log-log scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WaitCurve {
+    /// One step for each time at which a wait ended, in their order.
+    steps: Vec<Step>,
+    /// The times of all waits with their masses.
+    watched: Vec<(f64, f64)>,
+}
+
+/// The estimate from the end of a wait on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Step {
+    time: f64,
+    left: f64,
+    /// Greenwood's sum Σ d/(n(n − d)).
+    variance: f64,
+}
+
+impl WaitCurve {
+    /// The estimate of (wait, mass) pairs; waits of no mass count for nothing. `None` without waits,
+    /// or with a time or a mass that is not a number.
+    #[must_use]
+    pub fn of(waits: &[(Wait, f64)]) -> Option<WaitCurve> {
+        if waits.iter().any(|(wait, mass)| wait.time().is_nan() || !(0.0..1e300).contains(mass)) {
+            return None;
+        }
+        let mut sorted: Vec<(Wait, f64)> =
+            waits.iter().copied().filter(|(_, mass)| *mass > 0.0).collect();
+        sorted.sort_by(|a, b| a.0.time().total_cmp(&b.0.time()));
+        let steps = steps(&sorted);
+        let watched: Vec<(f64, f64)> = sorted.iter().map(|(wait, m)| (wait.time(), *m)).collect();
+        (!watched.is_empty()).then_some(WaitCurve { steps, watched })
+    }
+
+    /// The times at which a wait ended, rising: where the estimate changes.
+    pub fn times(&self) -> impl Iterator<Item = f64> + '_ {
+        self.steps.iter().map(|step| step.time)
+    }
+
+    /// The sum of all masses.
+    #[must_use]
+    pub fn mass(&self) -> f64 {
+        sum(self.watched.iter().map(|(_, mass)| *mass))
+    }
+
+    /// The share for which it has happened by `limit` (included): one still open counts up to when
+    /// watching stopped, an end at the same time comes first. `None` where watching stopped before
+    /// the limit for all that were left: beyond there is nothing known.
+    ///
+    /// The share among ended waits is biased towards the quick ones, and not offered. Assumes that
+    /// watching stops for reasons that have nothing to do with the wait.
+    #[must_use]
+    pub fn by(&self, limit: f64, level: ConfidenceLevel) -> Option<Happened> {
+        let last = self.watched.last().map_or(f64::NEG_INFINITY, |(time, _)| *time);
+        let reached = self.steps.iter().take_while(|step| step.time <= limit).last();
+        let (left, variance) = reached.map_or((1.0, 0.0), |step| (step.left, step.variance));
+        if last < limit && left > 0.0 {
+            return None;
+        }
+        let defined = left > 0.0 && left < 1.0;
+        let interval = defined.then(|| {
+            let half = z_two_sided(level) * variance.sqrt() / left.ln().abs();
+            Interval::new(1.0 - left.powf((-half).exp()), 1.0 - left.powf(half.exp()))
+        });
+        let at_risk = self.watched.iter().filter(|(time, _)| *time >= limit);
+        Some(Happened {
+            value: 1.0 - left,
+            interval,
+            at_risk: at_risk.clone().count(),
+            mass_at_risk: sum(at_risk.map(|(_, mass)| *mass)),
+        })
+    }
+
+    /// The time by which it has happened for half; `None` where that is not reached.
+    #[must_use]
+    pub fn median(&self) -> Option<f64> {
+        self.steps.iter().find(|step| step.left <= 0.5 + 1e-12).map(|step| step.time)
+    }
+
+    /// The times that the median may be, at the confidence level: those at which ½ lies within the
+    /// interval of the share. Infinite where the data set no bound; `None` without an end.
+    ///
+    /// Source: Brookmeyer and Crowley (1982), on the log-log scale.
+    #[must_use]
+    pub fn median_interval(&self, level: ConfidenceLevel) -> Option<Interval> {
+        let bounds = |time: f64| self.by(time, level).and_then(|found| found.interval);
+        let last = self.steps.last()?.time;
+        let whole = |time: f64| self.by(time, level).is_some_and(|found| found.value > 0.5);
+        let reaches = |time: &f64, bound: fn(Interval) -> f64| {
+            bounds(*time).map_or_else(|| whole(*time), |within| bound(within) >= 0.5)
+        };
+        let low = self.times().find(|time| reaches(time, |within| within.high));
+        let high = self.times().find(|time| reaches(time, |within| within.low));
+        Some(Interval::new(low.unwrap_or(last), high.unwrap_or(f64::INFINITY)))
+    }
+}
+
+/// The share for which it has happened by `limit`, of waits that all weigh the same: see
+/// [`WaitCurve::by`].
 ///
 /// # Example
 /// ```
@@ -57,62 +155,46 @@ pub struct Happened {
 /// ```
 #[must_use]
 pub fn happened_by(waits: &[Wait], limit: f64, level: ConfidenceLevel) -> Option<Happened> {
-    let steps = steps(waits)?;
-    let last = waits.iter().map(|wait| wait.time()).fold(f64::NEG_INFINITY, f64::max);
-    let reached = steps.iter().take_while(|step| step.time <= limit).last();
-    let at_risk = waits.iter().filter(|wait| wait.time() >= limit).count();
-    let (left, variance) = reached.map_or((1.0, 0.0), |step| (step.left, step.variance));
-    if last < limit && left > 0.0 {
-        return None;
-    }
-    let defined = left > 0.0 && left < 1.0;
-    let interval = defined.then(|| {
-        let half = z_two_sided(level) * variance.sqrt() / left.ln().abs();
-        Interval::new(1.0 - left.powf((-half).exp()), 1.0 - left.powf(half.exp()))
-    });
-    Some(Happened { value: 1.0 - left, interval, at_risk })
+    of_equals(waits)?.by(limit, level)
 }
 
-/// The time by which it has happened for half; `None` where that is not reached.
+/// The time by which it has happened for half of waits that all weigh the same; `None` where that
+/// is not reached.
 ///
 /// Source: Kaplan and Meier (1958).
 #[must_use]
 pub fn median_wait(waits: &[Wait]) -> Option<f64> {
-    steps(waits)?.into_iter().find(|step| step.left <= 0.5 + 1e-12).map(|step| step.time)
+    of_equals(waits)?.median()
 }
 
-/// The estimate from one end on.
-struct Step {
-    time: f64,
-    left: f64,
-    /// Greenwood's sum Σ d/(n(n − d)).
-    variance: f64,
+fn of_equals(waits: &[Wait]) -> Option<WaitCurve> {
+    let equal: Vec<(Wait, f64)> = waits.iter().map(|wait| (*wait, 1.0)).collect();
+    WaitCurve::of(&equal)
 }
 
-/// One step for each time at which a wait ended, in their order.
-#[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵³ waits")]
-fn steps(waits: &[Wait]) -> Option<Vec<Step>> {
-    if waits.is_empty() || waits.iter().any(|wait| wait.time().is_nan()) {
-        return None;
-    }
-    let mut sorted = waits.to_vec();
-    sorted.sort_by(|a, b| a.time().total_cmp(&b.time()));
+/// One step for each time at which a wait ended, of waits in the order of their times.
+fn steps(sorted: &[(Wait, f64)]) -> Vec<Step> {
     let (mut left, mut variance) = (1.0, 0.0);
     let mut steps = Vec::new();
     let mut at = 0;
     while at < sorted.len() {
-        let time = sorted[at].time();
-        let until = at + sorted[at..].partition_point(|wait| wait.time() <= time);
-        let ends = sorted[at..until].iter().filter(|wait| matches!(wait, Wait::Ended(_))).count();
-        let (n, ended) = ((sorted.len() - at) as f64, ends as f64);
-        if ends > 0 {
-            left *= (n - ended) / n;
-            variance += ended / (n * (n - ended));
+        let time = sorted[at].0.time();
+        let until = at + sorted[at..].partition_point(|(wait, _)| wait.time() <= time);
+        let ends = |wait: &Wait| matches!(wait, Wait::Ended(_));
+        let of = |part: &[(Wait, f64)], which: &dyn Fn(&Wait) -> bool| {
+            sum(part.iter().filter(|(wait, _)| which(wait)).map(|(_, mass)| *mass))
+        };
+        let ended = of(&sorted[at..until], &ends);
+        let others = of(&sorted[at..until], &|wait| !ends(wait)) + of(&sorted[until..], &|_| true);
+        if ended > 0.0 {
+            let n = others + ended;
+            left *= others / n;
+            variance += ended / (n * others);
             steps.push(Step { time, left, variance });
         }
         at = until;
     }
-    Some(steps)
+    steps
 }
 
 #[cfg(test)]
@@ -160,6 +242,51 @@ mod tests {
         // 18/21 · 16/17 · 14/15 by hand; the share of the ended ones would be 5/9.
         assert!((left(10.0) - 18.0 / 21.0 * (16.0 / 17.0) * (14.0 / 15.0)).abs() < 1e-15);
         assert_eq!(happened_by(&waits, 36.0, LEVEL), None);
+    }
+
+    #[test]
+    fn a_mass_of_two_is_two_waits() {
+        let day = |days| Wait::Ended(days);
+        let single = [day(1.0), day(3.0), day(3.0), Wait::Open(4.0), Wait::Open(4.0), day(9.0)];
+        let massed = [
+            (day(1.0), 1.0),
+            (day(3.0), 2.0),
+            (Wait::Open(4.0), 2.0),
+            (day(9.0), 1.0),
+            (day(2.0), 0.0),
+        ];
+        let massed = WaitCurve::of(&massed).unwrap();
+        for limit in [0.5, 1.0, 3.0, 5.0, 9.0] {
+            let (one, other) =
+                (happened_by(&single, limit, LEVEL).unwrap(), massed.by(limit, LEVEL).unwrap());
+            assert!((one.value - other.value).abs() < 1e-15, "{limit}");
+            match (one.interval, other.interval) {
+                (Some(a), Some(b)) => {
+                    assert!((a.low - b.low).abs() + (a.high - b.high).abs() < 1e-14);
+                }
+                (a, b) => assert_eq!(a, b),
+            }
+            assert!(
+                (other.mass_at_risk - f64::from(u32::try_from(one.at_risk).unwrap())).abs() < 1e-15
+            );
+        }
+        assert_eq!(massed.times().collect::<Vec<_>>(), [1.0, 3.0, 9.0]);
+    }
+
+    /// Kalbfleisch and Prentice on the remissions above: 95 % of the median on the log-log scale as R
+    /// gives it, survfit(conf.type = "log-log"): 13 weeks to no bound.
+    #[test]
+    fn the_interval_of_a_median_has_no_end_where_the_data_set_none() {
+        let ended = [6.0, 6.0, 6.0, 7.0, 10.0, 13.0, 16.0, 22.0, 23.0].map(Wait::Ended);
+        let open = [6.0, 9.0, 10.0, 11.0, 17.0, 19.0, 20.0, 25.0, 32.0, 32.0, 34.0, 35.0];
+        let waits: Vec<(Wait, f64)> =
+            ended.into_iter().chain(open.map(Wait::Open)).map(|wait| (wait, 1.0)).collect();
+        let found = WaitCurve::of(&waits).unwrap().median_interval(LEVEL).unwrap();
+        assert_eq!((found.low, found.high), (13.0, f64::INFINITY));
+        let all: Vec<(Wait, f64)> = [2.0; 5].map(|day| (Wait::Ended(day), 1.0)).to_vec();
+        let same = WaitCurve::of(&all).unwrap().median_interval(LEVEL).unwrap();
+        assert_eq!((same.low, same.high), (2.0, 2.0));
+        assert_eq!(WaitCurve::of(&[(Wait::Open(3.0), 1.0)]).unwrap().median_interval(LEVEL), None);
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub struct Reported {
 /// # Errors
 /// If there is no plan, or a file cannot be read or written.
 pub fn report_campaign(open: &OpenCampaign, language: Language) -> Result<Reported, WorkflowError> {
-    let request = ScoreRequest::of(&LEVELS, language);
+    let request = ScoreRequest::of(&LEVELS);
     let mut scored = score_campaign(open, &request)?;
     scored.verified = Some(verify_campaign(open)?);
     let view = scored.view(open, language);

@@ -2,9 +2,9 @@ use crate::draw::{PlanRecord, working_days};
 use crate::model::{Level, Plan, Scorecard};
 use crate::report::Origin;
 use crate::score::call::Scorer;
+use crate::score::delays::{Delays, delays};
 use crate::score::roll_up::{Options, Scores, roll_up};
 use crate::score::summary::Summary;
-use crate::text::Language;
 use crate::workflow::record::{failed, look_into_ledger};
 use crate::workflow::{OpenCampaign, Verified, WorkflowError, read_plan_of};
 use chrono::NaiveDate;
@@ -24,6 +24,8 @@ pub struct ScoredCampaign {
     pub scores: Scores,
     /// The five figures asked for first.
     pub summary: Summary,
+    /// How long the events of delay criteria were waited for.
+    pub delays: Vec<Delays>,
     /// Whether any of it is a rehearsal.
     pub origin: Origin,
     /// The head of the ledger's chain, if anything is recorded.
@@ -40,16 +42,15 @@ pub struct ScoreRequest {
     /// The day as of which calls are judged; the later of the campaign's end and the last day on
     /// record where absent.
     pub as_of: Option<NaiveDate>,
-    /// How calls are rolled up, and the language of reasons.
+    /// How calls are rolled up.
     pub options: Options,
 }
 
 impl ScoreRequest {
-    /// All calls as they were designed, at the given levels, with reasons in a language.
+    /// All calls as they were designed, at the given levels.
     #[must_use]
-    pub fn of(levels: &[Level], language: Language) -> ScoreRequest {
-        let options = Options { language, ..Options::default() };
-        ScoreRequest { levels: levels.to_vec(), as_of: None, options }
+    pub fn of(levels: &[Level]) -> ScoreRequest {
+        ScoreRequest { levels: levels.to_vec(), as_of: None, options: Options::default() }
     }
 }
 
@@ -72,13 +73,25 @@ pub fn score_campaign(
     let days = working_days(campaign);
     let scorer = Scorer::new(campaign, grid, &days, as_of);
     let options = &request.options;
-    let (scores, summary) = {
+    let (scores, summary, delays) = {
         let calls = scorer.calls(&plan, &cards);
         let scores = roll_up(campaign, grid, &calls, &request.levels, options);
-        (scores, Summary::of(campaign, grid, &calls, options))
+        let summary = Summary::of(campaign, grid, &calls, options);
+        (scores, summary, delays(campaign, grid, &calls, options))
     };
     let simulated = ledger.is_simulated().map_err(failed)?;
     let origin = if simulated { Origin::Simulated } else { Origin::Recorded };
     let seal = ledger.seal().map_err(failed)?;
-    Ok(ScoredCampaign { plan, record, cards, as_of, scores, summary, origin, seal, verified: None })
+    Ok(ScoredCampaign {
+        plan,
+        record,
+        cards,
+        as_of,
+        scores,
+        summary,
+        delays,
+        origin,
+        seal,
+        verified: None,
+    })
 }

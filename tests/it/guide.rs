@@ -4,7 +4,7 @@
 use crate::sources::{Source, sources, src};
 use mystery_calls::input::campaign::read_campaign;
 use mystery_calls::input::grid::read_grid;
-use mystery_calls::model::{Kind, Level, Measure, Outcome, Verdict};
+use mystery_calls::model::{Kind, Level, Measure, NoFigure, Outcome, Verdict};
 use mystery_calls::source::{SourceFile, render};
 use std::collections::BTreeSet;
 use std::fs;
@@ -191,8 +191,8 @@ fn kinds_outcomes_levels_measures_and_verdicts_stand_in_the_guide() {
     known("campaign.md", &Kind::ALL.map(Kind::word));
     known("scorecards.md", &Outcome::ALL.map(Outcome::word));
     known("score-methods.md", &Level::ALL.map(Level::word));
-    let measures = [Measure::Score, Measure::Compliant, Measure::Met];
-    known("score-methods.md", &measures.map(Measure::word));
+    known("score-methods.md", &Measure::ALL.map(Measure::word));
+    known("score-methods.md", &NoFigure::ALL.map(NoFigure::word));
     let verdicts = [Verdict::Meets, Verdict::FallsShort, Verdict::NotProven];
     known("score-methods.md", &verdicts.map(Verdict::word));
 }

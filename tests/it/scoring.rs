@@ -2,6 +2,7 @@
 
 mod calls;
 mod cases;
+mod delays;
 mod estimates;
 mod identities;
 mod laws;

@@ -2,7 +2,7 @@ use super::CampaignView;
 use crate::calendar::{HolidayCalendar, WorkingDays};
 use crate::model::{Campaign, Estimate, Level, Measure, Plan};
 use crate::report::chart::{Calendar, Forest, ForestGroup, ForestRow, Target};
-use crate::report::estimates::shown;
+use crate::report::estimates::{reason, shown};
 use crate::report::{Figure, Origin};
 use crate::text::{Language, typography};
 use chrono::NaiveDate;
@@ -20,7 +20,7 @@ pub fn services_forest(view: &CampaignView<'_>) -> Forest {
             continue;
         };
         let heading = Some(service.group.clone()).filter(|group| !group.is_empty());
-        let row = row(service.name.clone(), estimate);
+        let row = row(service.name.clone(), estimate, view.language);
         match groups.iter_mut().find(|group| group.heading == heading) {
             Some(group) => group.rows.push(row),
             None => groups.push(ForestGroup { heading, rows: vec![row] }),
@@ -39,18 +39,18 @@ pub fn services_forest(view: &CampaignView<'_>) -> Forest {
         origin: view.origin,
         target,
         groups,
-        summary: whole.first().map(|estimate| row(words.whole.to_owned(), estimate)),
+        summary: whole.first().map(|estimate| row(words.whole.to_owned(), estimate, view.language)),
         footnote: Some(campaign.title.clone()),
     }
 }
 
-fn row(name: String, estimate: &Estimate) -> ForestRow {
+fn row(name: String, estimate: &Estimate, language: Language) -> ForestRow {
     let known = estimate.figure.as_ref();
     ForestRow {
         name,
         figure: match known {
             Ok(figure) => Figure::known(figure.value, figure.interval.low, figure.interval.high),
-            Err(reason) => Figure::Absent { reason: reason.clone() },
+            Err(none) => Figure::Absent { reason: reason(*none, language).to_owned() },
         },
         calls: estimate.calls as usize,
         verdict: known.ok().and_then(|f| f.verdict_family.or(f.verdict)).map(shown),

@@ -1,6 +1,6 @@
 use super::CampaignView;
-use crate::model::{Estimate, Figure};
-use crate::report::estimates::shown;
+use crate::model::{Estimate, Figure, NoFigure};
+use crate::report::estimates::{reason, shown};
 use crate::report::html::Headline;
 use crate::text::typography;
 
@@ -47,7 +47,7 @@ fn of_estimate(view: &CampaignView<'_>, label: &str, estimate: &Estimate) -> Hea
 fn figure(
     view: &CampaignView<'_>,
     label: &str,
-    figure: Result<&Figure, &String>,
+    figure: Result<&Figure, &NoFigure>,
     calls: u32,
 ) -> Headline {
     let language = view.language;
@@ -56,8 +56,10 @@ fn figure(
     };
     Headline {
         label: label.to_owned(),
-        value: figure
-            .map_or_else(String::clone, |figure| typography::percent(language, figure.value, 1)),
+        value: figure.map_or_else(
+            |none| reason(*none, language).to_owned(),
+            |figure| typography::percent(language, figure.value, 1),
+        ),
         interval: figure.ok().map(bounds),
         calls: format!("n\u{a0}=\u{a0}{}", typography::whole(language, calls as usize)),
         verdict: None,

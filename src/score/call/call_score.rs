@@ -2,6 +2,7 @@ use crate::model::CriterionIndex;
 use crate::model::Outcome;
 use crate::score::call::Entry;
 use crate::score::call::Points;
+use crate::stats::survival::Wait;
 
 /// What became of a planned call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,6 +61,18 @@ pub struct CallScore {
     pub gate: Option<CriterionIndex>,
     /// The knock-outs that fired, in file order, whether they changed the score or not.
     pub knock_outs: Vec<CriterionIndex>,
+    /// How long the events of delay criteria were waited for, gates or not: of a call that took
+    /// place, one entry for each criterion whose event came or is known not to have come.
+    pub waits: Vec<Waited>,
+}
+
+/// How long the event of a delay criterion was waited for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Waited {
+    /// The criterion.
+    pub criterion: CriterionIndex,
+    /// Working days until it came, or until the day of the estimate where it has not come.
+    pub wait: Wait,
 }
 
 impl CallScore {
@@ -94,6 +107,7 @@ impl CallScore {
             applicable: 0.0,
             gate: None,
             knock_outs: Vec::new(),
+            waits: Vec::new(),
         }
     }
 }

@@ -80,7 +80,7 @@ impl Scorer<'_> {
     }
 
     /// Whether the scorecard of a written call says that no reply came.
-    fn never_came(&self, reading: &Reading<'_>) -> bool {
+    pub(super) fn never_came(&self, reading: &Reading<'_>) -> bool {
         self.campaign.channel(reading.planned.channel).kind.is_written()
             && reading.outcome == Outcome::NoAnswer
     }

@@ -12,8 +12,9 @@ mod judge;
 mod points;
 mod scored_call;
 mod scorer;
+mod waits;
 
-pub use call_score::{CallScore, CallStanding};
+pub use call_score::{CallScore, CallStanding, Waited};
 pub use entry::Entry;
 pub use points::Points;
 pub use scored_call::ScoredCall;

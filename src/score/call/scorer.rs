@@ -21,7 +21,7 @@ pub struct Scorer<'a> {
     pub(super) campaign: &'a Campaign,
     pub(super) grid: &'a Grid,
     days: &'a WorkingDays,
-    as_of: NaiveDate,
+    pub(super) as_of: NaiveDate,
 }
 
 impl<'a> Scorer<'a> {
@@ -52,10 +52,14 @@ impl<'a> Scorer<'a> {
             Standing::NonResponse => {
                 self.without_result(CallStanding::NonResponse, Some(outcome), planned)
             }
-            Standing::Pending => CallScore {
-                entries: self.entries(&Reading { planned, card, outcome, is_past_due }),
-                ..self.without_result(CallStanding::Pending, Some(outcome), planned)
-            },
+            Standing::Pending => {
+                let reading = Reading { planned, card, outcome, is_past_due };
+                CallScore {
+                    entries: self.entries(&reading),
+                    waits: self.waits(&reading),
+                    ..self.without_result(CallStanding::Pending, Some(outcome), planned)
+                }
+            }
             Standing::Result => self.result(&Reading { planned, card, outcome, is_past_due }),
         }
     }
@@ -116,6 +120,7 @@ impl<'a> Scorer<'a> {
             applicable,
             gate,
             knock_outs,
+            waits: self.waits(reading),
         }
     }
 }

@@ -1,4 +1,8 @@
 use crate::model::EvaluatorIndex;
+use crate::model::NoFigure;
+use crate::num::Interval;
+use crate::num::Sum;
+use crate::num::sum;
 use crate::score::roll_up::contribution::Contribution;
 use crate::score::roll_up::contribution::Lack;
 
@@ -10,6 +14,8 @@ pub(super) struct Bucket {
     /// The calls that have a value, in the order of the plan.
     pub(super) observed: Vec<Observation>,
     lacks: [u32; 6],
+    /// The base weights of calls that could have a value and have none.
+    missing: Sum,
 }
 
 /// The value of one call.
@@ -17,22 +23,21 @@ pub(super) struct Bucket {
 pub(super) struct Observation {
     pub(super) value: f64,
     pub(super) weight: f64,
+    /// What the call would stand for if all were made.
+    pub(super) base: f64,
     pub(super) evaluator: Option<EvaluatorIndex>,
 }
 
 impl Bucket {
-    pub(super) fn add(
-        &mut self,
-        contribution: Contribution,
-        weight: f64,
-        evaluator: Option<EvaluatorIndex>,
-    ) {
+    /// Adds what `call` contributes; `call.value` is not looked at.
+    pub(super) fn add(&mut self, contribution: Contribution, call: Observation) {
         self.planned += 1;
         match contribution {
-            Contribution::Value(value) => {
-                self.observed.push(Observation { value, weight, evaluator });
+            Contribution::Value(value) => self.observed.push(Observation { value, ..call }),
+            Contribution::Without(lack) => {
+                self.lacks[lack as usize] += 1;
+                self.missing.add(call.base);
             }
-            Contribution::Without(lack) => self.lacks[lack as usize] += 1,
         }
     }
 
@@ -55,5 +60,39 @@ impl Bucket {
     /// Whether calls or replies are still to come.
     pub(super) fn is_provisional(&self) -> bool {
         self.without(Lack::NotRecorded) + self.without(Lack::Awaited) > 0
+    }
+
+    /// The mean by base weights if every call without a value had 0, and if it had 1; absent where
+    /// none weighs anything.
+    ///
+    /// Source: Manski (1989), bounds without assumptions on who is missing.
+    pub(super) fn missing_bounds(&self) -> Option<Interval> {
+        let seen = sum(self.observed.iter().map(|call| call.base * call.value));
+        let missing = self.missing.value();
+        let whole = sum(self.observed.iter().map(|call| call.base)) + missing;
+        let bound = |missing: f64| ((seen + missing) / whole).clamp(0.0, 1.0);
+        (whole > 0.0).then(|| Interval::new(bound(0.0), bound(missing)))
+    }
+
+    /// Why it gives no figure.
+    pub(super) fn reason(&self) -> NoFigure {
+        if self.planned == 0 {
+            return NoFigure::NoCallPlanned;
+        }
+        if self.calls() > 0 {
+            return NoFigure::NoWeight;
+        }
+        // What kept those calls from having a value that came closest to having one.
+        [
+            (Lack::Awaited, NoFigure::Awaited),
+            (Lack::NotScored, NoFigure::TooFewPoints),
+            (Lack::NotObserved, NoFigure::NotObserved),
+            (Lack::NotApplicable, NoFigure::NotApplicable),
+            (Lack::NotRecorded, NoFigure::NotRecorded),
+            (Lack::NonResponse, NoFigure::NotMade),
+        ]
+        .into_iter()
+        .find(|(lack, _)| self.without(*lack) > 0)
+        .map_or(NoFigure::NotRecorded, |(_, reason)| reason)
     }
 }

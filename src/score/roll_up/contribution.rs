@@ -1,19 +1,18 @@
-use crate::model::Campaign;
+use crate::model::Answer;
 use crate::model::CommitmentIndex;
 use crate::model::CriterionIndex;
 use crate::model::Grid;
-use crate::model::Level;
-use crate::model::Measure;
 use crate::model::SectionIndex;
-use crate::model::Subject;
 use crate::score::call::CallStanding;
 use crate::score::call::Entry;
 use crate::score::call::ScoredCall;
+use crate::score::roll_up::thing::Thing;
+use crate::stats::survival::Wait;
 
 /// What one call adds to a figure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Contribution {
-    /// A value from 0 to 1.
+    /// A value: from 0 to 1, or a number in the unit of a measure, or working days.
     Value(f64),
     /// No value, and why.
     Without(Lack),
@@ -36,57 +35,24 @@ pub(super) enum Lack {
     NotObserved,
 }
 
-/// One value of one call, with the figure it belongs to.
-pub(super) type Share = (Subject, Measure, Contribution);
-
-/// Hands out what a call adds to the figures of a level.
-pub(super) fn contributions(
-    level: Level,
-    campaign: &Campaign,
+/// What a call adds to a figure; absent if the figure is not about the call.
+pub(super) fn contribution(
+    thing: Thing,
     grid: &Grid,
     call: &ScoredCall<'_>,
-    mut add: impl FnMut(Share),
-) {
-    if !call.is_mystery(campaign) && level != Level::Channel {
-        return;
-    }
-    let Some(subject) = subject(level, campaign, call) else { return };
-    match level {
-        Level::Section => sections(grid, call, &subject, &mut add),
-        Level::Criterion | Level::ServiceCriterion | Level::ChannelCriterion => {
-            criteria(grid, call, &subject, &mut add);
-        }
-        Level::Commitment => commitments(grid, call, &subject, &mut add),
-        _ => {
-            add((subject.clone(), Measure::Score, whole(call, call.score.score)));
+) -> Option<Contribution> {
+    match thing {
+        Thing::Score => Some(whole(call, call.score.score)),
+        Thing::Compliant => {
             let complies = call.score.compliant.map(|complies| f64::from(u8::from(complies)));
-            add((subject, Measure::Compliant, whole(call, complies)));
+            Some(whole(call, complies))
         }
+        Thing::Section(at) => section(grid, call, at),
+        Thing::Met(at) => of_entry(call, call.score.entry(at)),
+        Thing::Commitment(at) => commitment(grid, call, at),
+        Thing::Measured(at) => measured(call, at),
+        Thing::InTime(at) | Thing::Delay(at) => waited(call, at),
     }
-}
-
-/// The subject of a level that a call belongs to, as far as the call alone decides it.
-fn subject(level: Level, campaign: &Campaign, call: &ScoredCall<'_>) -> Option<Subject> {
-    let planned = call.planned;
-    let mut subject = Subject::default();
-    match level {
-        Level::Campaign | Level::Section | Level::Criterion | Level::Commitment => {}
-        Level::Group => {
-            let group = &campaign.service(planned.service).group;
-            subject.group = Some(group.clone()).filter(|group| !group.is_empty());
-            subject.group.as_ref()?;
-        }
-        Level::Service | Level::ServiceCriterion => subject.service = Some(planned.service),
-        Level::Channel | Level::ChannelCriterion => subject.channel = Some(planned.channel),
-        Level::ServiceChannel => {
-            subject.service = Some(planned.service);
-            subject.channel = Some(planned.channel);
-        }
-        Level::Evaluator => subject.evaluator = Some(call.evaluator()?),
-        Level::Band => subject.band = Some(planned.band?),
-        Level::Scenario => subject.scenario = Some(planned.scenario?),
-    }
-    Some(subject)
 }
 
 /// Why a call has no result, if it has none.
@@ -124,44 +90,53 @@ fn of_entry(call: &ScoredCall<'_>, entry: Entry) -> Option<Contribution> {
     })
 }
 
-fn criteria(grid: &Grid, call: &ScoredCall<'_>, subject: &Subject, add: &mut impl FnMut(Share)) {
-    for at in (0..grid.criteria.len()).map(CriterionIndex) {
-        if let Some(contribution) = of_entry(call, call.score.entry(at)) {
-            let subject = Subject { criterion: Some(at), ..subject.clone() };
-            add((subject, Measure::Met, contribution));
-        }
-    }
+fn section(grid: &Grid, call: &ScoredCall<'_>, at: SectionIndex) -> Option<Contribution> {
+    let is_judged = grid.criteria.iter().zip(&call.score.entries).any(|(criterion, entry)| {
+        criterion.section == at && !criterion.report_only && *entry != Entry::NotJudged
+    });
+    is_judged.then(|| match (without_result(call), call.score.sections[at.0]) {
+        (Some(lack), _) => Contribution::Without(lack),
+        (None, Some(share)) => Contribution::Value(share),
+        (None, None) => Contribution::Without(Lack::NotApplicable),
+    })
 }
 
-fn sections(grid: &Grid, call: &ScoredCall<'_>, subject: &Subject, add: &mut impl FnMut(Share)) {
-    for at in (0..grid.sections.len()).map(SectionIndex) {
-        let is_judged = grid.criteria.iter().zip(&call.score.entries).any(|(criterion, entry)| {
-            criterion.section == at && !criterion.report_only && *entry != Entry::NotJudged
-        });
-        if is_judged {
-            let contribution = match (without_result(call), call.score.sections[at.0]) {
-                (Some(lack), _) => Contribution::Without(lack),
-                (None, Some(share)) => Contribution::Value(share),
-                (None, None) => Contribution::Without(Lack::NotApplicable),
-            };
-            add((Subject { section: Some(at), ..subject.clone() }, Measure::Score, contribution));
-        }
-    }
+fn commitment(grid: &Grid, call: &ScoredCall<'_>, at: CommitmentIndex) -> Option<Contribution> {
+    grid.criteria
+        .iter()
+        .zip(&call.score.entries)
+        .filter(|(criterion, _)| criterion.commitment == Some(at))
+        .filter_map(|(_, entry)| of_entry(call, *entry))
+        .reduce(both)
 }
 
-fn commitments(grid: &Grid, call: &ScoredCall<'_>, subject: &Subject, add: &mut impl FnMut(Share)) {
-    for at in (0..grid.commitments.len()).map(CommitmentIndex) {
-        let entries = grid
-            .criteria
-            .iter()
-            .zip(&call.score.entries)
-            .filter(|(criterion, _)| criterion.commitment == Some(at))
-            .filter_map(|(_, entry)| of_entry(call, *entry));
-        if let Some(contribution) = entries.reduce(both) {
-            let subject = Subject { commitment: Some(at), ..subject.clone() };
-            add((subject, Measure::Met, contribution));
-        }
+/// The number that was measured, in its unit.
+fn measured(call: &ScoredCall<'_>, at: CriterionIndex) -> Option<Contribution> {
+    Some(match (of_entry(call, call.score.entry(at))?, call.card.map(|card| card.answer(at))) {
+        (Contribution::Value(_), Some(Answer::Measured(number))) => Contribution::Value(number),
+        (Contribution::Value(_), _) => Contribution::Without(Lack::NotObserved),
+        (without, _) => without,
+    })
+}
+
+/// How long the event of a delay was waited for: working days, come or not.
+fn waited(call: &ScoredCall<'_>, at: CriterionIndex) -> Option<Contribution> {
+    let entry = call.score.entry(at);
+    if entry == Entry::NotJudged {
+        return None;
     }
+    if let Some(wait) = wait(call, at) {
+        return Some(Contribution::Value(wait.time()));
+    }
+    Some(match of_entry(call, entry) {
+        Some(Contribution::Without(lack)) => Contribution::Without(lack),
+        _ => Contribution::Without(Lack::NotObserved),
+    })
+}
+
+/// The wait of a call for the event of a delay criterion.
+pub(super) fn wait(call: &ScoredCall<'_>, at: CriterionIndex) -> Option<Wait> {
+    call.score.waits.iter().find(|waited| waited.criterion == at).map(|waited| waited.wait)
 }
 
 /// Two criteria of a commitment as one: kept if all that apply are met, broken if one is not met,

@@ -74,6 +74,7 @@ mod tests {
                 group.iter().map(move |value| Observation {
                     value: *value,
                     weight: 1.0,
+                    base: 1.0,
                     evaluator: Some(EvaluatorIndex(at)),
                 })
             })

@@ -9,6 +9,7 @@ use crate::score::roll_up::sample::Sample;
 use crate::stats::means::MeanMethod;
 use crate::stats::means::mean_at_least_p_value;
 use crate::stats::means::mean_at_most_p_value;
+use crate::stats::median::weighted_median;
 use crate::stats::shares::wilson_effective;
 use crate::stats::special::beta_cdf;
 use crate::stats::special::beta_quantile;
@@ -38,7 +39,7 @@ pub(super) fn figure(
 ) -> Tested {
     let (interval, one_sided, method) = match measure {
         Measure::Score => of_mean(sample, confidence),
-        Measure::Compliant | Measure::Met => of_share(sample, confidence),
+        _ => of_share(sample, confidence),
     };
     let verdict = target.map(|target| verdict(one_sided, target));
     // Whether anything is left to be settled depends on the family, which drops it otherwise.
@@ -111,4 +112,18 @@ fn p_values(sample: &Sample, measure: Measure, target: Share) -> PValues {
         missed: if met > 0.0 { beta_cdf(met, missed + 1.0, target) } else { 1.0 },
         met: if missed > 0.0 { beta_cdf(missed, met + 1.0, 1.0 - target) } else { 1.0 },
     }
+}
+
+/// The median of numbers with weights; absent where none weighs anything.
+pub(super) fn median(numbers: &[(f64, f64)], confidence: ConfidenceLevel) -> Option<Figure> {
+    let found = weighted_median(numbers, confidence)?;
+    Some(Figure {
+        value: found.value,
+        interval: found.interval,
+        one_sided: found.one_sided,
+        method: found.bounds.word(),
+        verdict: None,
+        verdict_family: None,
+        calls_needed: None,
+    })
 }

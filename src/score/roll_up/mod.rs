@@ -6,6 +6,7 @@
 
 mod bucket;
 mod contribution;
+mod delay;
 mod evaluators;
 mod family;
 mod figure;
@@ -13,12 +14,12 @@ mod frequency;
 mod needed;
 mod options;
 mod progress;
-mod reason;
 mod roll;
 mod sample;
 mod scores;
 mod share_of_calls;
 mod subjects;
+mod thing;
 mod weights;
 mod whole;
 
@@ -33,3 +34,9 @@ pub use scores::Scores;
 pub use share_of_calls::CallShare;
 pub use share_of_calls::share_of_calls;
 pub use weights::design_weights;
+
+pub(in crate::score) use delay::curve;
+pub(in crate::score) use delay::limit;
+pub(in crate::score) use delay::share_by;
+pub(in crate::score) use roll::is_within;
+pub(in crate::score) use roll::weighted;

@@ -43,7 +43,7 @@ mod tests {
     fn needed(values: &[f64], target: f64) -> Option<u64> {
         let calls: Vec<Observation> = values
             .iter()
-            .map(|value| Observation { value: *value, weight: 1.0, evaluator: None })
+            .map(|value| Observation { value: *value, weight: 1.0, base: 1.0, evaluator: None })
             .collect();
         let sample = Sample::of(&calls, 1.0).unwrap();
         calls_needed(&sample, Share::new(target).unwrap(), ConfidenceLevel::DEFAULT)

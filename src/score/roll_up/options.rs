@@ -1,5 +1,4 @@
 use crate::model::Subject;
-use crate::text::Language;
 
 /// What a call stands for in a figure over several services or channels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,26 +68,13 @@ impl EvaluatorEffect {
 }
 
 /// How scored calls are rolled up.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
     /// What a call stands for.
     pub weights: Weights,
     /// How intervals allow for evaluators.
     pub evaluators: EvaluatorEffect,
-    /// The language of reasons.
-    pub language: Language,
     /// Only the calls of this subject enter; all if it is empty. Sections, criteria and
     /// commitments of it are not looked at.
     pub only: Subject,
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options {
-            weights: Weights::default(),
-            evaluators: EvaluatorEffect::default(),
-            language: Language::English,
-            only: Subject::default(),
-        }
-    }
 }

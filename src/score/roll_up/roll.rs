@@ -9,6 +9,7 @@ use crate::score::roll_up::Progress;
 use crate::score::roll_up::Scores;
 use crate::score::roll_up::frequency;
 use crate::score::roll_up::weights;
+use crate::score::roll_up::whole::Weighted;
 use crate::score::roll_up::whole::Whole;
 
 /// The estimates of scored calls at the levels asked for.
@@ -20,31 +21,46 @@ pub fn roll_up(
     levels: &[Level],
     options: &Options,
 ) -> Scores {
-    let design = weights::design_weights(campaign, calls, options.weights);
     let chosen = |call: &ScoredCall<'_>| is_within(&options.only, campaign, call);
-    let weighted: Vec<(&ScoredCall<'_>, f64)> =
-        calls.iter().zip(design).filter(|(call, _)| chosen(call)).collect();
+    let weighted: Vec<Weighted<'_>> =
+        weighted(campaign, calls, options).filter(|each| chosen(each.call)).collect();
     let whole = Whole { campaign, grid, calls: &weighted, options };
     let mystery: Vec<&CallScore> = weighted
         .iter()
-        .filter(|(call, _)| call.is_mystery(campaign))
-        .map(|(call, _)| &call.score)
+        .filter(|each| each.call.is_mystery(campaign))
+        .map(|each| &each.call.score)
         .collect();
     Scores {
         estimates: levels.iter().flat_map(|level| whole.estimates(*level)).collect(),
-        progress: Progress::of(campaign, weighted.iter().map(|(call, _)| *call)),
+        progress: Progress::of(campaign, weighted.iter().map(|each| each.call)),
         uncovered: weights::uncovered(campaign, calls, options.weights, chosen),
-        missing_bounds: weights::missing_bounds(campaign, calls, options.weights, chosen),
+        missing_bounds: whole.missing_bounds(),
         precision: whole.precision(),
         knock_outs: frequency::knock_outs(grid, &mystery),
         gates: frequency::gates(grid, &mystery),
-        simulated: weighted.iter().any(|(call, _)| call.card.is_some_and(|card| card.simulated)),
+        simulated: weighted.iter().any(|each| each.call.card.is_some_and(|card| card.simulated)),
     }
+}
+
+/// Each call with what it stands for.
+pub(in crate::score) fn weighted<'a>(
+    campaign: &Campaign,
+    calls: &'a [ScoredCall<'a>],
+    options: &Options,
+) -> impl Iterator<Item = Weighted<'a>> + use<'a> {
+    let design = weights::design_weights(campaign, calls, options.weights);
+    let base = weights::base_weights(campaign, calls, options.weights);
+    let all = calls.iter().zip(design).zip(base);
+    all.map(|((call, weight), base)| Weighted { call, weight, base })
 }
 
 /// Whether a call belongs to a subject, as far as sections, criteria and commitments are not
 /// concerned.
-pub(super) fn is_within(subject: &Subject, campaign: &Campaign, call: &ScoredCall<'_>) -> bool {
+pub(in crate::score) fn is_within(
+    subject: &Subject,
+    campaign: &Campaign,
+    call: &ScoredCall<'_>,
+) -> bool {
     let planned = call.planned;
     let group = &campaign.service(planned.service).group;
     subject.group.as_ref().is_none_or(|only| only == group)

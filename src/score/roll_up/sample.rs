@@ -1,3 +1,4 @@
+use crate::model::Worth;
 use crate::num::sum;
 use crate::score::roll_up::bucket::Observation;
 use crate::stats::means::ScoreSample;
@@ -56,6 +57,16 @@ impl Sample {
     /// What unequal weights and unequal evaluators cost: n over the effective n.
     pub(super) fn design_effect(&self) -> f64 {
         self.calls() / self.deflated.effective_n()
+    }
+
+    /// What the calls are worth.
+    pub(super) fn worth(&self) -> Worth {
+        let kish = self.weighted.effective_n();
+        Worth {
+            kish,
+            design_effect: self.calls() / kish,
+            evaluator_effect: kish / self.deflated.effective_n(),
+        }
     }
 
     /// The effective n of a weighted share: p(1 − p) over its variance, at most n, and Kish's n

@@ -1,18 +1,20 @@
 use crate::model::Campaign;
 use crate::model::Figure;
 use crate::model::Measure;
+use crate::model::NoFigure;
 use crate::score::call::ScoredCall;
 use crate::score::roll_up::EvaluatorEffect;
 use crate::score::roll_up::Options;
 use crate::score::roll_up::bucket::Bucket;
+use crate::score::roll_up::bucket::Observation;
 use crate::score::roll_up::contribution::Contribution;
 use crate::score::roll_up::contribution::without_result;
-use crate::score::roll_up::design_weights;
 use crate::score::roll_up::evaluators;
 use crate::score::roll_up::figure::figure;
-use crate::score::roll_up::reason::reason;
 use crate::score::roll_up::roll::is_within;
+use crate::score::roll_up::roll::weighted;
 use crate::score::roll_up::sample::Sample;
+use crate::score::roll_up::whole::Weighted;
 
 /// The share of calls with some property.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +26,7 @@ pub struct CallShare {
     /// Of those, without weights, calls that have the property.
     pub met: u32,
     /// The design-weighted share, or the reason why there is none.
-    pub figure: Result<Figure, String>,
+    pub figure: Result<Figure, NoFigure>,
 }
 
 /// The share of calls that have a property, among those that could: `has` says `None` of a call
@@ -37,11 +39,12 @@ pub fn share_of_calls(
     has: impl Fn(&ScoredCall<'_>) -> Option<bool>,
 ) -> CallShare {
     let mut bucket = Bucket::default();
-    for (call, weight) in calls.iter().zip(design_weights(campaign, calls, options.weights)) {
+    for Weighted { call, weight, base } in weighted(campaign, calls, options) {
         if let (true, Some(has)) = (is_within(&options.only, campaign, call), has(call)) {
             let contribution = without_result(call)
                 .map_or(Contribution::Value(f64::from(u8::from(has))), Contribution::Without);
-            bucket.add(contribution, weight, call.evaluator());
+            let evaluator = call.evaluator();
+            bucket.add(contribution, Observation { value: 0.0, weight, base, evaluator });
         }
     }
     let deff = match options.evaluators {
@@ -51,6 +54,6 @@ pub fn share_of_calls(
     };
     let figure = Sample::of(&bucket.observed, deff)
         .map(|sample| figure(&sample, Measure::Met, None, campaign.confidence).figure)
-        .ok_or_else(|| reason(&bucket, options.language));
+        .ok_or_else(|| bucket.reason());
     CallShare { planned: bucket.planned, calls: bucket.calls(), met: bucket.met(), figure }
 }

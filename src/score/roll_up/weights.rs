@@ -2,13 +2,11 @@ use crate::model::BandIndex;
 use crate::model::Campaign;
 use crate::model::ChannelIndex;
 use crate::model::ServiceIndex;
-use crate::num::Interval;
 use crate::num::Share;
 use crate::num::Sum;
 use crate::num::sum;
 use crate::score::call::ScoredCall;
 use crate::score::roll_up::Weights;
-use crate::stats::weighted::hajek_mean;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -74,7 +72,11 @@ fn classes(campaign: &Campaign, calls: &[ScoredCall<'_>]) -> Vec<Class> {
 }
 
 /// What each planned call would stand for if all were made; 0 for a weight that is none.
-fn base_weights(campaign: &Campaign, calls: &[ScoredCall<'_>], weights: Weights) -> Vec<f64> {
+pub(super) fn base_weights(
+    campaign: &Campaign,
+    calls: &[ScoredCall<'_>],
+    weights: Weights,
+) -> Vec<f64> {
     let mut of_service: BTreeMap<ServiceIndex, f64> = BTreeMap::new();
     let mut of_cell: BTreeMap<Cell, f64> = BTreeMap::new();
     for call in calls.iter().filter(|call| call.is_mystery(campaign)) {
@@ -117,27 +119,4 @@ pub(super) fn uncovered(
     let open =
         sum(population().filter(|(call, _)| !covered.contains(&cell(call))).map(|(_, base)| *base));
     Share::clamped(if whole > 0.0 { open / whole } else { 1.0 })
-}
-
-/// The mean score if every planned mystery call without a score scored 0, and if it scored 1, by
-/// base weights; absent where none of them weighs anything.
-///
-/// Source: Manski (1989), bounds without assumptions on who is missing.
-pub(super) fn missing_bounds(
-    campaign: &Campaign,
-    calls: &[ScoredCall<'_>],
-    weights: Weights,
-    chosen: impl Fn(&ScoredCall<'_>) -> bool,
-) -> Option<Interval> {
-    let base = base_weights(campaign, calls, weights);
-    let mean = |missing: f64| {
-        let pairs: Vec<(f64, f64)> = calls
-            .iter()
-            .zip(&base)
-            .filter(|(call, _)| call.is_mystery(campaign) && chosen(call))
-            .map(|(call, base)| (call.score.score.unwrap_or(missing), *base))
-            .collect();
-        hajek_mean(&pairs)
-    };
-    Some(Interval::new(mean(0.0)?, mean(1.0)?))
 }

@@ -1,130 +1,212 @@
+use crate::model::Beside;
 use crate::model::Campaign;
-use crate::model::CommitmentIndex;
 use crate::model::CriterionIndex;
 use crate::model::Estimate;
+use crate::model::Figure;
 use crate::model::Grid;
 use crate::model::Level;
 use crate::model::Measure;
-use crate::model::SectionIndex;
+use crate::model::NoFigure;
 use crate::model::Subject;
+use crate::num::Interval;
+use crate::num::Share;
 use crate::score::call::ScoredCall;
 use crate::score::roll_up::EvaluatorEffect;
 use crate::score::roll_up::Options;
 use crate::score::roll_up::Precision;
 use crate::score::roll_up::bucket::Bucket;
 use crate::score::roll_up::bucket::Observation;
-use crate::score::roll_up::contribution::contributions;
+use crate::score::roll_up::contribution::Lack;
+use crate::score::roll_up::contribution::contribution;
+use crate::score::roll_up::contribution::wait;
+use crate::score::roll_up::delay;
 use crate::score::roll_up::evaluators;
 use crate::score::roll_up::family;
 use crate::score::roll_up::figure::PValues;
+use crate::score::roll_up::figure::Tested;
 use crate::score::roll_up::figure::figure;
-use crate::score::roll_up::reason::reason;
+use crate::score::roll_up::figure::median;
 use crate::score::roll_up::sample::Sample;
 use crate::score::roll_up::subjects;
-use std::collections::BTreeMap;
+use crate::score::roll_up::subjects::Subjects;
+use crate::score::roll_up::thing::Thing;
+use crate::stats::survival::Wait;
+use crate::stats::survival::WaitCurve;
+use rayon::iter::IntoParallelIterator;
+use rayon::iter::ParallelIterator;
+
+/// A call with what it stands for.
+#[derive(Clone, Copy)]
+pub(in crate::score) struct Weighted<'a> {
+    pub(in crate::score) call: &'a ScoredCall<'a>,
+    /// Its design weight, made up for calls of its class that were not made.
+    pub(in crate::score) weight: f64,
+    /// Its design weight as planned.
+    pub(in crate::score) base: f64,
+}
 
 /// All that estimates are made from.
 pub(super) struct Whole<'a> {
     pub(super) campaign: &'a Campaign,
     pub(super) grid: &'a Grid,
-    pub(super) calls: &'a [(&'a ScoredCall<'a>, f64)],
+    pub(super) calls: &'a [Weighted<'a>],
     pub(super) options: &'a Options,
 }
 
-type Buckets = BTreeMap<(Subject, Measure), Bucket>;
-
-/// What figures of different subjects have in common: what is measured, of which part of the grid.
-type Thing = (Measure, Option<SectionIndex>, Option<CriterionIndex>, Option<CommitmentIndex>);
-
-fn thing(subject: &Subject, measure: Measure) -> Thing {
-    (measure, subject.section, subject.criterion, subject.commitment)
+/// One estimate being made: what of whom, from which calls.
+struct Asked<'b> {
+    level: Level,
+    thing: Thing,
+    subject: Subject,
+    bucket: Bucket,
+    calls: &'b [&'b Weighted<'b>],
+    correlation: Option<f64>,
 }
 
 impl Whole<'_> {
-    /// What the calls add to each figure of a level.
-    pub(super) fn buckets(&self, level: Level) -> Buckets {
-        let mut buckets = Buckets::new();
-        if self.options.only == Subject::default() {
-            for subject in subjects::subjects(level, self.campaign, self.grid) {
-                for measure in subjects::measures(level) {
-                    buckets.entry((subject.clone(), *measure)).or_default();
-                }
+    /// The estimates of a level, in the order of their subjects. Each subject is worked out by one
+    /// thread, in the order of its calls: the same digits on any number of threads.
+    pub(super) fn estimates(&self, level: Level) -> Vec<Estimate> {
+        let subjects = Subjects::of(level, self.campaign);
+        let things = Thing::of_level(level, self.grid);
+        let correlations = self.correlations(level, &things, &subjects);
+        let mut calls: Vec<Vec<&Weighted<'_>>> = vec![Vec::new(); subjects.count()];
+        for weighted in self.calls {
+            if let Some(at) = subjects.of_call(weighted.call) {
+                calls[at].push(weighted);
             }
         }
-        for (call, weight) in self.calls {
-            let evaluator = call.evaluator();
-            contributions(level, self.campaign, self.grid, call, |(subject, measure, value)| {
-                buckets.entry((subject, measure)).or_default().add(value, *weight, evaluator);
-            });
-        }
-        buckets
-    }
-
-    /// The estimates of a level, in the order of their subjects.
-    pub(super) fn estimates(&self, level: Level) -> Vec<Estimate> {
-        let buckets = self.buckets(level);
-        let correlations = self.correlations(level, &buckets);
-        let mut made: Vec<(Estimate, Option<PValues>)> = buckets
-            .iter()
-            .map(|((subject, measure), bucket)| {
-                let correlation = correlations.get(&thing(subject, *measure)).copied().flatten();
-                self.estimate(level, subject, *measure, bucket, correlation)
+        let made: Vec<Vec<(Estimate, Option<PValues>)>> = (0..calls.len())
+            .into_par_iter()
+            .map(|at| {
+                let subject = subjects.at(at);
+                let of_thing = |(thing, correlation): (&Thing, &Option<f64>)| {
+                    let subject = thing.within(&subject);
+                    let bucket = self.bucket(*thing, &calls[at]);
+                    let is_declared = || {
+                        self.options.only == Subject::default()
+                            && subjects.is_declared(self.grid, &subject)
+                    };
+                    (bucket.planned > 0 || is_declared()).then(|| {
+                        let (thing, correlation, calls) = (*thing, *correlation, &calls[at][..]);
+                        self.estimate(Asked { level, thing, subject, bucket, calls, correlation })
+                    })
+                };
+                things.iter().zip(&correlations).filter_map(of_thing).collect()
             })
             .collect();
-        for measure in subjects::measures(level) {
-            self.adjust_family(&mut made, *measure);
+        let mut made: Vec<(Estimate, Option<PValues>)> = made.into_iter().flatten().collect();
+        for measure in Measure::ALL {
+            self.adjust_family(&mut made, measure);
         }
         made.into_iter().map(|(estimate, _)| estimate).collect()
     }
 
-    /// How alike calls of one evaluator are in each thing measured, over all mystery calls of the
-    /// level; nothing where evaluators are ignored or are themselves the subject.
-    fn correlations(&self, level: Level, buckets: &Buckets) -> BTreeMap<Thing, Option<f64>> {
-        if self.options.evaluators == EvaluatorEffect::Ignore || level == Level::Evaluator {
-            return BTreeMap::new();
-        }
-        let mut observed: BTreeMap<Thing, Vec<&Observation>> = BTreeMap::new();
-        for ((subject, measure), bucket) in buckets {
-            let is_mystery = |channel| self.campaign.channel(channel).is_mystery();
-            if subject.channel.is_none_or(is_mystery) {
-                observed.entry(thing(subject, *measure)).or_default().extend(&bucket.observed);
+    /// What calls add to a figure.
+    fn bucket(&self, thing: Thing, calls: &[&Weighted<'_>]) -> Bucket {
+        let mut bucket = Bucket::default();
+        for Weighted { call, weight, base } in calls.iter().copied() {
+            if let Some(contribution) = contribution(thing, self.grid, call) {
+                let evaluator = call.evaluator();
+                let call = Observation { value: 0.0, weight: *weight, base: *base, evaluator };
+                bucket.add(contribution, call);
             }
         }
-        observed
-            .into_iter()
-            .map(|(thing, calls)| (thing, evaluators::intraclass_correlation(calls)))
-            .collect()
+        bucket
     }
 
-    fn estimate(
+    /// How alike calls of one evaluator are in each thing measured, over all mystery calls of the
+    /// level; nothing where evaluators are ignored or are themselves the subject.
+    fn correlations(
         &self,
         level: Level,
-        subject: &Subject,
-        measure: Measure,
-        bucket: &Bucket,
-        correlation: Option<f64>,
-    ) -> (Estimate, Option<PValues>) {
-        let target = subjects::target(level, self.campaign, self.grid, subject, measure);
-        let deff = correlation.map_or(1.0, |icc| evaluators::design_effect(&bucket.observed, icc));
-        let tested = Sample::of(&bucket.observed, deff)
-            .map(|sample| figure(&sample, measure, target, self.campaign.confidence));
-        let p_values = tested.as_ref().and_then(|tested| tested.p_values);
-        let is_share = measure != Measure::Score;
+        things: &[Thing],
+        subjects: &Subjects<'_>,
+    ) -> Vec<Option<f64>> {
+        if self.options.evaluators == EvaluatorEffect::Ignore || level == Level::Evaluator {
+            return vec![None; things.len()];
+        }
+        let mystery: Vec<&Weighted<'_>> = self
+            .calls
+            .iter()
+            .filter(|weighted| weighted.call.is_mystery(self.campaign))
+            .filter(|weighted| subjects.of_call(weighted.call).is_some())
+            .collect();
+        let correlation = |thing: &Thing| {
+            let is_weighed =
+                thing.measure() != Measure::Median && thing.measure() != Measure::InTime;
+            let observed = is_weighed.then(|| self.bucket(*thing, &mystery).observed)?;
+            evaluators::intraclass_correlation(&observed)
+        };
+        things.iter().map(correlation).collect()
+    }
+
+    fn estimate(&self, asked: Asked<'_>) -> (Estimate, Option<PValues>) {
+        let measure = asked.thing.measure();
+        let (campaign, bucket) = (self.campaign, &asked.bucket);
+        let target = subjects::target(asked.level, campaign, self.grid, &asked.subject, measure);
+        let deff =
+            asked.correlation.map_or(1.0, |icc| evaluators::design_effect(&bucket.observed, icc));
+        let sample = measure.is_share().then(|| Sample::of(&bucket.observed, deff)).flatten();
+        let (figure, p_values) = match asked.thing {
+            Thing::Measured(_) => (self.median(bucket), None),
+            Thing::InTime(at) => (self.in_time(&asked, at), None),
+            Thing::Delay(at) => (self.median_wait(&asked, at), None),
+            _ => self.tested(&asked, sample.as_ref(), target),
+        };
+        let is_share = matches!(measure, Measure::Compliant | Measure::Met);
         let estimate = Estimate {
-            level,
-            subject: subject.clone(),
+            level: asked.level,
             measure,
             planned: bucket.planned,
             calls: bucket.calls(),
             met: is_share.then(|| bucket.met()),
             applicable: is_share.then(|| bucket.calls()),
             target,
-            figure: tested
-                .map(|tested| tested.figure)
-                .ok_or_else(|| reason(bucket, self.options.language)),
+            figure,
+            beside: Beside {
+                worth: sample.as_ref().map(Sample::worth),
+                missing: matches!(asked.thing, Thing::Score | Thing::Compliant)
+                    .then(|| bucket.missing_bounds())
+                    .flatten(),
+                ..Beside::default()
+            },
             provisional: bucket.is_provisional(),
+            subject: asked.subject,
         };
         (estimate, p_values)
+    }
+
+    /// A mean or a share, held against its target.
+    fn tested(
+        &self,
+        asked: &Asked<'_>,
+        sample: Option<&Sample>,
+        target: Option<Share>,
+    ) -> (Result<Figure, NoFigure>, Option<PValues>) {
+        if asked.thing.waits(self.grid) && asked.bucket.without(Lack::Awaited) > 0 {
+            return (Err(NoFigure::Awaited), None);
+        }
+        let Some(sample) = sample else { return (Err(asked.bucket.reason()), None) };
+        let Tested { figure, p_values } =
+            figure(sample, asked.thing.measure(), target, self.campaign.confidence);
+        (Ok(figure), p_values)
+    }
+
+    fn median(&self, bucket: &Bucket) -> Result<Figure, NoFigure> {
+        let numbers: Vec<(f64, f64)> =
+            bucket.observed.iter().map(|call| (call.value, call.weight)).collect();
+        median(&numbers, self.campaign.confidence).ok_or_else(|| bucket.reason())
+    }
+
+    fn in_time(&self, asked: &Asked<'_>, at: CriterionIndex) -> Result<Figure, NoFigure> {
+        let curve = waits(asked, at)?;
+        let limit = delay::limit(self.grid.criterion(at)).ok_or(NoFigure::NotApplicable)?;
+        delay::share_by(&curve, limit, self.campaign.confidence).ok_or(NoFigure::NotWatched)
+    }
+
+    fn median_wait(&self, asked: &Asked<'_>, at: CriterionIndex) -> Result<Figure, NoFigure> {
+        delay::median(&waits(asked, at)?, self.campaign.confidence).ok_or(NoFigure::HalfNotReached)
     }
 
     /// Adjusts the verdicts of one measure for there being many of them.
@@ -140,10 +222,21 @@ impl Whole<'_> {
         family::adjust(&mut members, self.campaign.confidence);
     }
 
+    /// The scores of all mystery calls.
+    fn scores(&self) -> Bucket {
+        let mystery: Vec<&Weighted<'_>> =
+            self.calls.iter().filter(|each| each.call.is_mystery(self.campaign)).collect();
+        self.bucket(Thing::Score, &mystery)
+    }
+
+    /// The mean score of the whole if every call without a score scored 0, and if it scored 1.
+    pub(super) fn missing_bounds(&self) -> Option<Interval> {
+        self.scores().missing_bounds()
+    }
+
     /// What weights and evaluators cost the mean score of the whole.
     pub(super) fn precision(&self) -> Option<Precision> {
-        let buckets = self.buckets(Level::Campaign);
-        let bucket = buckets.get(&(Subject::default(), Measure::Score))?;
+        let bucket = self.scores();
         let sample = Sample::of(&bucket.observed, 1.0)?;
         let correlation = evaluators::intraclass_correlation(&bucket.observed);
         let applied = correlation.filter(|_| self.options.evaluators == EvaluatorEffect::Deff);
@@ -156,4 +249,12 @@ impl Whole<'_> {
                 .map_or(1.0, |icc| evaluators::design_effect(&bucket.observed, icc)),
         })
     }
+}
+
+/// How long calls waited, or why nothing can be said. By the weights as planned: a call that is
+/// still open has no other, and counts.
+fn waits(asked: &Asked<'_>, at: CriterionIndex) -> Result<WaitCurve, NoFigure> {
+    let of_call = |weighted: &&Weighted<'_>| Some((wait(weighted.call, at)?, weighted.base));
+    let waits: Vec<(Wait, f64)> = asked.calls.iter().copied().filter_map(|w| of_call(&w)).collect();
+    delay::curve(&waits).ok_or_else(|| asked.bucket.reason())
 }

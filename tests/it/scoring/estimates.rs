@@ -2,6 +2,7 @@
 
 use crate::scoring::world::*;
 use mystery_calls::model::*;
+use mystery_calls::report::estimates;
 use mystery_calls::score::roll_up::Options;
 use mystery_calls::score::summary::Summary;
 use mystery_calls::score::summary::Tally;
@@ -11,7 +12,7 @@ fn phone() -> Vec<Channel> {
     vec![channel("phone", Kind::Phone)]
 }
 
-fn reasons(world: &World, level: Level) -> Vec<String> {
+fn reasons(world: &World, level: Level) -> Vec<NoFigure> {
     world.estimates(level).into_iter().filter_map(|made| made.figure.err()).collect()
 }
 
@@ -20,18 +21,17 @@ fn without_scorecards_every_figure_says_that_none_is_recorded() {
     let world = World::of_scores(2, phone(), &[(0, 0, None), (0, 0, None)]);
     for level in Level::ALL {
         for estimate in world.estimates(level) {
-            let reason = estimate.figure.clone().unwrap_err();
+            let reason = estimate.figure.unwrap_err();
             let expected =
-                if estimate.planned > 0 { "no call is recorded yet" } else { "no call is planned" };
+                if estimate.planned > 0 { NoFigure::NotRecorded } else { NoFigure::NoCallPlanned };
             assert_eq!(reason, expected, "{estimate:?}");
             assert_eq!((estimate.calls, estimate.provisional), (0, estimate.planned > 0));
         }
     }
     let scores = world.scores(&[], &Options::default());
     assert_eq!((scores.uncovered.get(), scores.precision), (1.0, None));
-    let french = Options { language: Language::French, ..Options::default() };
-    let campaign = world.scores(&[Level::Campaign], &french).estimates;
-    assert_eq!(campaign[0].figure, Err("aucun appel n’est encore enregistré".to_owned()));
+    let french = estimates::reason(NoFigure::NotRecorded, Language::French);
+    assert_eq!(french, "aucun appel n’est encore enregistré");
 }
 
 #[test]
@@ -40,15 +40,15 @@ fn the_reason_names_what_kept_the_calls_from_counting() {
     for card in &mut world.cards {
         card.answers = vec![Answer::NotApplicable];
     }
-    assert_eq!(reasons(&world, Level::Service), ["too few points apply in every call"; 2]);
-    assert_eq!(reasons(&world, Level::Criterion), ["every answer is not applicable"]);
-    assert_eq!(reasons(&world, Level::Section), ["every answer is not applicable"]);
+    assert_eq!(reasons(&world, Level::Service), [NoFigure::TooFewPoints; 2]);
+    assert_eq!(reasons(&world, Level::Criterion), [NoFigure::NotApplicable; 2]);
+    assert_eq!(reasons(&world, Level::Section), [NoFigure::NotApplicable]);
     world.cards[0].answers = vec![Answer::NotObserved];
-    assert_eq!(reasons(&world, Level::Criterion), ["nothing was observed in any call"]);
+    assert_eq!(reasons(&world, Level::Criterion), [NoFigure::NotObserved; 2]);
     for card in &mut world.cards {
         card.outcome = Outcome::NotMade;
     }
-    assert_eq!(reasons(&world, Level::Campaign), ["no call was made by the evaluators"; 2]);
+    assert_eq!(reasons(&world, Level::Campaign), [NoFigure::NotMade; 2]);
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn calls_that_weigh_nothing_give_no_figure() {
     for weight in [0.0, -1.0, f64::NAN, f64::INFINITY] {
         let world = World::of_scores(1, phone(), &[(0, 0, Some(1.0)), (0, 0, Some(0.5))])
             .with_plan(|call| call.weight = weight);
-        assert_eq!(reasons(&world, Level::Campaign), ["the calls carry no weight"; 2]);
+        assert_eq!(reasons(&world, Level::Campaign), [NoFigure::NoWeight; 2]);
     }
     assert!(reasons(&world, Level::Campaign).is_empty());
 }

@@ -182,8 +182,10 @@ proptest! {
         for estimate in world.scores(&Level::ALL, &options).estimates {
             prop_assert!(estimate.calls <= estimate.planned);
             let Ok(figure) = &estimate.figure else { continue };
+            prop_assert!(figure.value.is_finite(), "{estimate:?}");
             for interval in [figure.interval, figure.one_sided] {
-                prop_assert!(0.0 <= interval.low && interval.high <= 1.0, "{estimate:?}");
+                let is_within = 0.0 <= interval.low && interval.high <= 1.0;
+                prop_assert!(is_within || !estimate.measure.is_share(), "{estimate:?}");
                 prop_assert!(interval.low <= figure.value + 1e-12, "{estimate:?}");
                 prop_assert!(figure.value <= interval.high + 1e-12, "{estimate:?}");
             }

@@ -244,7 +244,7 @@ impl World {
 /// The figure of the first estimate of a measure.
 pub(super) fn figure(estimates: &[Estimate], measure: Measure) -> Figure {
     let found = estimates.iter().find(|estimate| estimate.measure == measure).unwrap();
-    found.figure.clone().unwrap()
+    found.figure.unwrap()
 }
 
 #[track_caller]

@@ -1,0 +1,174 @@
+//! Estimates as a table for people, as CSV and as the JSON that other programs rely on.
+
+mod rows;
+mod words;
+
+use crate::model::{Campaign, CriterionKind, Estimate, Figure, Grid, Subject, Verdict};
+use crate::report::table::{Column, Table};
+use crate::report::{self, wording};
+use crate::text::Language;
+use crate::text::typography;
+
+pub use rows::{csv, json};
+pub use words::{caption, reason};
+
+/// What estimates are about, by name.
+#[derive(Clone, Copy, Debug)]
+pub struct Naming<'a> {
+    /// The campaign.
+    pub campaign: &'a Campaign,
+    /// The grid.
+    pub grid: &'a Grid,
+    /// The language of names.
+    pub language: Language,
+}
+
+impl Naming<'_> {
+    /// The names of a subject's parts, from the largest to the smallest, joined by commas.
+    #[must_use]
+    pub fn of(&self, subject: &Subject) -> String {
+        let (campaign, grid) = (self.campaign, self.grid);
+        let localised = |text: &crate::model::Localised| text.in_language(self.language).to_owned();
+        let parts = [
+            subject.group.clone(),
+            subject.service.map(|at| campaign.service(at).name.clone()),
+            subject.channel.map(|at| campaign.channel(at).name.clone()),
+            subject.section.map(|at| localised(&grid.section(at).name)),
+            subject.criterion.map(|at| localised(&grid.criterion(at).wording)),
+            subject.commitment.map(|at| localised(&grid.commitments[at.0].text)),
+            subject.evaluator.map(|at| campaign.evaluator(at).id.clone()),
+            subject.band.map(|at| campaign.band(at).id.clone()),
+            subject.scenario.map(|at| campaign.scenario(at).title.clone()),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if parts.is_empty() { self.campaign.title.clone() } else { parts.join(", ") }
+    }
+}
+
+impl Naming<'_> {
+    /// The unit of an estimate that is not a share, such as `rings`; working days for a delay.
+    fn unit(&self, estimate: &Estimate) -> &str {
+        let criterion = estimate.subject.criterion.map(|at| self.grid.criterion(at));
+        match criterion {
+            Some(criterion) if matches!(criterion.kind, CriterionKind::Delay(_)) => "working-days",
+            Some(criterion) if !criterion.unit.is_empty() => &criterion.unit,
+            _ => estimate.measure.word(),
+        }
+    }
+
+    /// A number in the unit of an estimate, for people.
+    fn quantity(&self, estimate: &Estimate, value: f64) -> String {
+        let words = words::words(self.language);
+        let unit = match self.unit(estimate) {
+            "working-days" => words.working_days,
+            "median" => "",
+            unit => unit,
+        };
+        format!("{}\u{a0}{unit}", self.plain(value)).trim_end_matches('\u{a0}').to_owned()
+    }
+
+    /// The bounds of an estimate that is not a share; dots where the data set none.
+    fn span(&self, figure: &Figure) -> String {
+        let bound =
+            |value: f64| if value.is_finite() { self.plain(value) } else { "…".to_owned() };
+        let (low, high) = (figure.interval.low, figure.interval.high);
+        format!("[{}\u{a0}–\u{a0}{}]", bound(low), bound(high))
+    }
+
+    /// A number with one decimal if it needs one.
+    fn plain(&self, value: f64) -> String {
+        let decimals = usize::from((value - value.round()).abs() > 0.05);
+        typography::number(self.language, value, decimals)
+    }
+}
+
+/// The model's verdict as the report shows it.
+#[must_use]
+pub fn shown(verdict: Verdict) -> report::Verdict {
+    match verdict {
+        Verdict::Meets => report::Verdict::Meets,
+        Verdict::FallsShort => report::Verdict::FallsShort,
+        Verdict::NotProven => report::Verdict::NotProven,
+    }
+}
+
+/// Estimates for people: value, interval, n, where there are targets verdict and further calls, and
+/// a remark where there are few calls or the interval is wide; or the reason why there is no value.
+#[must_use]
+pub fn table(estimates: &[&Estimate], naming: &Naming<'_>, caption: &str) -> Table {
+    let words = wording(naming.language);
+    let is_judged = estimates.iter().any(|estimate| estimate.target.is_some());
+    let remarks: Vec<String> =
+        estimates.iter().map(|estimate| remark(estimate, naming.language)).collect();
+    let is_remarked = remarks.iter().any(|remark| !remark.is_empty());
+    let mut columns = vec![
+        Column::text(words.subject),
+        Column::number(words.value),
+        Column::number(words.interval),
+        Column::number("n"),
+    ];
+    if is_judged {
+        columns.extend([Column::text(words.verdict), Column::number(words.calls_needed)]);
+    }
+    if is_remarked {
+        columns.push(Column::text(words::words(naming.language).remark));
+    }
+    let row = |(estimate, remark): (&&Estimate, String)| {
+        let mut cells = vec![naming.of(&estimate.subject)];
+        cells.extend(figure_cells(estimate, naming, is_judged));
+        cells.extend(is_remarked.then_some(remark));
+        cells
+    };
+    let rows = estimates.iter().zip(remarks).map(row).collect();
+    Table { caption: caption.to_owned(), columns, rows }
+}
+
+/// Whether there are few calls, and whether the interval is wide.
+fn remark(estimate: &Estimate, language: Language) -> String {
+    let words = words::words(language);
+    let remarks = [(estimate.is_thin(), words.thin), (estimate.is_wide(), words.wide)];
+    let said: Vec<&str> = remarks.into_iter().filter(|(is, _)| *is).map(|(_, said)| said).collect();
+    said.join(", ")
+}
+
+/// Value, interval and n; where there are targets, verdict and calls needed.
+fn figure_cells(estimate: &Estimate, naming: &Naming<'_>, is_judged: bool) -> Vec<String> {
+    let language = naming.language;
+    let n = typography::whole(language, estimate.calls as usize);
+    match &estimate.figure {
+        Ok(figure) => {
+            let (value, interval) = if estimate.measure.is_share() {
+                (
+                    typography::percent(language, figure.value, 1),
+                    typography::interval(language, figure.interval.low, figure.interval.high, 1),
+                )
+            } else {
+                (naming.quantity(estimate, figure.value), naming.span(figure))
+            };
+            let mut cells = vec![value, interval, n];
+            if is_judged {
+                cells.extend(verdict_cells(figure, language));
+            }
+            cells
+        }
+        Err(none) if is_judged => {
+            let reason = reason(*none, language).to_owned();
+            vec![String::new(), String::new(), n, reason, String::new()]
+        }
+        Err(none) => vec![reason(*none, language).to_owned(), String::new(), n],
+    }
+}
+
+fn verdict_cells(figure: &Figure, language: Language) -> [String; 2] {
+    let verdict = figure.verdict_family.or(figure.verdict);
+    let verdict = verdict.map(|verdict| shown(verdict).words(language).to_owned());
+    let needed = figure.calls_needed.and_then(|calls| usize::try_from(calls).ok());
+    let needed = needed.map(|calls| match calls {
+        0..=MOST_SHOWN => typography::whole(language, calls),
+        _ => format!("> {}", typography::whole(language, MOST_SHOWN)),
+    });
+    [verdict.unwrap_or_default(), needed.unwrap_or_default()]
+}
+
+/// More calls than this are out of reach, and said to be no more than that.
+const MOST_SHOWN: usize = 9_999;

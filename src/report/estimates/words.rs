@@ -1,0 +1,121 @@
+//! The texts of tables of estimates, in each language.
+
+use crate::model::{Level, Measure, NoFigure};
+use crate::text::Language;
+
+pub(super) struct Words {
+    pub(super) remark: &'static str,
+    pub(super) thin: &'static str,
+    pub(super) wide: &'static str,
+    pub(super) working_days: &'static str,
+    /// In the order of [`Level::ALL`].
+    levels: [&'static str; 13],
+    /// In the order of [`Measure::ALL`].
+    measures: [&'static str; 5],
+    /// In the order of [`NoFigure::ALL`].
+    reasons: [&'static str; 11],
+}
+
+pub(super) fn words(language: Language) -> &'static Words {
+    match language {
+        Language::French => &FRENCH,
+        Language::English => &ENGLISH,
+    }
+}
+
+const FRENCH: Words = Words {
+    remark: "Remarque",
+    thin: "peu d’appels",
+    wide: "intervalle large",
+    working_days: "jours ouvrés",
+    levels: [
+        "Campagne",
+        "Groupes",
+        "Services",
+        "Canaux",
+        "Services par canal",
+        "Sections",
+        "Critères",
+        "Critères par service",
+        "Critères par canal",
+        "Évaluateurs",
+        "Plages horaires",
+        "Scénarios",
+        "Engagements",
+    ],
+    measures: [
+        "score moyen",
+        "part des appels conformes",
+        "part tenue",
+        "part dans les délais",
+        "médiane",
+    ],
+    reasons: [
+        "aucun appel mystère n’est concerné",
+        "aucun appel n’est prévu",
+        "aucun appel n’est encore enregistré",
+        "les réponses sont encore attendues",
+        "aucun appel n’a été fait par les évaluateurs",
+        "trop peu de points s’appliquent dans chaque appel",
+        "toutes les réponses sont sans objet",
+        "rien n’a été observé dans les appels",
+        "les appels n’ont aucun poids",
+        "le délai n’a encore été observé jusqu’au bout dans aucun appel",
+        "la moitié n’est pas encore arrivée",
+    ],
+};
+
+const ENGLISH: Words = Words {
+    remark: "Remark",
+    thin: "few calls",
+    wide: "wide interval",
+    working_days: "working days",
+    levels: [
+        "Campaign",
+        "Groups",
+        "Services",
+        "Channels",
+        "Services by channel",
+        "Sections",
+        "Criteria",
+        "Criteria by service",
+        "Criteria by channel",
+        "Evaluators",
+        "Bands",
+        "Scenarios",
+        "Commitments",
+    ],
+    measures: ["mean score", "share of compliant calls", "share met", "share in time", "median"],
+    reasons: [
+        "no mystery call is concerned",
+        "no call is planned",
+        "no call is recorded yet",
+        "replies are still awaited",
+        "no call was made by the evaluators",
+        "too few points apply in every call",
+        "every answer is not applicable",
+        "nothing was observed in any call",
+        "the calls carry no weight",
+        "no call has been watched to the limit yet",
+        "half has not come yet",
+    ],
+};
+
+/// Where a value stands in a list of all of them.
+fn position<T: PartialEq>(all: &[T], one: &T) -> usize {
+    all.iter().position(|other| other == one).expect("all are listed")
+}
+
+/// Why there is no figure, in words.
+#[must_use]
+pub fn reason(none: NoFigure, language: Language) -> &'static str {
+    words(language).reasons[position(&NoFigure::ALL, &none)]
+}
+
+/// The caption of a table: what is estimated of whom.
+#[must_use]
+pub fn caption(level: Level, measure: Measure, language: Language) -> String {
+    let words = words(language);
+    let (level, measure) = (position(&Level::ALL, &level), position(&Measure::ALL, &measure));
+    format!("{} – {}", words.levels[level], words.measures[measure])
+}
