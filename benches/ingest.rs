@@ -2,8 +2,8 @@
 
 use chrono::{NaiveDate, TimeZone, Utc};
 use criterion::{BenchmarkId, Criterion as Bench, Throughput, criterion_group, criterion_main};
-use mystery_calls::input::scorecards::{DeliveredRow, Delivery, Fieldwork, read_scorecards};
-use mystery_calls::ledger::{Incoming, IncomingCard, Ledger, Stamp};
+use mystery_calls::input::scorecards::{DeliveredRow, Fieldwork, read_scorecards};
+use mystery_calls::ledger::{Incoming, IncomingCard, Ledger, Stamp, Terms};
 use mystery_calls::model::{
     Allocation, AllocationRule, Band, BandIndex, CallId, Campaign, Channel, ChannelIndex,
     ChannelQuota, Criterion, CriterionKind, Evaluator, EvaluatorIndex, Grid, Kind, Limits,
@@ -165,8 +165,8 @@ fn file(calls: u32) -> String {
     text
 }
 
-fn incoming_card<'a>(delivery: &'a Delivery, row: &'a DeliveredRow) -> IncomingCard<'a> {
-    IncomingCard { line: row.line, scorecard: &row.scorecard, cells: delivery.cells(row) }
+fn incoming_card(row: &DeliveredRow) -> IncomingCard<'_> {
+    IncomingCard { line: row.line, scorecard: &row.scorecard }
 }
 
 fn ingest(bench: &mut Bench) {
@@ -176,14 +176,14 @@ fn ingest(bench: &mut Bench) {
         let read = || read_scorecards("e01.csv", text.as_bytes(), fieldwork).expect("it is clean");
         let delivery = read();
         assert_eq!((delivery.rows().len(), delivery.rejects().len()), (calls as usize, 0));
-        let card = |row| incoming_card(&delivery, row);
-        let cards = delivery.rows().iter().map(card).collect();
+        let cards = delivery.rows().iter().map(incoming_card).collect();
         let incoming = Incoming { name: "e01.csv", bytes: text.as_bytes(), cards, rejects: vec![] };
         let at = Utc.with_ymd_and_hms(2022, 4, 12, 9, 41, 7).single().expect("it exists");
         let stamp = Stamp { at, author: "bench".to_owned() };
         let record = || {
             let mut ledger = Ledger::open_in_memory().expect("memory opens");
-            ledger.import(&incoming, &campaign, &grid, &stamp).expect("memory takes it")
+            let terms = Terms { campaign: &campaign, grid: &grid, grid_text: "" };
+            ledger.import(&incoming, terms, &stamp).expect("memory takes it")
         };
         assert_eq!(record().added, calls as usize);
 

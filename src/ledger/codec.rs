@@ -1,76 +1,136 @@
-//! Answers as texts that stay readable when the grid is edited: by level and by choice, never by
-//! position.
+//! Answers in a few signs each, in the order of the criteria of a grid as it was then: `1` and `0`
+//! to a yes-no criterion, numbers, days, `"=phone"` for a choice, `"na"`, `"nobs"`, `null`. Levels
+//! and choices stand by name, never by position, so that they outlive changes of the grid.
 
 use crate::model::{Answer, Criterion, CriterionKind, Delay, Outcome};
+use std::borrow::Cow;
+use std::fmt::Write;
 
-/// An answer to a criterion as it is recorded; `None` for a missing one, or one that the
-/// criterion does not have.
-pub(super) fn encode(criterion: &Criterion, answer: Answer) -> Option<String> {
-    Some(match (answer, &criterion.kind) {
-        (Answer::Yes, _) => "yes".to_owned(),
-        (Answer::No, _) => "no".to_owned(),
-        (Answer::NotApplicable, _) => "na".to_owned(),
-        (Answer::NotObserved, _) => "nobs".to_owned(),
-        (Answer::Measured(number), _) => format!("measure:{number}"),
-        (Answer::Delay(Delay::On(day)), _) => format!("delay:{day}"),
-        (Answer::Delay(Delay::WorkingDays(days)), _) => format!("delay:{days}"),
-        (Answer::Delay(Delay::Never), _) => "delay:none".to_owned(),
-        (Answer::Delay(Delay::Pending), _) => "delay:pending".to_owned(),
-        (Answer::Level(at), CriterionKind::Scale(levels)) => {
-            format!("level:{}", levels.get(at)?.level)
+/// One recorded answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Entry<'a> {
+    Missing,
+    Number(&'a str),
+    Text(Cow<'a, str>),
+}
+
+/// Adds an answer to a list; one that the criterion does not have is missing.
+pub(super) fn encode(list: &mut String, criterion: &Criterion, answer: Answer) {
+    let written = match (answer, &criterion.kind) {
+        (Answer::Yes, _) => write!(list, "1"),
+        (Answer::No, _) => write!(list, "0"),
+        (Answer::NotApplicable, _) => write!(list, "\"na\""),
+        (Answer::NotObserved, _) => write!(list, "\"nobs\""),
+        (Answer::Measured(number), _) => write!(list, "{number}"),
+        (Answer::Delay(Delay::On(day)), _) => write!(list, "\"{day}\""),
+        (Answer::Delay(Delay::WorkingDays(days)), _) => write!(list, "{days}"),
+        (Answer::Delay(Delay::Never), _) => write!(list, "\"none\""),
+        (Answer::Delay(Delay::Pending), _) => write!(list, "\"pending\""),
+        (Answer::Level(at), CriterionKind::Scale(levels)) if at < levels.len() => {
+            write!(list, "{}", levels[at].level)
         }
-        (Answer::Chosen(at), CriterionKind::Choice(choices)) => {
-            format!("choice:{}", choices.get(at)?.0)
+        (Answer::Chosen(at), CriterionKind::Choice(choices)) if at < choices.len() => {
+            write!(list, "{}", quoted(&choices[at].0))
         }
-        (Answer::Chosen(at), CriterionKind::Outcome(outcomes)) => {
-            format!("outcome:{}", outcomes.get(at)?.0.word())
+        (Answer::Chosen(at), CriterionKind::Outcome(outcomes)) if at < outcomes.len() => {
+            write!(list, "\"={}\"", outcomes[at].0.word())
         }
-        (Answer::Missing | Answer::Level(_) | Answer::Chosen(_), _) => return None,
-    })
+        (Answer::Missing | Answer::Level(_) | Answer::Chosen(_), _) => write!(list, "null"),
+    };
+    written.expect("a string takes all text");
+}
+
+fn quoted(choice: &str) -> String {
+    serde_json::to_string(&format!("={choice}")).expect("texts are JSON")
+}
+
+/// The entries of a list; `None` if it is none.
+pub(super) fn entries(list: &str) -> Option<Vec<Entry<'_>>> {
+    let inside = list.strip_prefix('[')?.strip_suffix(']')?;
+    let mut entries = Vec::new();
+    let mut rest = inside;
+    while !rest.is_empty() {
+        let end = end_of_entry(rest)?;
+        let (entry, after) = rest.split_at(end);
+        entries.push(match entry {
+            "null" => Entry::Missing,
+            text if text.starts_with('"') => Entry::Text(unquoted(text)?),
+            number => Entry::Number(number),
+        });
+        rest = after.strip_prefix(',').unwrap_or(after);
+    }
+    Some(entries)
+}
+
+fn end_of_entry(text: &str) -> Option<usize> {
+    if !text.starts_with('"') {
+        return Some(text.find(',').unwrap_or(text.len()));
+    }
+    let (mut escaped, bytes) = (false, text.as_bytes());
+    let end = bytes.iter().skip(1).position(|byte| {
+        let ends = *byte == b'"' && !escaped;
+        escaped = *byte == b'\\' && !escaped;
+        ends
+    });
+    end.map(|at| at + 2)
+}
+
+fn unquoted(text: &str) -> Option<Cow<'_, str>> {
+    if text.contains('\\') {
+        return serde_json::from_str(text).ok().map(Cow::Owned);
+    }
+    text.strip_prefix('"')?.strip_suffix('"').map(Cow::Borrowed)
 }
 
 /// The answer that was recorded for a criterion; `None` if the criterion does not have it.
-pub(super) fn decode(criterion: &Criterion, text: &str) -> Option<Answer> {
-    match (text, &criterion.kind) {
-        ("na", _) => return Some(Answer::NotApplicable),
-        ("nobs", _) => return Some(Answer::NotObserved),
-        ("yes", CriterionKind::YesNo) => return Some(Answer::Yes),
-        ("no", CriterionKind::YesNo) => return Some(Answer::No),
-        _ => {}
-    }
-    let (form, rest) = text.split_once(':')?;
-    match (form, &criterion.kind) {
-        ("measure", CriterionKind::Measure(_)) => {
-            rest.parse().ok().filter(|number: &f64| number.is_finite()).map(Answer::Measured)
+pub(super) fn decode(criterion: &Criterion, entry: &Entry<'_>) -> Option<Answer> {
+    match (entry, &criterion.kind) {
+        (Entry::Missing, _) => Some(Answer::Missing),
+        (Entry::Text(text), _) if text == "na" => Some(Answer::NotApplicable),
+        (Entry::Text(text), _) if text == "nobs" => Some(Answer::NotObserved),
+        (Entry::Number("1"), CriterionKind::YesNo) => Some(Answer::Yes),
+        (Entry::Number("0"), CriterionKind::YesNo) => Some(Answer::No),
+        (Entry::Number(number), CriterionKind::Measure(_)) => {
+            number.parse().ok().filter(|number: &f64| number.is_finite()).map(Answer::Measured)
         }
-        ("delay", CriterionKind::Delay(_)) => decode_delay(rest).map(Answer::Delay),
-        ("level", CriterionKind::Scale(levels)) => {
-            let level: f64 = rest.parse().ok()?;
-            levels
-                .iter()
-                .position(|known| known.level.to_bits() == level.to_bits())
-                .map(Answer::Level)
+        (Entry::Number(days), CriterionKind::Delay(_)) => {
+            days.parse().ok().map(|days| Answer::Delay(Delay::WorkingDays(days)))
         }
-        ("choice", CriterionKind::Choice(choices)) => {
-            choices.iter().position(|(choice, _)| choice == rest).map(Answer::Chosen)
+        (Entry::Text(text), CriterionKind::Delay(_)) => delay(text).map(Answer::Delay),
+        (Entry::Number(level), CriterionKind::Scale(levels)) => {
+            let level: f64 = level.parse().ok()?;
+            let same = |known: f64| known.to_bits() == level.to_bits();
+            levels.iter().position(|known| same(known.level)).map(Answer::Level)
         }
-        ("outcome", CriterionKind::Outcome(outcomes)) => {
-            let outcome = Outcome::from_word(rest)?;
+        (Entry::Text(text), CriterionKind::Choice(choices)) => {
+            let choice = text.strip_prefix('=')?;
+            choices.iter().position(|(known, _)| known == choice).map(Answer::Chosen)
+        }
+        (Entry::Text(text), CriterionKind::Outcome(outcomes)) => {
+            let outcome = Outcome::from_word(text.strip_prefix('=')?)?;
             outcomes.iter().position(|(known, _)| *known == outcome).map(Answer::Chosen)
         }
         _ => None,
     }
 }
 
-fn decode_delay(text: &str) -> Option<Delay> {
+fn delay(text: &str) -> Option<Delay> {
     match text {
         "none" => Some(Delay::Never),
         "pending" => Some(Delay::Pending),
-        _ => match text.parse() {
-            Ok(days) => Some(Delay::WorkingDays(days)),
-            Err(_) => text.parse().ok().map(Delay::On),
-        },
+        day => day.parse().ok().map(Delay::On),
     }
+}
+
+/// The answer as people write it; `None` if it is missing.
+pub(super) fn words(kind: &str, entry: &Entry<'_>) -> Option<String> {
+    Some(match (entry, kind) {
+        (Entry::Missing, _) => return None,
+        (Entry::Number("1"), "yes-no") => "yes".to_owned(),
+        (Entry::Number("0"), "yes-no") => "no".to_owned(),
+        (Entry::Number(number), _) => (*number).to_owned(),
+        (Entry::Text(text), _) => text.strip_prefix('=').unwrap_or(text).to_owned(),
+    })
 }
 
 #[cfg(test)]
@@ -79,41 +139,72 @@ mod tests {
     use crate::ledger::fixture::grid;
     use crate::model::fixture::day;
 
+    fn list(criterion: &Criterion, answer: Answer) -> String {
+        let mut list = String::new();
+        encode(&mut list, criterion, answer);
+        format!("[{list}]")
+    }
+
     #[test]
-    fn answers_are_written_in_words_and_read_back_bit_for_bit() {
+    fn answers_are_written_by_name_and_read_back_bit_for_bit() {
         let grid = grid();
         let cases = [
-            (0, Answer::Chosen(1), "outcome:no-answer"),
-            (1, Answer::Measured(0.1 + 0.2), "measure:0.30000000000000004"),
-            (1, Answer::NotObserved, "nobs"),
-            (2, Answer::Yes, "yes"),
-            (2, Answer::No, "no"),
-            (2, Answer::NotApplicable, "na"),
-            (3, Answer::Level(1), "level:2.5"),
-            (4, Answer::Delay(Delay::On(day("2022-04-12"))), "delay:2022-04-12"),
-            (4, Answer::Delay(Delay::WorkingDays(3)), "delay:3"),
-            (4, Answer::Delay(Delay::Never), "delay:none"),
-            (4, Answer::Delay(Delay::Pending), "delay:pending"),
-            (5, Answer::Chosen(0), "choice:same-channel"),
+            (0, Answer::Chosen(1), "[\"=no-answer\"]"),
+            (1, Answer::Measured(0.1 + 0.2), "[0.30000000000000004]"),
+            (1, Answer::NotObserved, "[\"nobs\"]"),
+            (2, Answer::Yes, "[1]"),
+            (2, Answer::No, "[0]"),
+            (2, Answer::NotApplicable, "[\"na\"]"),
+            (2, Answer::Missing, "[null]"),
+            (3, Answer::Level(1), "[2.5]"),
+            (4, Answer::Delay(Delay::On(day("2022-04-12"))), "[\"2022-04-12\"]"),
+            (4, Answer::Delay(Delay::WorkingDays(3)), "[3]"),
+            (4, Answer::Delay(Delay::Never), "[\"none\"]"),
+            (4, Answer::Delay(Delay::Pending), "[\"pending\"]"),
+            (5, Answer::Chosen(0), "[\"=same-channel\"]"),
         ];
         for (at, answer, text) in cases {
             let criterion = &grid.criteria[at];
-            assert_eq!(encode(criterion, answer).as_deref(), Some(text));
-            assert_eq!(decode(criterion, text), Some(answer), "{text}");
+            assert_eq!(list(criterion, answer), text);
+            assert_eq!(decode(criterion, &entries(text).unwrap()[0]), Some(answer), "{text}");
         }
-        assert_eq!(encode(&grid.criteria[2], Answer::Missing), None);
+    }
+
+    #[test]
+    fn a_choice_may_have_any_name_and_is_never_taken_for_something_else() {
+        let mut criterion = grid().criteria[5].clone();
+        for name in ["na", "none", "a,b", "say \"so\"", "back\\slash", "=", "é"] {
+            criterion.kind = CriterionKind::Choice(vec![("x".into(), 0.0), (name.into(), 1.0)]);
+            let text = list(&criterion, Answer::Chosen(1));
+            let entries = entries(&text).unwrap();
+            assert_eq!(entries.len(), 1, "{text}");
+            assert_eq!(decode(&criterion, &entries[0]), Some(Answer::Chosen(1)), "{text}");
+            assert_eq!(words("choice", &entries[0]).as_deref(), Some(name));
+        }
+    }
+
+    #[test]
+    fn lists_are_cut_where_their_entries_end() {
+        let found = entries("[1,null,\"a,\\\"b\",2.5,\"na\"]").unwrap();
+        assert_eq!(found.len(), 5);
+        assert_eq!(found[2], Entry::Text("a,\"b".into()));
+        assert_eq!(entries("[]").unwrap(), []);
+        for broken in ["", "{}", "[", "[\"a]", "1]"] {
+            assert_eq!(entries(broken), None, "{broken}");
+        }
     }
 
     #[test]
     fn what_the_criterion_does_not_have_is_not_made_up() {
         let grid = grid();
-        let foreign = ["", "maybe", "level:7", "choice:fax", "yes:1x", "delay:soon", "measure:NaN"];
-        for text in foreign {
-            for criterion in &grid.criteria {
-                assert_eq!(decode(criterion, text), None, "{text} of {}", criterion.id);
+        for text in ["[7]", "[\"=fax\"]", "[\"soon\"]", "[2]"] {
+            let entry = &entries(text).unwrap()[0];
+            for at in [0, 2, 3, 5] {
+                let criterion = &grid.criteria[at];
+                assert_eq!(decode(criterion, entry), None, "{text} of {}", criterion.id);
             }
         }
-        assert_eq!(decode(&grid.criteria[1], "yes"), None);
-        assert_eq!(decode(&grid.criteria[2], "measure:1"), None);
+        assert_eq!(decode(&grid.criteria[2], &Entry::Text("yes".into())), None);
+        assert_eq!(decode(&grid.criteria[4], &Entry::Text("soon".into())), None);
     }
 }

@@ -1,4 +1,9 @@
+use rusqlite::ErrorCode;
+use std::time::Duration;
 use thiserror::Error;
+
+/// How long to wait for another program that writes.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Why the record cannot be opened, read or written.
 #[derive(Debug, Error)]
@@ -11,6 +16,21 @@ pub enum LedgerError {
         /// What the database says.
         source: rusqlite::Error,
     },
+    /// Another program holds the file.
+    #[error("another program was writing for {seconds} seconds on end")]
+    Busy {
+        /// How long this one waited.
+        seconds: u64,
+    },
+    /// The disk, or what this user may use of it, is full.
+    #[error("there is no room left on the disk; nothing of this was recorded")]
+    Full,
+    /// The file or its folder may only be read.
+    #[error("the file or its folder may only be read; nothing of this was recorded")]
+    ReadOnly,
+    /// The folder of the file is not there, or may not be entered.
+    #[error("the file cannot be opened or made in its folder")]
+    CannotOpen,
     /// The file is a database, but not a ledger.
     #[error("`{path}` is a database of another program, not a ledger")]
     NotALedger {
@@ -54,6 +74,17 @@ pub enum LedgerError {
 impl LedgerError {
     /// Wraps a failure of the database while it was being `opened`, `read`, `written`.
     pub(super) fn while_being(action: &'static str) -> impl Fn(rusqlite::Error) -> LedgerError {
-        move |source| LedgerError::Database { action, source }
+        move |source| match source.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                LedgerError::Busy { seconds: PATIENCE.as_secs() }
+            }
+            Some(ErrorCode::DiskFull) => LedgerError::Full,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => LedgerError::ReadOnly,
+            Some(ErrorCode::CannotOpen) => LedgerError::CannotOpen,
+            Some(ErrorCode::DatabaseCorrupt) => {
+                LedgerError::Damaged { finding: source.to_string() }
+            }
+            _ => LedgerError::Database { action, source },
+        }
     }
 }

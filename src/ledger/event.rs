@@ -1,10 +1,9 @@
+use super::chain::{self, Entry};
 use super::error::LedgerError;
-use super::hash::sha256_of;
-use super::record::{COLUMNS, Record};
+use super::leaf::Bound;
 use super::store::Ledger;
 use chrono::{DateTime, SecondsFormat, Utc};
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
-use std::collections::BTreeMap;
+use rusqlite::TransactionBehavior;
 
 /// Something that happened to a campaign after its plan was drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,11 +28,17 @@ pub enum EventKind {
     Absence,
     /// The plan was drawn again from the start; the old one is in the payload.
     PlanReplaced,
+    /// The grid was changed after results were in.
+    Regrid,
+    /// Something in the record was erased.
+    Forgotten,
+    /// The ledger was brought from an older format to a newer one.
+    Migrated,
 }
 
 impl EventKind {
     /// All kinds.
-    pub const ALL: [EventKind; 10] = [
+    pub const ALL: [EventKind; 13] = [
         EventKind::Begun,
         EventKind::Import,
         EventKind::Correction,
@@ -44,6 +49,9 @@ impl EventKind {
         EventKind::Move,
         EventKind::Absence,
         EventKind::PlanReplaced,
+        EventKind::Regrid,
+        EventKind::Forgotten,
+        EventKind::Migrated,
     ];
 
     /// The word in the record.
@@ -60,6 +68,9 @@ impl EventKind {
             EventKind::Move => "move",
             EventKind::Absence => "absence",
             EventKind::PlanReplaced => "plan-replaced",
+            EventKind::Regrid => "regrid",
+            EventKind::Forgotten => "forgotten",
+            EventKind::Migrated => "migrated",
         }
     }
 
@@ -110,7 +121,13 @@ impl Ledger {
         let failed = LedgerError::while_being("written");
         let behaviour = TransactionBehavior::Immediate;
         let transaction = self.connection.transaction_with_behavior(behaviour).map_err(&failed)?;
-        log(&transaction, kind, stamp, payload).map_err(&failed)?;
+        let entry = Entry {
+            kind,
+            at: moment(stamp),
+            author: stamp.author.clone(),
+            payload: payload.to_string(),
+        };
+        chain::append(&transaction, &entry, Bound::default(), &mut self.salts).map_err(&failed)?;
         transaction.commit().map_err(failed)
     }
 
@@ -119,169 +136,28 @@ impl Ledger {
     /// # Errors
     /// If the ledger cannot be read.
     pub fn events(&self) -> Result<Vec<Event>, LedgerError> {
-        let links = links(&self.connection).map_err(LedgerError::while_being("read"))?;
-        Ok(links.into_iter().map(|link| link.event).collect())
+        self.read_events().map_err(LedgerError::while_being("read"))
     }
 
-    /// The head of the chain: whoever holds it can later prove that nothing before it was changed
-    /// or taken out. `None` while nothing is recorded.
-    ///
-    /// # Errors
-    /// If the ledger cannot be read.
-    pub fn seal(&self) -> Result<Option<String>, LedgerError> {
-        last(&self.connection)
-            .map(|found| found.map(|(_, hash)| hash))
-            .map_err(LedgerError::while_being("read"))
-    }
-
-    /// Computes every hash again: of events, of the scorecards that they recorded, of the files.
-    ///
-    /// # Errors
-    /// [`LedgerError::Tampered`] at the first event that does not fit; or if the ledger cannot be
-    /// read.
-    pub fn verify_chain(&self) -> Result<(), LedgerError> {
-        let failed = LedgerError::while_being("read");
-        let digests = all_digests(&self.connection).map_err(&failed)?;
-        let links = links(&self.connection).map_err(&failed)?;
-        let mut previous = String::new();
-        for (number, link) in (1..).zip(&links) {
-            let tampered = |what| LedgerError::Tampered { event: link.event.number, what };
-            let digests = digests.get(&link.event.number).map_or(&[][..], Vec::as_slice);
-            if link.event.number != number || link.previous != previous {
-                return Err(tampered("the place in the chain"));
-            }
-            if link.scorecards != digest_of_all(digests) {
-                return Err(tampered("a scorecard"));
-            }
-            if link.event.hash != link.computed_hash() {
-                return Err(tampered("the text"));
-            }
-            previous.clone_from(&link.event.hash);
-        }
-        let last = links.last().map_or(0, |link| link.event.number);
-        if let Some(beyond) = digests.keys().find(|number| !(1..=last).contains(*number)) {
-            return Err(LedgerError::Tampered { event: *beyond, what: "a scorecard" });
-        }
-        self.verify_files()
-    }
-}
-
-/// An event with what chains it.
-struct Link {
-    event: Event,
-    scorecards: String,
-    previous: String,
-}
-
-impl Link {
-    fn computed_hash(&self) -> String {
-        let event = &self.event;
-        sha256_of(&[
-            &event.number.to_string(),
-            &event.at,
-            &event.kind,
-            &event.author,
-            &event.payload,
-            &self.scorecards,
-            &self.previous,
-        ])
-    }
-
-    fn read(row: &Row<'_>) -> rusqlite::Result<Link> {
-        Ok(Link {
-            event: Event {
+    fn read_events(&self) -> rusqlite::Result<Vec<Event>> {
+        let mut statement = self
+            .connection
+            .prepare("SELECT number, at, kind, author, payload, hash FROM event ORDER BY number")?;
+        let read = |row: &rusqlite::Row<'_>| {
+            Ok(Event {
                 number: row.get(0)?,
                 at: row.get(1)?,
                 kind: row.get(2)?,
                 author: row.get(3)?,
                 payload: row.get(4)?,
-                hash: row.get(7)?,
-            },
-            scorecards: row.get(5)?,
-            previous: row.get(6)?,
-        })
+                hash: row.get(5)?,
+            })
+        };
+        statement.query_map([], read)?.collect()
     }
 }
 
-fn links(connection: &Connection) -> rusqlite::Result<Vec<Link>> {
-    let mut statement = connection.prepare(
-        "SELECT number, at, kind, author, payload, scorecards, previous, hash FROM event ORDER BY number",
-    )?;
-    statement.query_map([], Link::read)?.collect()
-}
-
-fn last(connection: &Connection) -> rusqlite::Result<Option<(i64, String)>> {
-    connection
-        .query_row("SELECT number, hash FROM event ORDER BY number DESC LIMIT 1", [], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
-        .optional()
-}
-
-/// The number that the next event will have.
-pub(super) fn next_number(connection: &Connection) -> rusqlite::Result<i64> {
-    Ok(last(connection)?.map_or(0, |(number, _)| number) + 1)
-}
-
-/// Adds an event that recorded all scorecards of its number.
-pub(super) fn log(
-    transaction: &Transaction<'_>,
-    kind: EventKind,
-    stamp: &Stamp,
-    payload: &serde_json::Value,
-) -> rusqlite::Result<()> {
-    let (before, previous) = last(transaction)?.unwrap_or_default();
-    let number = before + 1;
-    let mut link = Link {
-        event: Event {
-            number,
-            at: stamp.at.to_rfc3339_opts(SecondsFormat::Secs, true),
-            kind: kind.word().to_owned(),
-            author: stamp.author.clone(),
-            payload: payload.to_string(),
-            hash: String::new(),
-        },
-        scorecards: digest_of_all(&digests_of(transaction, number)?),
-        previous,
-    };
-    link.event.hash = link.computed_hash();
-    let event = &link.event;
-    transaction.execute(
-        "INSERT INTO event (number, at, kind, author, payload, scorecards, previous, hash)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        params![
-            number,
-            event.at,
-            event.kind,
-            event.author,
-            event.payload,
-            link.scorecards,
-            link.previous,
-            event.hash
-        ],
-    )?;
-    Ok(())
-}
-
-fn digest_of_all(digests: &[String]) -> String {
-    sha256_of(&digests.iter().map(String::as_str).collect::<Vec<_>>())
-}
-
-/// The digests of the scorecards that an event recorded, computed from what they say.
-fn digests_of(connection: &Connection, event: i64) -> rusqlite::Result<Vec<String>> {
-    let sql = format!("SELECT {COLUMNS} FROM scorecard WHERE event = ? ORDER BY id");
-    let mut statement = connection.prepare(&sql)?;
-    statement.query_map([event], |row| Ok(Record::read(row, 0)?.digest()))?.collect()
-}
-
-/// The digests of all scorecards by the number of the event that recorded them.
-fn all_digests(connection: &Connection) -> rusqlite::Result<BTreeMap<i64, Vec<String>>> {
-    let sql = format!("SELECT event, {COLUMNS} FROM scorecard ORDER BY id");
-    let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query([])?;
-    let mut digests: BTreeMap<i64, Vec<String>> = BTreeMap::new();
-    while let Some(row) = rows.next()? {
-        digests.entry(row.get(0)?).or_default().push(Record::read(row, 1)?.digest());
-    }
-    Ok(digests)
+/// The moment of a stamp as it is recorded.
+pub(super) fn moment(stamp: &Stamp) -> String {
+    stamp.at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

@@ -1,12 +1,10 @@
+//! A whole file at once, for those who have it in hand.
+
 use super::error::LedgerError;
-use super::event::{EventKind, Stamp, log, next_number};
-use super::hash::sha256;
-use super::record::{COLUMNS, Record};
+use super::event::Stamp;
+use super::intake::{IncomingFile, Intake, Reading, Terms};
 use super::store::Ledger;
-use crate::model::{Campaign, Grid, Scorecard};
-use crate::text::listed;
-use rusqlite::{Connection, Transaction, TransactionBehavior, params};
-use std::collections::BTreeMap;
+use crate::model::Scorecard;
 
 /// A file that comes in.
 #[derive(Clone, Debug)]
@@ -22,14 +20,12 @@ pub struct Incoming<'a> {
 }
 
 /// A scorecard that comes in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct IncomingCard<'a> {
     /// The line of the file on which it starts.
     pub line: usize,
     /// What it says.
     pub scorecard: &'a Scorecard,
-    /// The cells as they came, each with its column.
-    pub cells: Vec<(&'a str, &'a str)>,
 }
 
 /// A row of a file that could not be taken.
@@ -60,6 +56,20 @@ pub struct Imported {
     pub refused: Vec<Refusal>,
 }
 
+/// What became of one scorecard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Its call had none of its evaluator.
+    Added,
+    /// It completed an earlier one: one that was pending or not made, or whose awaited delays it
+    /// fills in.
+    Updated,
+    /// It was recorded before, word for word.
+    Unchanged,
+    /// It contradicts a recorded one; nothing of it was taken.
+    Refused(Refusal),
+}
+
 /// Why a scorecard was not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
@@ -73,40 +83,18 @@ pub struct Refusal {
     pub hint: String,
 }
 
-/// What is to become of one scorecard.
-enum Fate {
-    Add,
-    /// It completes the recorded one with this id.
-    Update(i64),
-    Keep,
-    Refuse(Refusal),
-}
-
 impl Ledger {
-    /// Records a file: all of it or, if anything fails, nothing. A file that brings nothing new
-    /// writes nothing and logs nothing, be it the same file or one saved again.
-    ///
-    /// A scorecard may complete an earlier one of its call and evaluator: one that was pending or
-    /// not made, or whose awaited delays it fills in. Else it is refused.
+    /// Records a file as [`Intake`] does: all of it or, if anything fails, nothing.
     ///
     /// # Errors
     /// If the ledger cannot be read or written.
     pub fn import(
         &mut self,
         incoming: &Incoming<'_>,
-        campaign: &Campaign,
-        grid: &Grid,
+        terms: Terms<'_>,
         stamp: &Stamp,
     ) -> Result<Imported, LedgerError> {
-        let failed = LedgerError::while_being("written");
-        let behaviour = TransactionBehavior::Immediate;
-        let transaction = self.connection.transaction_with_behavior(behaviour).map_err(&failed)?;
-        let imported =
-            record_file(&transaction, incoming, campaign, grid, stamp).map_err(&failed)?;
-        match imported {
-            (imported, true) => transaction.commit().map(|()| imported).map_err(failed),
-            (imported, false) => transaction.rollback().map(|()| imported).map_err(failed),
-        }
+        taken_in(self, incoming, terms, stamp)?.finish(&Reading::default(), "")
     }
 
     /// What [`Ledger::import`] would do; nothing is written.
@@ -116,197 +104,26 @@ impl Ledger {
     pub fn preview(
         &mut self,
         incoming: &Incoming<'_>,
-        campaign: &Campaign,
-        grid: &Grid,
+        terms: Terms<'_>,
         stamp: &Stamp,
     ) -> Result<Imported, LedgerError> {
-        let failed = LedgerError::while_being("read");
-        let transaction = self.connection.transaction().map_err(&failed)?;
-        let (imported, _) =
-            record_file(&transaction, incoming, campaign, grid, stamp).map_err(&failed)?;
-        transaction.rollback().map(|()| imported).map_err(failed)
+        taken_in(self, incoming, terms, stamp)?.abandon()
     }
 }
 
-/// Records a file within a transaction; and whether it brought anything new.
-fn record_file(
-    transaction: &Transaction<'_>,
-    incoming: &Incoming<'_>,
-    campaign: &Campaign,
-    grid: &Grid,
-    stamp: &Stamp,
-) -> rusqlite::Result<(Imported, bool)> {
-    let hash = sha256(incoming.bytes);
-    let event = next_number(transaction)?;
-    let is_new = record_bytes(transaction, incoming, &hash, stamp)?;
-    let mut imported = Imported::default();
+fn taken_in<'l>(
+    ledger: &'l mut Ledger,
+    incoming: &Incoming<'l>,
+    terms: Terms<'l>,
+    stamp: &'l Stamp,
+) -> Result<Intake<'l>, LedgerError> {
+    let Incoming { name, bytes, .. } = *incoming;
+    let mut intake = ledger.intake(IncomingFile { name, bytes, beginning: None }, terms, stamp)?;
     for card in &incoming.cards {
-        let record = Record::of(card.scorecard, campaign, grid);
-        match fate(transaction, &record, card.line)? {
-            Fate::Keep => imported.unchanged += 1,
-            Fate::Refuse(refusal) => imported.refused.push(refusal),
-            Fate::Add => {
-                imported.added += 1;
-                insert(transaction, event, &hash, card, &record, None)?;
-            }
-            Fate::Update(replaced) => {
-                imported.updated += 1;
-                insert(transaction, event, &hash, card, &record, Some(replaced))?;
-            }
-        }
+        intake.take(card.line, card.scorecard)?;
     }
-    let rejects = all_rejects(incoming, &imported);
-    let brings = imported.added + imported.updated > 0 || (is_new && !rejects.is_empty());
-    if brings {
-        if is_new {
-            insert_rejects(transaction, event, &hash, &rejects)?;
-        }
-        log(transaction, EventKind::Import, stamp, &payload(incoming, &imported, &hash))?;
+    for reject in &incoming.rejects {
+        intake.reject(reject)?;
     }
-    Ok((imported, brings))
-}
-
-/// Keeps the file as it came; whether it is a new one.
-fn record_bytes(
-    connection: &Connection,
-    incoming: &Incoming<'_>,
-    hash: &str,
-    stamp: &Stamp,
-) -> rusqlite::Result<bool> {
-    let at = stamp.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-    let added = connection.execute(
-        "INSERT OR IGNORE INTO file (hash, name, bytes, imported_at) VALUES (?, ?, ?, ?)",
-        params![hash, incoming.name, incoming.bytes, at],
-    )?;
-    Ok(added > 0)
-}
-
-/// Compares a scorecard with every recorded version of its call and evaluator.
-fn fate(connection: &Connection, record: &Record, line: usize) -> rusqlite::Result<Fate> {
-    let sql =
-        format!("SELECT id, {COLUMNS} FROM scorecard WHERE call = ? AND evaluator = ? ORDER BY id");
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query([&record.call, &record.evaluator])?;
-    let mut latest = None;
-    while let Some(row) = rows.next()? {
-        let known = Record::read(row, 1)?;
-        if known == *record {
-            return Ok(Fate::Keep);
-        }
-        latest = Some((row.get(0)?, known));
-    }
-    Ok(match latest {
-        None => Fate::Add,
-        Some((id, known)) if known.is_completed_by(record) => Fate::Update(id),
-        Some((_, known)) => Fate::Refuse(refusal(record, &known, line)),
-    })
-}
-
-fn refusal(record: &Record, known: &Record, line: usize) -> Refusal {
-    let (call, differences) = (&record.call, listed(&record.differences(known), "and"));
-    let by = match record.evaluator.as_str() {
-        "" => String::new(),
-        evaluator => format!(" by `{evaluator}`"),
-    };
-    Refusal {
-        line,
-        code: "already-recorded",
-        message: format!("call `{call}`{by} is already recorded and differs in {differences}"),
-        hint: format!("take the row for `{call}` out: what is recorded is never overwritten"),
-    }
-}
-
-fn insert(
-    connection: &Connection,
-    event: i64,
-    file: &str,
-    card: &IncomingCard<'_>,
-    record: &Record,
-    replaces: Option<i64>,
-) -> rusqlite::Result<()> {
-    let mut statement = connection.prepare_cached(&format!(
-        "INSERT INTO scorecard (event, replaces, file, line, delivered, digest, {COLUMNS})
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    ))?;
-    statement.execute(params![
-        event,
-        replaces,
-        file,
-        number(card.line),
-        cells_json(&card.cells),
-        record.digest(),
-        record.call,
-        record.evaluator,
-        record.date,
-        record.time,
-        record.outcome,
-        record.attempts,
-        record.sent,
-        record.replied,
-        record.detected,
-        record.comment,
-        record.simulated,
-        record.answers,
-    ])?;
-    Ok(())
-}
-
-/// The rejects that came with the file and those that the record refuses.
-fn all_rejects<'a>(incoming: &Incoming<'a>, imported: &Imported) -> Vec<IncomingReject<'a>> {
-    let mut rejects = incoming.rejects.clone();
-    for refusal in &imported.refused {
-        let card = incoming.cards.iter().find(|card| card.line == refusal.line);
-        let cells = card.map(|card| card.cells.clone()).unwrap_or_default();
-        let call = cells.iter().find(|(name, _)| name.eq_ignore_ascii_case("call"));
-        let call = call.map_or("", |(_, cell)| *cell);
-        let reason = refusal.message.clone();
-        rejects.push(IncomingReject {
-            line: refusal.line,
-            call,
-            code: refusal.code,
-            reason,
-            cells,
-        });
-    }
-    rejects.sort_by_key(|reject| reject.line);
-    rejects
-}
-
-fn insert_rejects(
-    connection: &Connection,
-    event: i64,
-    file: &str,
-    rejects: &[IncomingReject<'_>],
-) -> rusqlite::Result<()> {
-    let mut statement = connection.prepare(
-        "INSERT INTO reject (event, file, line, call, code, reason, delivered)
-         VALUES (?, ?, ?, ?, ?, ?, ?)",
-    )?;
-    for reject in rejects {
-        let delivered = cells_json(&reject.cells);
-        let line = number(reject.line);
-        let row = params![event, file, line, reject.call, reject.code, reject.reason, delivered];
-        statement.execute(row)?;
-    }
-    Ok(())
-}
-
-fn payload(incoming: &Incoming<'_>, imported: &Imported, hash: &str) -> serde_json::Value {
-    serde_json::json!({
-        "file": incoming.name,
-        "sha256": hash,
-        "added": imported.added,
-        "updated": imported.updated,
-        "unchanged": imported.unchanged,
-        "rejected": incoming.rejects.len() + imported.refused.len(),
-    })
-}
-
-fn cells_json(cells: &[(&str, &str)]) -> String {
-    let cells: BTreeMap<&str, &str> = cells.iter().copied().collect();
-    serde_json::to_string(&cells).expect("texts are JSON")
-}
-
-fn number(line: usize) -> i64 {
-    i64::try_from(line).expect("a line of a file in memory has a number that fits")
+    Ok(intake)
 }

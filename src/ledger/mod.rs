@@ -4,22 +4,33 @@
 //! is told the time.
 //!
 //! Nothing is changed or taken out once it is recorded: triggers refuse it to every program, and
-//! [`Ledger::verify_chain`] finds out where somebody did it all the same. Answers are kept in
-//! words (`yes`, `level:3`, `measure:4.5`, `delay:2022-04-12`, `choice:phone`, `outcome:busy`,
-//! `na`, `nobs`), so that the record outlives the grid.
+//! [`Ledger::verify_chain`] finds out where somebody did it all the same. What has to be forgotten
+//! by law can be erased: the chain holds salted hashes and goes on holding. Answers are kept by
+//! the names of levels and choices, with the text of each grid they were given under, so that the
+//! record outlives changes of the grid.
 //!
-//! Views for people: `current` (the scorecards that count) and `answer` (one row an answer).
+//! Views for people with SQLite's own shell: `scorecards`, `answers`, `calls`, `events`, `rejects`.
 
+mod chain;
 mod codec;
 mod error;
 mod event;
 mod hash;
 mod import;
+mod intake;
+mod kept;
+mod layout;
+mod leaf;
+mod leaves;
+mod migrate;
 mod record;
+mod rows;
+mod salts;
 mod schema;
 mod standing;
 mod store;
 mod summary;
+mod views;
 
 #[cfg(test)]
 mod fixture;
@@ -28,7 +39,10 @@ mod tests;
 
 pub use error::LedgerError;
 pub use event::{Event, EventKind, Stamp};
-pub use import::{Imported, Incoming, IncomingCard, IncomingReject, Refusal};
+pub use hash::sha256_of;
+pub use import::{Fate, Imported, Incoming, IncomingCard, IncomingReject, Refusal};
+pub use intake::{IncomingFile, Intake, Reading, Terms};
+pub use layout::Lost;
 pub use standing::Ended;
 pub use store::Ledger;
 pub use summary::{OpenReject, Summary};

@@ -2,20 +2,28 @@
 
 use super::codec;
 use super::error::LedgerError;
-use super::hash::sha256_of;
-use crate::model::{Answer, CallId, Campaign, EvaluatorIndex, Grid, Outcome, Scorecard};
+use super::hash::{Hash, Salted};
+use super::layout::{Layout, Reader, Said};
+use crate::model::{CallId, Campaign, EvaluatorIndex, Grid, Outcome, Scorecard};
 use crate::num::Minute;
 use chrono::NaiveDate;
 use rusqlite::Row;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
-/// The columns of a scorecard that hold what it says, in the order of [`Record::read`].
-pub(super) const COLUMNS: &str = "call, evaluator, date, time, outcome, attempts, sent, replied, \
-                                  detected, comment, simulated, answers";
+/// The columns of a scorecard but its id, event and salt, in the order of [`Record::read`].
+pub(super) const COLUMNS: &str = "replaces, file, line, call, evaluator, date, time, outcome, \
+                                  attempts, sent, replied, detected, comment, simulated, grid, \
+                                  answers";
 
-/// What a scorecard says, as texts.
-#[derive(Clone, Debug, PartialEq)]
+/// What a scorecard says, as texts, and where it came from.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Record {
+    /// The version before it.
+    pub(super) replaces: Option<i64>,
+    /// The file that it stands in; a correction stands in none.
+    pub(super) file: Option<i64>,
+    pub(super) line: i64,
     pub(super) call: String,
     pub(super) evaluator: String,
     pub(super) date: Option<String>,
@@ -27,20 +35,27 @@ pub(super) struct Record {
     pub(super) detected: Option<bool>,
     pub(super) comment: String,
     pub(super) simulated: bool,
-    /// JSON, criteria in order of their ids.
+    /// The id of the grid that the answers are in terms of.
+    pub(super) grid: i64,
+    /// One entry per criterion of that grid; see [`codec`].
     pub(super) answers: String,
 }
 
 impl Record {
-    pub(super) fn of(card: &Scorecard, campaign: &Campaign, grid: &Grid) -> Record {
-        let answers: BTreeMap<&str, String> = (grid.criteria.iter().zip(&card.answers))
-            .filter_map(|(criterion, answer)| {
-                Some((criterion.id.as_str(), codec::encode(criterion, *answer)?))
-            })
-            .collect();
+    /// What a scorecard says, in terms of a campaign and of a grid that is recorded as `layout`.
+    pub(super) fn of(card: &Scorecard, campaign: &Campaign, grid: &Grid, layout: i64) -> Record {
         let evaluator = card.evaluator.map(|index| campaign.evaluator(index).id.clone());
+        let mut answers = String::with_capacity(8 * grid.criteria.len());
+        for (criterion, answer) in grid.criteria.iter().zip(&card.answers) {
+            answers.push(if answers.is_empty() { '[' } else { ',' });
+            codec::encode(&mut answers, criterion, *answer);
+        }
+        answers.push_str(if answers.is_empty() { "[]" } else { "]" });
         Record {
-            call: card.call.to_string(),
+            replaces: None,
+            file: None,
+            line: 0,
+            call: call_text(card.call),
             evaluator: evaluator.unwrap_or_default(),
             date: card.date.map(|day| day.to_string()),
             time: card.time.map(|minute| minute.to_string()),
@@ -51,54 +66,61 @@ impl Record {
             detected: card.detected,
             comment: card.comment.clone(),
             simulated: card.simulated,
-            answers: serde_json::to_string(&answers).expect("texts are JSON"),
+            grid: layout,
+            answers,
         }
     }
 
     /// The record in columns of a row, from the column `first` on.
     pub(super) fn read(row: &Row<'_>, first: usize) -> rusqlite::Result<Record> {
         Ok(Record {
-            call: row.get(first)?,
-            evaluator: row.get(first + 1)?,
-            date: row.get(first + 2)?,
-            time: row.get(first + 3)?,
-            outcome: row.get(first + 4)?,
-            attempts: row.get(first + 5)?,
-            sent: row.get(first + 6)?,
-            replied: row.get(first + 7)?,
-            detected: row.get(first + 8)?,
-            comment: row.get(first + 9)?,
-            simulated: row.get(first + 10)?,
-            answers: row.get(first + 11)?,
+            replaces: row.get(first)?,
+            file: row.get(first + 1)?,
+            line: row.get(first + 2)?,
+            call: row.get(first + 3)?,
+            evaluator: row.get(first + 4)?,
+            date: row.get(first + 5)?,
+            time: row.get(first + 6)?,
+            outcome: row.get(first + 7)?,
+            attempts: row.get(first + 8)?,
+            sent: row.get(first + 9)?,
+            replied: row.get(first + 10)?,
+            detected: row.get(first + 11)?,
+            comment: row.get(first + 12)?,
+            simulated: row.get(first + 13)?,
+            grid: row.get(first + 14)?,
+            answers: row.get(first + 15)?,
         })
     }
 
-    /// SHA-256 over everything it says. An absent cell is told from an empty one.
-    pub(super) fn digest(&self) -> String {
-        let optional =
-            |text: &Option<String>| text.clone().map_or("-".to_owned(), |t| "=".to_owned() + &t);
-        let texts = [
-            self.call.clone(),
-            self.evaluator.clone(),
-            optional(&self.date),
-            optional(&self.time),
-            self.outcome.clone(),
-            optional(&self.attempts.map(|n| n.to_string())),
-            optional(&self.sent),
-            optional(&self.replied),
-            optional(&self.detected.map(|yes| yes.to_string())),
-            self.comment.clone(),
-            self.simulated.to_string(),
-            self.answers.clone(),
-        ];
-        sha256_of(&texts.each_ref().map(String::as_str))
+    /// The salted hash over everything it says and where it came from.
+    pub(super) fn hash(&self, salt: &[u8]) -> Hash {
+        Salted::with(salt)
+            .number_or_absent(self.replaces)
+            .number_or_absent(self.file)
+            .number(self.line)
+            .text(&self.call)
+            .text(&self.evaluator)
+            .text_or_absent(self.date.as_deref())
+            .text_or_absent(self.time.as_deref())
+            .text(&self.outcome)
+            .number_or_absent(self.attempts.map(i64::from))
+            .text_or_absent(self.sent.as_deref())
+            .text_or_absent(self.replied.as_deref())
+            .number_or_absent(self.detected.map(i64::from))
+            .text(&self.comment)
+            .number(i64::from(self.simulated))
+            .number(self.grid)
+            .text(&self.answers)
+            .hash()
     }
 
-    /// The scorecard in terms of a campaign and its grid.
+    /// The scorecard in terms of a campaign and of the grid of a reader. An evaluator who was
+    /// forgotten and has no name in the campaign is nobody.
     pub(super) fn resolve(
         &self,
         campaign: &Campaign,
-        grid: &Grid,
+        reader: &Reader<'_>,
     ) -> Result<Scorecard, LedgerError> {
         Ok(Scorecard {
             call: call_id(&self.call).ok_or_else(|| self.unresolved("id", &self.call))?,
@@ -115,7 +137,7 @@ impl Record {
             attempts: self.attempts,
             sent: self.day(self.sent.as_deref())?,
             replied: self.day(self.replied.as_deref())?,
-            answers: self.resolve_answers(grid)?,
+            answers: reader.answers(&self.call, self.grid, &self.answers)?,
             detected: self.detected,
             comment: self.comment.clone(),
             simulated: self.simulated,
@@ -130,23 +152,10 @@ impl Record {
             return Ok(None);
         }
         let found = campaign.evaluator_named(&self.evaluator);
-        found.map(Some).ok_or_else(|| self.unresolved("evaluator", &self.evaluator))
-    }
-
-    fn resolve_answers(&self, grid: &Grid) -> Result<Vec<Answer>, LedgerError> {
-        let mut answers = vec![Answer::Missing; grid.criteria.len()];
-        let texts: BTreeMap<String, String> = serde_json::from_str(&self.answers)
-            .map_err(|_| self.unresolved("answers", &self.answers))?;
-        for (id, text) in texts {
-            let at = grid.criterion_named(&id).ok_or_else(|| self.unresolved("criterion", &id))?;
-            answers[at.0] = codec::decode(grid.criterion(at), &text)
-                .ok_or_else(|| self.unresolved("answer", &format!("{id} = {text}")))?;
+        if found.is_none() && self.evaluator.starts_with(FORGOTTEN) {
+            return Ok(None);
         }
-        Ok(answers)
-    }
-
-    fn answer_texts(&self) -> BTreeMap<String, String> {
-        serde_json::from_str(&self.answers).unwrap_or_default()
+        found.map(Some).ok_or_else(|| self.unresolved("evaluator", &self.evaluator))
     }
 
     fn day(&self, text: Option<&str>) -> Result<Option<NaiveDate>, LedgerError> {
@@ -156,53 +165,107 @@ impl Record {
     fn unresolved(&self, noun: &'static str, name: &str) -> LedgerError {
         LedgerError::Unresolved { call: self.call.clone(), noun, name: name.to_owned() }
     }
+}
+
+/// How the pseudonyms begin that forgotten evaluators are given.
+pub(super) const FORGOTTEN: &str = "forgotten-";
+
+/// A record with its answers in words, to be compared with another.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Compared<'r> {
+    record: &'r Record,
+    answers: BTreeMap<String, Said>,
+}
+
+impl<'r> Compared<'r> {
+    pub(super) fn new(record: &'r Record, layouts: &BTreeMap<i64, Layout>) -> Compared<'r> {
+        let layout = layouts.get(&record.grid);
+        let answers = layout.map(|layout| layout.said(&record.answers)).unwrap_or_default();
+        Compared { record, answers }
+    }
+
+    /// Whether both say the same, wherever they came from.
+    pub(super) fn says_as(&self, other: &Compared<'_>) -> bool {
+        self.answers == other.answers && without_place(self.record) == without_place(other.record)
+    }
 
     /// Whether `newer` only completes this one: the reply to a pending call, another go at a call
     /// that was not made, or a delay that was still awaited.
-    pub(super) fn is_completed_by(&self, newer: &Record) -> bool {
+    pub(super) fn is_completed_by(&self, newer: &Compared<'_>) -> bool {
         let open = [Outcome::Pending.word(), Outcome::NotMade.word()];
-        open.contains(&self.outcome.as_str()) || self.has_awaited_delays_filled_by(newer)
+        open.contains(&self.record.outcome.as_str()) || self.has_awaited_delays_filled_by(newer)
     }
 
-    fn has_awaited_delays_filled_by(&self, newer: &Record) -> bool {
-        let (before, after) = (self.answer_texts(), newer.answer_texts());
-        let pending = "delay:pending".to_owned();
+    fn has_awaited_delays_filled_by(&self, newer: &Compared<'_>) -> bool {
+        let (before, after) = (&self.answers, &newer.answers);
+        let is_awaited = |said: &Said| said.entry == "pending";
         let is_filled =
-            |id: &String| before.get(id) == after.get(id) || before.get(id) == Some(&pending);
-        let is_open = before.values().any(|answer| *answer == pending);
-        let same_reply = self.replied.is_none() || self.replied == newer.replied;
-        let (answers, comment) = (self.answers.clone(), self.comment.clone());
-        let elsewhere = Record { answers, comment, replied: self.replied.clone(), ..newer.clone() };
+            |id: &String| before.get(id) == after.get(id) || before.get(id).is_some_and(is_awaited);
+        let is_open = before.values().any(is_awaited);
+        let replied = &self.record.replied;
+        let same_reply = replied.is_none() || *replied == newer.record.replied;
+        let elsewhere = Record {
+            comment: self.record.comment.clone(),
+            replied: replied.clone(),
+            ..without_place(newer.record)
+        };
         is_open
             && same_reply
-            && elsewhere == *self
+            && elsewhere == without_place(self.record)
             && before.keys().chain(after.keys()).all(is_filled)
     }
 
-    /// What differs from another record of the same call, in words for a message.
-    pub(super) fn differences(&self, other: &Record) -> Vec<String> {
+    /// What differs from another record of the same call: what, as it is here, as it is there;
+    /// empty where it is not stated.
+    pub(super) fn differences(&self, other: &Compared<'_>) -> Vec<Difference> {
+        let (mine, theirs) = (self.record, other.record);
         let mut found = Vec::new();
-        let mut note = |differs: bool, name: &str| {
-            if differs {
-                found.push(format!("`{name}`"));
+        let mut note = |what: &str, here: Option<String>, there: Option<String>| {
+            if here != there {
+                let [here, there] = [here, there].map(Option::unwrap_or_default);
+                found.push(Difference { what: what.to_owned(), here, there });
             }
         };
-        note(self.date != other.date, "date");
-        note(self.time != other.time, "time");
-        note(self.outcome != other.outcome, "outcome");
-        note(self.attempts != other.attempts, "attempts");
-        note(self.sent != other.sent, "sent");
-        note(self.replied != other.replied, "replied");
-        let (mine, theirs) = (self.answer_texts(), other.answer_texts());
-        let all: BTreeSet<&String> = mine.keys().chain(theirs.keys()).collect();
+        let yes_no = |yes: bool| Some(if yes { "yes" } else { "no" }.to_owned());
+        note("date", mine.date.clone(), theirs.date.clone());
+        note("time", mine.time.clone(), theirs.time.clone());
+        note("outcome", Some(mine.outcome.clone()), Some(theirs.outcome.clone()));
+        let attempts = |record: &Record| record.attempts.map(|n| n.to_string());
+        note("attempts", attempts(mine), attempts(theirs));
+        note("sent", mine.sent.clone(), theirs.sent.clone());
+        note("replied", mine.replied.clone(), theirs.replied.clone());
+        let all: BTreeSet<&String> = self.answers.keys().chain(other.answers.keys()).collect();
         for id in all {
-            note(mine.get(id) != theirs.get(id), id);
+            let words = |of: &Compared<'_>| of.answers.get(id).map(|said| said.words.clone());
+            note(id, words(self), words(other));
         }
-        note(self.detected != other.detected, "detected");
-        note(self.comment != other.comment, "comment");
-        note(self.simulated != other.simulated, "simulated");
+        note("detected", mine.detected.and_then(yes_no), theirs.detected.and_then(yes_no));
+        note("comment", Some(mine.comment.clone()), Some(theirs.comment.clone()));
+        note("simulated", yes_no(mine.simulated), yes_no(theirs.simulated));
         found
     }
+}
+
+/// What differs between two versions of a scorecard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Difference {
+    /// A column or the id of a criterion.
+    pub(super) what: String,
+    pub(super) here: String,
+    pub(super) there: String,
+}
+
+/// What a record says beside its answers, and not where it came from.
+fn without_place(record: &Record) -> Record {
+    let (replaces, file, line, grid) = (None, None, 0, 0);
+    Record { replaces, file, line, grid, answers: String::new(), ..record.clone() }
+}
+
+/// The id as it is recorded.
+pub(super) fn call_text(call: CallId) -> String {
+    let mut text = String::with_capacity(12);
+    write!(text, "{call}").expect("a string takes all text");
+    text
 }
 
 /// The id that was written: as wide as its digits.

@@ -1,41 +1,57 @@
 //! The tables of the record, and which file is one.
 
-use super::LedgerError;
-use rusqlite::Connection;
-use std::time::Duration;
+use super::error::{LedgerError, PATIENCE};
+use super::leaf::Leaf;
+use super::migrate::from_format_1;
+use super::salts::Salts;
+use super::views::VIEWS;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// The newest format that can be read; kept in `user_version`.
-pub(super) const FORMAT: i64 = 1;
+pub(super) const FORMAT: i64 = 2;
 /// `MYST`, kept in `application_id`.
 const APPLICATION: i64 = 0x4d59_5354;
-/// How long to wait for another process that writes.
-const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Nothing is ever changed or taken out: the triggers refuse it to every program.
+/// Each row of the first five tables has a salt, so that its hash says nothing once it is erased.
 const TABLES: &str = "
-CREATE TABLE file (
-    hash        TEXT PRIMARY KEY,     -- SHA-256 of the bytes
-    name        TEXT NOT NULL,
-    bytes       BLOB NOT NULL,        -- as it came, byte for byte
-    imported_at TEXT NOT NULL
-) STRICT;
-
 CREATE TABLE event (
     number      INTEGER PRIMARY KEY,
     at          TEXT NOT NULL,        -- UTC
     kind        TEXT NOT NULL,
-    author      TEXT NOT NULL,
+    author      TEXT NOT NULL,        -- as declared
     payload     TEXT NOT NULL,        -- JSON
-    scorecards  TEXT NOT NULL,        -- SHA-256 over the digests of the scorecards it recorded
+    salt        BLOB NOT NULL,
+    contents    TEXT NOT NULL,        -- SHA-256 over the salted hashes of all that it recorded
     previous    TEXT NOT NULL,        -- hash of the event before
-    hash        TEXT NOT NULL         -- SHA-256 over all of the above
+    hash        TEXT NOT NULL,        -- SHA-256 over number, at, kind, contents, previous
+    format      INTEGER NOT NULL      -- of the ledger that recorded it
+) STRICT;
+
+CREATE TABLE file (
+    id          INTEGER PRIMARY KEY,
+    event       INTEGER NOT NULL REFERENCES event (number) DEFERRABLE INITIALLY DEFERRED,
+    name        TEXT NOT NULL,
+    hash        TEXT,                 -- SHA-256 of the bytes; NULL: erased
+    bytes       BLOB NOT NULL,        -- as it came, byte for byte
+    clean       TEXT NOT NULL,        -- hash of all it was read against, if nothing was odd
+    salt        BLOB NOT NULL
+) STRICT;
+CREATE INDEX file_by_hash ON file (hash);
+
+CREATE TABLE grid (
+    id          INTEGER PRIMARY KEY,
+    event       INTEGER NOT NULL REFERENCES event (number) DEFERRABLE INITIALLY DEFERRED,
+    fingerprint TEXT NOT NULL,        -- SHA-256 of the text
+    text        TEXT NOT NULL,        -- grid.toml
+    criteria    TEXT NOT NULL,        -- JSON: id and kind of each, in the order of answers
+    salt        BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE scorecard (
     id          INTEGER PRIMARY KEY,
     event       INTEGER NOT NULL REFERENCES event (number) DEFERRABLE INITIALLY DEFERRED,
     replaces    INTEGER REFERENCES scorecard (id),
-    file        TEXT NOT NULL REFERENCES file (hash),
+    file        INTEGER REFERENCES file (id) DEFERRABLE INITIALLY DEFERRED, -- NULL: a correction
     line        INTEGER NOT NULL,
     call        TEXT NOT NULL,
     evaluator   TEXT NOT NULL,        -- empty: not stated
@@ -48,40 +64,41 @@ CREATE TABLE scorecard (
     detected    INTEGER,
     comment     TEXT NOT NULL,
     simulated   INTEGER NOT NULL,
-    answers     TEXT NOT NULL,        -- JSON: criterion to answer, missing ones left out
-    delivered   TEXT NOT NULL,        -- JSON: column to cell as it came
-    digest      TEXT NOT NULL         -- SHA-256 over call to answers
+    grid        INTEGER NOT NULL REFERENCES grid (id) DEFERRABLE INITIALLY DEFERRED,
+    answers     TEXT NOT NULL,        -- JSON: one entry per criterion of the grid; see the view
+    salt        BLOB NOT NULL
 ) STRICT;
 CREATE INDEX scorecard_of_call ON scorecard (call, evaluator);
 CREATE UNIQUE INDEX scorecard_replaced ON scorecard (replaces) WHERE replaces IS NOT NULL;
-CREATE INDEX scorecard_of_event ON scorecard (event);
 
 CREATE TABLE reject (
     id          INTEGER PRIMARY KEY,
     event       INTEGER NOT NULL REFERENCES event (number) DEFERRABLE INITIALLY DEFERRED,
-    file        TEXT NOT NULL REFERENCES file (hash),
+    file        INTEGER NOT NULL REFERENCES file (id) DEFERRABLE INITIALLY DEFERRED,
     line        INTEGER NOT NULL,
     call        TEXT NOT NULL,        -- as the file names it
     code        TEXT NOT NULL,
     reason      TEXT NOT NULL,
-    delivered   TEXT NOT NULL         -- JSON: column to cell as it came
+    delivered   TEXT NOT NULL,        -- JSON: column to cell as it came
+    salt        BLOB NOT NULL
 ) STRICT;
 
-CREATE VIEW current AS
-    SELECT * FROM scorecard
-    WHERE id NOT IN (SELECT replaces FROM scorecard WHERE replaces IS NOT NULL);
-
-CREATE VIEW answer AS
-    SELECT scorecard.id AS scorecard, scorecard.call, scorecard.evaluator,
-           entry.key AS criterion, entry.value AS answer
-    FROM scorecard, json_each(scorecard.answers) AS entry;
+CREATE TABLE erasure (
+    id          INTEGER PRIMARY KEY,
+    event       INTEGER NOT NULL REFERENCES event (number) DEFERRABLE INITIALLY DEFERRED,
+    leaf        TEXT NOT NULL,        -- the table in which something was erased
+    row         INTEGER NOT NULL,
+    hash        BLOB NOT NULL         -- the salted hash of the row before
+) STRICT;
 ";
 
-/// The tables that are appended to and never changed.
-const APPENDED: [&str; 4] = ["file", "event", "scorecard", "reject"];
-
-/// Makes a connection ready, and the tables if the database is empty.
-pub(super) fn prepare(connection: &Connection, path: &str) -> Result<(), LedgerError> {
+/// Makes a connection ready, and the tables if the database is empty; brings older formats up to
+/// this one.
+pub(super) fn prepare(
+    connection: &mut Connection,
+    path: &str,
+    salts: &mut Salts,
+) -> Result<(), LedgerError> {
     let failed = LedgerError::while_being("opened");
     connection.busy_timeout(PATIENCE).map_err(&failed)?;
     // A rollback journal works on network shares, where the write-ahead log does not.
@@ -90,16 +107,41 @@ pub(super) fn prepare(connection: &Connection, path: &str) -> Result<(), LedgerE
             "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;",
         )
         .map_err(&failed)?;
-    if pragma(connection, "schema_version")? == 0 {
-        return create(connection).map_err(failed);
+    if is_ready(connection, path)? {
+        return Ok(());
+    }
+    // Somebody else may be making it ready at this moment: what holds now is asked again.
+    let transaction =
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
+    if !is_ready(&transaction, path)? {
+        if is_empty(&transaction)? {
+            create(&transaction).map_err(&failed)?;
+        } else {
+            from_format_1(&transaction, salts)?;
+        }
+        let marks =
+            format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORMAT};");
+        transaction.execute_batch(&marks).map_err(&failed)?;
+    }
+    transaction.commit().map_err(failed)
+}
+
+/// Whether the database is a ledger of this format; not, if it is empty or of an older format.
+fn is_ready(connection: &Connection, path: &str) -> Result<bool, LedgerError> {
+    if is_empty(connection)? {
+        return Ok(false);
     }
     if pragma(connection, "application_id")? != APPLICATION {
         return Err(LedgerError::NotALedger { path: path.to_owned() });
     }
     match pragma(connection, "user_version")? {
         found if found > FORMAT => Err(LedgerError::NewerFormat { found, known: FORMAT }),
-        _ => Ok(()),
+        found => Ok(found == FORMAT),
     }
+}
+
+fn is_empty(connection: &Connection) -> Result<bool, LedgerError> {
+    pragma(connection, "schema_version").map(|version| version == 0)
 }
 
 fn pragma(connection: &Connection, name: &str) -> Result<i64, LedgerError> {
@@ -108,21 +150,30 @@ fn pragma(connection: &Connection, name: &str) -> Result<i64, LedgerError> {
         .map_err(LedgerError::while_being("opened"))
 }
 
-fn create(connection: &Connection) -> Result<(), rusqlite::Error> {
-    let triggers: Vec<String> = APPENDED
-        .iter()
-        .flat_map(|table| ["UPDATE", "DELETE"].map(|verb| refuse(table, verb)))
-        .collect();
-    connection.execute_batch(&format!(
-        "BEGIN IMMEDIATE; {TABLES} {}
-         PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORMAT}; COMMIT;",
-        triggers.concat()
-    ))
+/// Makes tables, views and locks.
+pub(super) fn create(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute_batch(TABLES)?;
+    transaction.execute_batch(VIEWS)?;
+    lock(transaction)
 }
 
-fn refuse(table: &str, verb: &str) -> String {
-    format!(
-        "CREATE TRIGGER {table}_refuses_{verb} BEFORE {verb} ON {table}
-         BEGIN SELECT RAISE(ABORT, 'the record is appended to, never changed'); END;"
-    )
+/// Nothing is ever changed or taken out: triggers refuse it to every program.
+pub(super) fn lock(connection: &Connection) -> rusqlite::Result<()> {
+    for_each_trigger(|table, verb| {
+        connection.execute_batch(&format!(
+            "CREATE TRIGGER {table}_refuses_{verb} BEFORE {verb} ON {table}
+             BEGIN SELECT RAISE(ABORT, 'the record is appended to, never changed'); END;"
+        ))
+    })
+}
+
+fn for_each_trigger(
+    mut each: impl FnMut(&str, &str) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
+    for table in Leaf::ALL.map(Leaf::table).into_iter().chain(["erasure"]) {
+        for verb in ["UPDATE", "DELETE"] {
+            each(table, verb)?;
+        }
+    }
+    Ok(())
 }

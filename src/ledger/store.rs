@@ -1,26 +1,31 @@
 use super::error::LedgerError;
 use super::hash::sha256;
+use super::layout::{Lost, Reader};
 use super::record::{COLUMNS, Record};
+use super::salts::Salts;
 use super::schema::prepare;
 use crate::model::{Campaign, Grid, Scorecard};
-use rusqlite::Connection;
+use crate::rng::Seed;
+use rusqlite::{Connection, OptionalExtension};
 use std::path::Path;
 
 /// The record of a campaign: what came in and what happened, appended to and never changed.
 #[derive(Debug)]
 pub struct Ledger {
     pub(super) connection: Connection,
+    pub(super) salts: Salts,
 }
 
 impl Ledger {
-    /// Opens the ledger of a path, or makes an empty one there.
+    /// Opens the ledger of a path, or makes an empty one there; one of an older format is brought
+    /// to the present one. `seed` is what salts are drawn from: it must come from the system and
+    /// be kept nowhere, so that nobody can try texts against the hashes of what was erased.
     ///
     /// # Errors
     /// If the file cannot be opened, is not a ledger, or was written by a later version.
-    pub fn open(path: &Path) -> Result<Ledger, LedgerError> {
+    pub fn open(path: &Path, seed: &Seed) -> Result<Ledger, LedgerError> {
         let connection = Connection::open(path).map_err(LedgerError::while_being("opened"))?;
-        prepare(&connection, &path.display().to_string())?;
-        Ok(Ledger { connection })
+        Ledger::over(connection, &path.display().to_string(), seed)
     }
 
     /// An empty ledger that is gone when it is dropped.
@@ -30,8 +35,13 @@ impl Ledger {
     pub fn open_in_memory() -> Result<Ledger, LedgerError> {
         let connection =
             Connection::open_in_memory().map_err(LedgerError::while_being("opened"))?;
-        prepare(&connection, "memory")?;
-        Ok(Ledger { connection })
+        Ledger::over(connection, "memory", &Seed::new("nothing here is kept"))
+    }
+
+    fn over(mut connection: Connection, path: &str, seed: &Seed) -> Result<Ledger, LedgerError> {
+        let mut salts = Salts::of(seed);
+        prepare(&mut connection, path, &mut salts)?;
+        Ok(Ledger { connection, salts })
     }
 
     /// Lets the database check the file from end to end.
@@ -50,18 +60,48 @@ impl Ledger {
     /// which they were recorded.
     ///
     /// # Errors
-    /// [`LedgerError::Unresolved`] if one names what the campaign or its grid no longer has; or if
-    /// the ledger cannot be read.
+    /// [`LedgerError::Unresolved`] if one names what the campaign no longer has, or its grid,
+    /// unless that is left out; or if the ledger cannot be read.
     pub fn scorecards(
         &self,
         campaign: &Campaign,
         grid: &Grid,
+        lost: Lost,
+    ) -> Result<Vec<Scorecard>, LedgerError> {
+        let sql = format!("SELECT {COLUMNS} FROM current ORDER BY id");
+        self.scorecards_of(&sql, campaign, grid, lost)
+    }
+
+    /// The scorecards that a statement selects, in its order.
+    pub(super) fn scorecards_of(
+        &self,
+        sql: &str,
+        campaign: &Campaign,
+        grid: &Grid,
+        lost: Lost,
     ) -> Result<Vec<Scorecard>, LedgerError> {
         let failed = LedgerError::while_being("read");
-        let sql = format!("SELECT {COLUMNS} FROM current ORDER BY id");
-        let mut statement = self.connection.prepare(&sql).map_err(&failed)?;
+        let reader = Reader::new(&self.connection, grid, lost).map_err(&failed)?;
+        let mut statement = self.connection.prepare(sql).map_err(&failed)?;
         let rows = statement.query_map([], |row| Record::read(row, 0)).map_err(&failed)?;
-        rows.map(|record| record.map_err(&failed)?.resolve(campaign, grid)).collect()
+        rows.map(|record| record.map_err(&failed)?.resolve(campaign, &reader)).collect()
+    }
+
+    /// How many scorecards of a file with these bytes are on record, if it was read before
+    /// against the same, and nothing was odd about it: reading it again would change nothing.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn knows(&self, bytes: &[u8], against: &str) -> Result<Option<usize>, LedgerError> {
+        let sql = "SELECT json_extract(payload, '$.added') + json_extract(payload, '$.updated')
+                     + json_extract(payload, '$.unchanged')
+                   FROM file JOIN event ON event.number = file.event
+                   WHERE file.hash = ?1 AND file.clean = ?2 AND ?2 <> ''";
+        let known = self
+            .connection
+            .query_row(sql, [&sha256(bytes), against], |row| row.get::<_, Option<i64>>(0));
+        let known = known.optional().map_err(LedgerError::while_being("read"))?;
+        Ok(known.flatten().and_then(|rows| usize::try_from(rows).ok()))
     }
 
     /// Whether the fieldwork has begun: a scorecard or an event is recorded.
@@ -84,27 +124,5 @@ impl Ledger {
         self.connection
             .query_row(sql, [], |row| row.get(0))
             .map_err(LedgerError::while_being("read"))
-    }
-
-    /// Checks that each file still has the bytes it came with. The event named is the first that
-    /// recorded something of it.
-    pub(super) fn verify_files(&self) -> Result<(), LedgerError> {
-        let failed = LedgerError::while_being("read");
-        let sql = "SELECT hash, bytes,
-                     (SELECT coalesce(min(event), 0) FROM
-                        (SELECT event FROM scorecard WHERE file = hash
-                         UNION SELECT event FROM reject WHERE file = hash))
-                   FROM file";
-        let mut statement = self.connection.prepare(sql).map_err(&failed)?;
-        let mut rows = statement.query([]).map_err(&failed)?;
-        while let Some(row) = rows.next().map_err(&failed)? {
-            let hash: String = row.get(0).map_err(&failed)?;
-            let bytes: Vec<u8> = row.get(1).map_err(&failed)?;
-            if sha256(&bytes) != hash {
-                let event = row.get(2).map_err(&failed)?;
-                return Err(LedgerError::Tampered { event, what: "a file" });
-            }
-        }
-        Ok(())
     }
 }

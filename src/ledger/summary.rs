@@ -93,7 +93,7 @@ fn open_rejects(connection: &Connection) -> rusqlite::Result<Vec<OpenReject>> {
     let rejects = rows(
         connection,
         "SELECT reject.event, file.name, line, call, code, reason FROM reject
-         JOIN file ON file.hash = reject.file ORDER BY reject.id",
+         JOIN file ON file.id = reject.file ORDER BY reject.id",
         |row| {
             let reject = OpenReject {
                 file: row.get(1)?,

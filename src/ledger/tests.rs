@@ -2,25 +2,32 @@ use super::fixture::{card, grid};
 use super::*;
 use crate::model::fixture::{campaign, day};
 use crate::model::{Answer, Delay, Outcome, Scorecard};
+use crate::rng::Seed;
 use chrono::{TimeZone, Utc};
 use std::fmt::Write;
+
+fn seed() -> Seed {
+    Seed::new("salts of a test")
+}
 
 fn stamp() -> Stamp {
     Stamp { at: Utc.with_ymd_and_hms(2022, 4, 12, 9, 41, 7).unwrap(), author: "qm".into() }
 }
 
 fn incoming<'a>(bytes: &'a str, cards: &'a [Scorecard]) -> Incoming<'a> {
-    let card = |(at, scorecard)| IncomingCard {
-        line: at + 2,
-        scorecard,
-        cells: vec![("call", "41"), ("outcome", "x")],
-    };
+    let card = |(at, scorecard)| IncomingCard { line: at + 2, scorecard };
     let cards = cards.iter().enumerate().map(card).collect();
     Incoming { name: "e01.csv", bytes: bytes.as_bytes(), cards, rejects: vec![] }
 }
 
 fn import(ledger: &mut Ledger, bytes: &str, cards: &[Scorecard]) -> Imported {
-    ledger.import(&incoming(bytes, cards), &campaign(), &grid(), &stamp()).unwrap()
+    record(ledger, &incoming(bytes, cards)).unwrap()
+}
+
+fn record(ledger: &mut Ledger, incoming: &Incoming<'_>) -> Result<Imported, LedgerError> {
+    let (campaign, grid) = (campaign(), grid());
+    let terms = Terms { campaign: &campaign, grid: &grid, grid_text: "grid" };
+    ledger.import(incoming, terms, &stamp())
 }
 
 fn counts(added: usize, updated: usize, unchanged: usize) -> Imported {
@@ -28,13 +35,13 @@ fn counts(added: usize, updated: usize, unchanged: usize) -> Imported {
 }
 
 fn current(ledger: &Ledger) -> Vec<Scorecard> {
-    ledger.scorecards(&campaign(), &grid()).unwrap()
+    ledger.scorecards(&campaign(), &grid(), Lost::Refused).unwrap()
 }
 
 /// Every row of every table, as text.
 fn dump(ledger: &Ledger) -> String {
     let mut all = String::new();
-    for table in ["file", "event", "scorecard", "reject"] {
+    for table in ["file", "event", "grid", "scorecard", "reject", "erasure"] {
         let mut statement =
             ledger.connection.prepare(&format!("SELECT * FROM {table} ORDER BY 1")).unwrap();
         let columns = statement.column_count();
@@ -91,7 +98,9 @@ fn the_same_again_writes_nothing_and_logs_nothing() {
 fn a_preview_writes_nothing() {
     let mut ledger = Ledger::open_in_memory().unwrap();
     let cards = [card(1, 0, Outcome::Completed)];
-    let seen = ledger.preview(&incoming("a", &cards), &campaign(), &grid(), &stamp()).unwrap();
+    let (campaign, grid) = (campaign(), grid());
+    let terms = Terms { campaign: &campaign, grid: &grid, grid_text: "grid" };
+    let seen = ledger.preview(&incoming("a", &cards), terms, &stamp()).unwrap();
     assert_eq!((seen, dump(&ledger)), (counts(1, 0, 0), String::new()));
 }
 
@@ -168,9 +177,9 @@ fn rejects_stay_open_until_their_call_comes_again() {
         cells: vec![("call", "41"), ("tel-greeting", "yess")],
     };
     delivery.rejects = vec![reject];
-    ledger.import(&delivery, &campaign(), &grid(), &stamp()).unwrap();
+    record(&mut ledger, &delivery).unwrap();
     let before = dump(&ledger);
-    ledger.import(&delivery, &campaign(), &grid(), &stamp()).unwrap();
+    record(&mut ledger, &delivery).unwrap();
     assert_eq!(dump(&ledger), before);
     let open = ledger.open_rejects().unwrap();
     assert_eq!((open.len(), open[0].call.as_str(), open[0].line), (1, "41", 3));
@@ -189,7 +198,7 @@ fn a_failure_half_way_leaves_nothing() {
         )
         .unwrap();
     let cards = [card(1, 0, Outcome::Completed), card(2, 0, Outcome::Completed)];
-    let error = ledger.import(&incoming("a", &cards), &campaign(), &grid(), &stamp()).unwrap_err();
+    let error = record(&mut ledger, &incoming("a", &cards)).unwrap_err();
     assert_eq!(error.to_string(), "the ledger cannot be written: disk full");
     assert_eq!(dump(&ledger), "");
     ledger.connection.execute_batch("DROP TRIGGER fails").unwrap();
@@ -215,7 +224,7 @@ fn a_record_changed_by_hand_does_not_verify() {
         import(&mut ledger, "b", &[card(3, 0, Outcome::Busy)]);
         ledger.verify_chain().unwrap();
         let mut unlock = String::from("PRAGMA foreign_keys = OFF;");
-        for table in ["file", "event", "scorecard", "reject"] {
+        for table in ["file", "event", "grid", "scorecard", "reject"] {
             for verb in ["UPDATE", "DELETE"] {
                 write!(unlock, "DROP TRIGGER {table}_refuses_{verb};").unwrap();
             }
@@ -226,21 +235,24 @@ fn a_record_changed_by_hand_does_not_verify() {
     let says = |what: &str, event: i64| {
         format!("the ledger was changed by hand: {what} of event {event} does not fit its hash")
     };
-    let card = says("a scorecard", 1);
-    assert_eq!(tampered("UPDATE scorecard SET answers = '{}' WHERE call = 'C001'"), card);
+    let card = says("the record", 1);
+    assert_eq!(tampered("UPDATE scorecard SET answers = '[]' WHERE call = 'C001'"), card);
     assert_eq!(tampered("UPDATE scorecard SET date = NULL WHERE call = 'C002'"), card);
     assert_eq!(tampered("DELETE FROM scorecard WHERE call = 'C002'"), card);
     assert_eq!(
         tampered("UPDATE scorecard SET event = 9 WHERE call = 'C003'"),
-        says("a scorecard", 3)
+        says("the record", 3)
     );
-    let copy =
-        "INSERT INTO scorecard SELECT 99, 9, NULL, file, line, 'C009', evaluator, date, time,
-                outcome, attempts, sent, replied, detected, comment, simulated, answers, delivered,
-                digest FROM scorecard WHERE call = 'C001'";
-    assert_eq!(tampered(copy), says("a scorecard", 9));
-    assert_eq!(tampered("UPDATE event SET payload = '{}' WHERE number = 2"), says("the text", 2));
-    assert_eq!(tampered("UPDATE event SET at = 'x' WHERE number = 1"), says("the text", 1));
+    let copy = "INSERT INTO scorecard SELECT 99, 9, NULL, file, line, 'C009', evaluator, date, time,
+                  outcome, attempts, sent, replied, detected, comment, simulated, grid, answers, salt
+                FROM scorecard WHERE call = 'C001'";
+    assert_eq!(tampered(copy), says("the record", 9));
+    assert_eq!(tampered("UPDATE event SET payload = '{}' WHERE number = 2"), says("the record", 2));
+    assert_eq!(tampered("UPDATE event SET at = 'x' WHERE number = 1"), says("the date or kind", 1));
+    assert_eq!(tampered("UPDATE event SET author = 'x' WHERE number = 1"), card);
+    assert_eq!(tampered("UPDATE scorecard SET line = 9 WHERE call = 'C001'"), card);
+    assert_eq!(tampered("UPDATE grid SET criteria = '[]'"), card);
+    assert_eq!(tampered("UPDATE grid SET text = 'other'"), card);
     assert_eq!(tampered("DELETE FROM event WHERE number = 2"), says("the place in the chain", 3));
     assert_eq!(tampered("UPDATE file SET bytes = x'00' WHERE name = 'e01.csv'"), says("a file", 1));
 }
@@ -267,30 +279,30 @@ fn a_ledger_is_found_again_and_a_stranger_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("ledger.sqlite");
     let cards = [card(1, 0, Outcome::Completed)];
-    import(&mut Ledger::open(&path).unwrap(), "a", &cards);
-    assert_eq!(current(&Ledger::open(&path).unwrap()), cards);
+    import(&mut Ledger::open(&path, &seed()).unwrap(), "a", &cards);
+    assert_eq!(current(&Ledger::open(&path, &seed()).unwrap()), cards);
 
     let raw = rusqlite::Connection::open(&path).unwrap();
     raw.execute_batch("PRAGMA user_version = 7").unwrap();
-    let newer = Ledger::open(&path).unwrap_err().to_string();
-    assert_eq!(newer, "the ledger has format 7, and this version reads up to format 1");
+    let newer = Ledger::open(&path, &seed()).unwrap_err().to_string();
+    assert_eq!(newer, "the ledger has format 7, and this version reads up to format 2");
 
     let other = folder.path().join("other.sqlite");
     rusqlite::Connection::open(&other).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
-    assert!(matches!(Ledger::open(&other), Err(LedgerError::NotALedger { .. })));
+    assert!(matches!(Ledger::open(&other, &seed()), Err(LedgerError::NotALedger { .. })));
     let nowhere = folder.path().join("no/where.sqlite");
-    assert!(matches!(Ledger::open(&nowhere), Err(LedgerError::Database { .. })));
+    assert!(matches!(Ledger::open(&nowhere, &seed()), Err(LedgerError::CannotOpen)));
 }
 
 #[test]
 fn people_can_read_answers_with_the_shell_of_the_database() {
     let mut ledger = Ledger::open_in_memory().unwrap();
     import(&mut ledger, "a", &[card(41, 0, Outcome::Completed)]);
-    let sql = "SELECT call || ' ' || criterion || ' ' || answer FROM answer ORDER BY criterion";
+    let sql = "SELECT call || ' ' || criterion || ' ' || answer FROM answers ORDER BY criterion";
     let mut statement = ledger.connection.prepare(sql).unwrap();
     let lines: Vec<String> =
         statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
-    assert_eq!(lines, ["C041 tel-greeting yes", "C041 tel-outcome outcome:completed"]);
+    assert_eq!(lines, ["C041 tel-greeting yes", "C041 tel-outcome completed"]);
 }
 
 #[test]
@@ -300,7 +312,7 @@ fn answers_that_the_grid_has_lost_are_named_and_not_dropped() {
     let mut grid = grid();
     grid.criteria[2].id = "tel-hello".into();
     assert_eq!(
-        ledger.scorecards(&campaign(), &grid).unwrap_err().to_string(),
+        ledger.scorecards(&campaign(), &grid, Lost::Refused).unwrap_err().to_string(),
         "call `C041` is recorded with criterion `tel-greeting`, which is not in the campaign or grid"
     );
 }

@@ -99,13 +99,19 @@ pub(super) fn log_beginning(
     if since.any(|event| is(&event, EventKind::Begun)) {
         return Ok(());
     }
+    let Some(beginning) = beginning_to_log(open)? else { return Ok(()) };
+    ledger.append(EventKind::Begun, stamp, &beginning).map_err(|source| failed(open, source))
+}
+
+/// The plan with which the fieldwork begins if it does now; `None` if the campaign is no longer
+/// the one that the plan was drawn for.
+pub(super) fn beginning_to_log(
+    open: &OpenCampaign,
+) -> Result<Option<serde_json::Value>, WorkflowError> {
     let beginning = on_file(open)?;
     let of_campaign = |record: &PlanRecord| record.fingerprint == fingerprint(&open.campaign);
-    if !beginning.record.as_ref().is_none_or(of_campaign) {
-        return Ok(());
-    }
-    let payload = serde_json::to_value(&beginning).expect("a beginning is plain data");
-    ledger.append(EventKind::Begun, stamp, &payload).map_err(|source| failed(open, source))
+    let fits = beginning.record.as_ref().is_none_or(of_campaign);
+    Ok(fits.then(|| serde_json::to_value(&beginning).expect("a beginning is plain data")))
 }
 
 /// The history that begins with a draw, made again; or with a calendar made elsewhere.

@@ -1,12 +1,12 @@
 use crate::input::mapping::{Mapping, read_mapped_scorecards};
-use crate::input::scorecards::{DeliveredRow, Delivery, Fieldwork, read_scorecards, rejects_csv};
+use crate::input::scorecards::{Delivery, Fieldwork, Reject, read_scorecards, rejects_csv};
 use crate::ledger::{
-    EventKind, Imported, Incoming, IncomingCard, IncomingReject, Ledger, LedgerError, Stamp,
+    Fate, Imported, IncomingFile, IncomingReject, Ledger, Reading, Refusal, sha256_of,
 };
 use crate::source::{Problem, Problems};
-use crate::workflow::changes::log_beginning;
-use crate::workflow::record::{failed, look_into_ledger, open_ledger};
-use crate::workflow::{OpenCampaign, WorkflowError, files, outside, read_plan_of};
+use crate::workflow::changes::{beginning_to_log, stamp};
+use crate::workflow::record::{failed, look_into_ledger, open_ledger, terms};
+use crate::workflow::{OpenCampaign, WorkflowError, files, read_plan_of};
 use std::path::{Path, PathBuf};
 
 /// Whether an import changes anything.
@@ -31,6 +31,19 @@ pub struct Delivered {
     pub rejects: Option<RejectsFile>,
     /// Everything that is wrong with the file, and what was assumed in reading it.
     pub problems: Problems,
+}
+
+impl Delivered {
+    /// A file that was read before, with nothing odd about it: all of it is on record.
+    fn known(path: &Path, rows: usize) -> Delivered {
+        Delivered {
+            path: path.to_owned(),
+            imported: Some(Imported { unchanged: rows, ..Imported::default() }),
+            rejected: 0,
+            rejects: None,
+            problems: Problems::default(),
+        }
+    }
 }
 
 /// The file that rejected rows went to.
@@ -81,17 +94,23 @@ fn import_through(
         ImportMode::Record => open_ledger(open)?,
         ImportMode::DryRun => look_into_ledger(open)?,
     };
+    let against = against(open, mapping)?;
     let mut delivered = Vec::new();
     for path in paths {
         let bytes = files::read(path)?;
         let name = path.display().to_string();
+        let against = against.as_str();
+        if let Some(rows) = ledger.knows(&bytes, against).map_err(|source| failed(open, source))? {
+            delivered.push(Delivered::known(path, rows));
+            continue;
+        }
         let read = match mapping {
             Some(mapping) => read_mapped_scorecards(&name, &bytes, fieldwork, mapping),
             None => read_scorecards(&name, &bytes, fieldwork),
         };
         delivered.push(match read {
             Ok(delivery) => {
-                let file = File { path, bytes: &bytes, mapping };
+                let file = File { path, bytes: &bytes, mapping, against };
                 import_one(open, &mut ledger, &file, delivery, mode)?
             }
             Err(problems) => Delivered {
@@ -106,13 +125,24 @@ fn import_through(
     Ok(delivered)
 }
 
+/// A hash of all that deliveries are read against: with the same, the same file gives the same.
+fn against(open: &OpenCampaign, mapping: Option<&Mapping>) -> Result<String, WorkflowError> {
+    let plan = files::read_text(&open.plan_path())?;
+    let mapping = mapping.map_or("", Mapping::text);
+    Ok(sha256_of(&[&open.text, &open.grid_text, &plan, mapping]))
+}
+
 /// A delivery as it lies there, and how it is read.
 struct File<'a> {
     path: &'a Path,
     bytes: &'a [u8],
     mapping: Option<&'a Mapping>,
+    /// A hash of all that it is read against.
+    against: &'a str,
 }
 
+/// Reads one delivery into the ledger, in one transaction: which rows contradict the record is
+/// known only there, so rejects are written before it ends.
 fn import_one(
     open: &OpenCampaign,
     ledger: &mut Ledger,
@@ -120,86 +150,63 @@ fn import_one(
     mut delivery: Delivery,
     mode: ImportMode,
 ) -> Result<Delivered, WorkflowError> {
-    let stamp = Stamp { at: outside::now(), author: String::new() };
+    let failed = |source| failed(open, source);
+    let stamp = stamp();
     let name = file.path.display().to_string();
-    let (campaign, grid) = (&open.campaign, &open.grid);
     let kept = delivery.bytes_to_keep(file.bytes).into_owned();
-    let seen = ledger.preview(&incoming(&name, &kept, &delivery), campaign, grid, &stamp);
-    for refusal in seen.map_err(|source| failed(open, source))?.refused {
+    let beginning = beginning_to_log(open)?;
+    let source = IncomingFile { name: &name, bytes: &kept, beginning: beginning.as_ref() };
+    let mut intake = ledger.intake(source, terms(open), &stamp).map_err(failed)?;
+    let mut refused: Vec<Refusal> = Vec::new();
+    for row in delivery.rows() {
+        if let Fate::Refused(refusal) = intake.take(row.line, &row.scorecard).map_err(failed)? {
+            refused.push(refusal);
+        }
+    }
+    for refusal in refused {
         delivery.refuse(refusal.line, refusal.code, &refusal.message, &refusal.hint);
     }
-    let rejects = match mode {
-        ImportMode::Record => write_rejects(file.path, &delivery)?,
-        ImportMode::DryRun => None,
-    };
-    let incoming = incoming(&name, &kept, &delivery);
-    if mode == ImportMode::Record {
-        log_beginning(open, ledger, &stamp)?;
+    for reject in delivery.rejects() {
+        intake.reject(&incoming_reject(&delivery, reject)).map_err(failed)?;
     }
-    let imported = match mode {
-        ImportMode::Record => ledger.import(&incoming, campaign, grid, &stamp),
-        ImportMode::DryRun => ledger.preview(&incoming, campaign, grid, &stamp),
+    let (rejects, imported) = match mode {
+        ImportMode::DryRun => (None, intake.abandon()),
+        ImportMode::Record => {
+            let rejects = write_rejects(file.path, &delivery)?;
+            (rejects, intake.finish(&reading(file.mapping, &delivery), file.against))
+        }
     };
-    let imported = imported.map_err(|source| failed(open, source))?;
-    if mode == ImportMode::Record && imported.added + imported.updated > 0 {
-        let noted = note_assumptions(ledger, &name, file.mapping, &delivery, &stamp);
-        noted.map_err(|source| failed(open, source))?;
-    }
     Ok(Delivered {
         path: file.path.to_owned(),
-        imported: Some(imported),
+        imported: Some(imported.map_err(failed)?),
         rejected: delivery.rejects().len(),
         rejects,
         problems: delivery.problems(),
     })
 }
 
-/// Records how a file was read that brought something new: what was assumed, and the mapping.
-fn note_assumptions(
-    ledger: &mut Ledger,
-    name: &str,
-    mapping: Option<&Mapping>,
-    delivery: &Delivery,
-    stamp: &Stamp,
-) -> Result<(), LedgerError> {
-    let warnings = delivery.warnings().in_file_order();
-    if warnings.is_empty() && mapping.is_none() {
-        return Ok(());
+/// How a file was read: what was assumed, and the mapping.
+fn reading(mapping: Option<&Mapping>, delivery: &Delivery) -> Reading {
+    let assumed = delivery.warnings().in_file_order().into_iter();
+    Reading {
+        assumed: assumed
+            .map(|warning| serde_json::json!({ "code": warning.code, "message": warning.message }))
+            .collect(),
+        mapping: mapping.map(|mapping| mapping.text().to_owned()),
     }
-    let assumed: Vec<serde_json::Value> = warnings
-        .into_iter()
-        .map(|warning| serde_json::json!({ "code": warning.code, "message": warning.message }))
-        .collect();
-    let payload = serde_json::json!({
-        "file": name,
-        "assumed": assumed,
-        "mapping": mapping.map(Mapping::text),
-    });
-    ledger.append(EventKind::Import, stamp, &payload)
 }
 
-fn incoming<'a>(name: &'a str, bytes: &'a [u8], delivery: &'a Delivery) -> Incoming<'a> {
-    let card = |row: &'a DeliveredRow| IncomingCard {
-        line: row.line,
-        scorecard: &row.scorecard,
-        cells: delivery.cells(row),
-    };
+fn incoming_reject<'a>(delivery: &'a Delivery, reject: &'a Reject) -> IncomingReject<'a> {
     let said = |problem: &Problem| match &problem.hint {
         Some(hint) => format!("{} ({hint})", problem.message),
         None => problem.message.clone(),
     };
-    let rejects = delivery.rejects().iter().map(|reject| IncomingReject {
+    IncomingReject {
         line: reject.line,
         call: &reject.call,
         code: reject.problems.first().map_or("", |problem| problem.code),
         reason: reject.problems.iter().map(said).collect::<Vec<_>>().join("; "),
         cells: delivery.rejected_cells(reject),
-    });
-    Incoming {
-        name,
-        bytes,
-        cards: delivery.rows().iter().map(card).collect(),
-        rejects: rejects.collect(),
     }
 }
 

@@ -17,6 +17,8 @@ pub struct OpenCampaign {
     pub campaign: Campaign,
     /// The grid.
     pub grid: Grid,
+    /// The text of the grid.
+    pub grid_text: String,
     /// What is odd about the two files.
     pub warnings: Problems,
 }
@@ -82,8 +84,10 @@ pub fn open_campaign(path: &Path) -> Result<OpenCampaign, WorkflowError> {
     let (draft, mut problems) = draft_campaign(&source);
     let Some(campaign) = draft else { return Err(WorkflowError::Input(problems)) };
     let grid_path = folder.join(&campaign.grid);
+    let mut grid_text = String::new();
     let grid = match files::read_text(&grid_path) {
         Ok(text) => {
+            grid_text.clone_from(&text);
             let source = SourceFile::new(grid_path.display().to_string(), text);
             let (grid, more) = draft_grid(&source, &campaign.channels);
             problems.extend(more);
@@ -94,7 +98,8 @@ pub fn open_campaign(path: &Path) -> Result<OpenCampaign, WorkflowError> {
         Err(error) => return Err(error),
     };
     let (grid, warnings) = problems.finish(grid).map_err(WorkflowError::Input)?;
-    Ok(OpenCampaign { folder, text: source.text().to_owned(), campaign, grid, warnings })
+    let text = source.text().to_owned();
+    Ok(OpenCampaign { folder, text, campaign, grid, grid_text, warnings })
 }
 
 fn source(path: &Path) -> Result<Arc<SourceFile>, WorkflowError> {

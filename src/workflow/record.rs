@@ -1,9 +1,15 @@
-use crate::ledger::{Ledger, LedgerError};
-use crate::workflow::{OpenCampaign, WorkflowError, files};
+use crate::ledger::{Ledger, LedgerError, Terms};
+use crate::workflow::{OpenCampaign, WorkflowError, files, outside};
 
 /// The ledger of a campaign, made if there is none.
 pub(super) fn open_ledger(open: &OpenCampaign) -> Result<Ledger, WorkflowError> {
-    Ledger::open(&open.ledger_path()).map_err(|source| failed(open, source))
+    let salts = outside::fresh_seed()?;
+    Ledger::open(&open.ledger_path(), &salts).map_err(|source| failed(open, source))
+}
+
+/// What the scorecards of a campaign are recorded in terms of.
+pub(super) fn terms(open: &OpenCampaign) -> Terms<'_> {
+    Terms { campaign: &open.campaign, grid: &open.grid, grid_text: &open.grid_text }
 }
 
 /// The ledger of a campaign to look into: an empty one in memory where there is none.

@@ -1,4 +1,5 @@
 use crate::draw::{PlanRecord, working_days};
+use crate::ledger::Lost;
 use crate::model::{Level, Plan, Scorecard};
 use crate::report::Origin;
 use crate::score::call::Scorer;
@@ -66,7 +67,7 @@ pub fn score_campaign(
     let ledger = look_into_ledger(open)?;
     let (campaign, grid) = (&open.campaign, &open.grid);
     let failed = |source| failed(open, source);
-    let cards = ledger.scorecards(campaign, grid).map_err(failed)?;
+    let cards = ledger.scorecards(campaign, grid, Lost::Refused).map_err(failed)?;
     let last = ledger.summary().map_err(failed)?.last_day;
     let as_of =
         request.as_of.unwrap_or_else(|| last.map_or(campaign.last, |day| day.max(campaign.last)));

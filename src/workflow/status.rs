@@ -1,4 +1,4 @@
-use crate::ledger::OpenReject;
+use crate::ledger::{Lost, OpenReject};
 use crate::model::{CallId, EvaluatorIndex, Outcome, Plan, PlannedCall, Scorecard, Standing};
 use crate::workflow::record::{failed, look_into_ledger};
 use crate::workflow::{OpenCampaign, WorkflowError, read_plan_of};
@@ -62,7 +62,7 @@ pub fn status_of(open: &OpenCampaign) -> Result<Status, WorkflowError> {
     let (plan, _) = read_plan_of(open)?;
     let ledger = look_into_ledger(open)?;
     let failed = |source| failed(open, source);
-    let cards = ledger.scorecards(&open.campaign, &open.grid).map_err(failed)?;
+    let cards = ledger.scorecards(&open.campaign, &open.grid, Lost::Refused).map_err(failed)?;
     let as_of = ledger.summary().map_err(failed)?.last_day;
     let outcomes = outcomes(&plan, &cards);
     let campaign = &open.campaign;

@@ -23,6 +23,8 @@ mod guide;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod ledger;
+#[cfg(test)]
 mod plan_laws;
 #[cfg(test)]
 mod program;

@@ -1,0 +1,347 @@
+//! A file while it comes in: scorecard by scorecard within one transaction.
+
+use super::chain::{self, Entry};
+use super::error::LedgerError;
+use super::event::{EventKind, Stamp, moment};
+use super::hash::sha256;
+use super::import::{Fate, Imported, IncomingReject, Refusal};
+use super::kept::{KeptFile, find_file};
+use super::layout::Layout;
+use super::leaf::{Bound, Leaf};
+use super::leaves;
+use super::record::{Compared, Record};
+use super::rows::{insert, next_id};
+use super::salts::Salts;
+use super::store::Ledger;
+use crate::model::{Campaign, Grid, Scorecard};
+use crate::text::listed;
+use rusqlite::{Transaction, TransactionBehavior, params};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// What scorecards are in terms of.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms<'a> {
+    /// The campaign.
+    pub campaign: &'a Campaign,
+    /// The grid.
+    pub grid: &'a Grid,
+    /// grid.toml; it is kept once.
+    pub grid_text: &'a str,
+}
+
+/// The file that comes in.
+#[derive(Clone, Copy, Debug)]
+pub struct IncomingFile<'a> {
+    /// The name as the user knows it.
+    pub name: &'a str,
+    /// What is kept of it: the bytes as they came, unless they may not be kept.
+    pub bytes: &'a [u8],
+    /// The plan as the fieldwork begins, if this may be its beginning; recorded as
+    /// [`EventKind::Begun`] unless it is already.
+    pub beginning: Option<&'a Value>,
+}
+
+/// A file while it comes in. Nothing is recorded before [`Intake::finish`]; until then no other
+/// program can write.
+#[derive(Debug)]
+pub struct Intake<'l> {
+    transaction: Transaction<'l>,
+    salts: &'l mut Salts,
+    terms: Terms<'l>,
+    source: IncomingFile<'l>,
+    stamp: &'l Stamp,
+    layouts: BTreeMap<i64, Layout>,
+    /// The layout of the grid, and whether it is on record already.
+    layout: (Layout, bool),
+    /// The hash of the file, and whether it is not on record yet.
+    file: (String, bool),
+    next: Next,
+    bound: Bound,
+    begins: bool,
+    imported: Imported,
+    rejected: usize,
+}
+
+/// The numbers that rows are given next.
+#[derive(Clone, Copy, Debug)]
+struct Next {
+    event: i64,
+    file: i64,
+    scorecard: i64,
+    reject: i64,
+}
+
+impl Ledger {
+    /// Begins to take in a file.
+    ///
+    /// # Errors
+    /// [`LedgerError::Busy`] if another program writes for too long; or if the ledger cannot be
+    /// read.
+    pub fn intake<'l>(
+        &'l mut self,
+        source: IncomingFile<'l>,
+        terms: Terms<'l>,
+        stamp: &'l Stamp,
+    ) -> Result<Intake<'l>, LedgerError> {
+        let failed = LedgerError::while_being("written");
+        let behaviour = TransactionBehavior::Immediate;
+        let transaction = self.connection.transaction_with_behavior(behaviour).map_err(&failed)?;
+        Intake::begin(transaction, &mut self.salts, (source, terms, stamp)).map_err(failed)
+    }
+}
+
+impl<'l> Intake<'l> {
+    fn begin(
+        transaction: Transaction<'l>,
+        salts: &'l mut Salts,
+        (source, terms, stamp): (IncomingFile<'l>, Terms<'l>, &'l Stamp),
+    ) -> rusqlite::Result<Intake<'l>> {
+        let begins = source.beginning.is_some() && !has_begun(&transaction)?;
+        let hash = sha256(source.bytes);
+        let known_file = find_file(&transaction, &hash)?;
+        let next = Next {
+            event: chain::next_number(&transaction)? + i64::from(begins),
+            file: known_file.map_or_else(|| next_id(&transaction, "file"), Ok)?,
+            scorecard: next_id(&transaction, "scorecard")?,
+            reject: next_id(&transaction, "reject")?,
+        };
+        let mut layouts = Layout::all(&transaction)?;
+        let mut layout = Layout::of(terms.grid, terms.grid_text);
+        let known = layout.find(&transaction)?;
+        layout.id = known.map_or_else(|| next_id(&transaction, "grid"), Ok)?;
+        layouts.insert(layout.id, layout.clone());
+        Ok(Intake {
+            transaction,
+            salts,
+            terms,
+            source,
+            stamp,
+            layouts,
+            layout: (layout, known.is_some()),
+            file: (hash, known_file.is_none()),
+            next,
+            bound: Bound::default(),
+            begins,
+            imported: Imported::default(),
+            rejected: 0,
+        })
+    }
+
+    /// Takes a scorecard that starts on a line of the file, unless it contradicts a recorded one.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read or written.
+    pub fn take(&mut self, line: usize, card: &Scorecard) -> Result<Fate, LedgerError> {
+        self.take_card(line, card).map_err(LedgerError::while_being("written"))
+    }
+
+    fn take_card(&mut self, line: usize, card: &Scorecard) -> rusqlite::Result<Fate> {
+        let Terms { campaign, grid, .. } = self.terms;
+        let mut record = Record::of(card, campaign, grid, self.layout.0.id);
+        record.line = number(line);
+        record.file = Some(self.next.file);
+        let fate = self.fate(&mut record, line)?;
+        match &fate {
+            Fate::Unchanged => self.imported.unchanged += 1,
+            Fate::Refused(refusal) => self.imported.refused.push(refusal.clone()),
+            Fate::Added => self.imported.added += 1,
+            Fate::Updated => self.imported.updated += 1,
+        }
+        if matches!(fate, Fate::Added | Fate::Updated) {
+            let salt = self.salts.next();
+            let (id, event) = (self.next.scorecard, self.next.event);
+            insert(&self.transaction, id, event, &record, &salt)?;
+            self.bound.bind(Leaf::Scorecard, id, &record.hash(&salt));
+            self.next.scorecard += 1;
+        }
+        Ok(fate)
+    }
+
+    /// Compares a scorecard with every recorded version of its call and evaluator. One that
+    /// completes a version is told which it replaces.
+    fn fate(&self, record: &mut Record, line: usize) -> rusqlite::Result<Fate> {
+        let mut statement = self.transaction.prepare_cached(VERSIONS)?;
+        let mut rows = statement.query([&record.call, &record.evaluator])?;
+        let compared = Compared::new(record, &self.layouts);
+        let mut latest = None;
+        while let Some(row) = rows.next()? {
+            let known = Record::read(row, 1)?;
+            if Compared::new(&known, &self.layouts).says_as(&compared) {
+                return Ok(Fate::Unchanged);
+            }
+            latest = Some((row.get(0)?, known));
+        }
+        let Some((id, known)) = latest else { return Ok(Fate::Added) };
+        let known = Compared::new(&known, &self.layouts);
+        if known.is_completed_by(&compared) {
+            record.replaces = Some(id);
+            return Ok(Fate::Updated);
+        }
+        Ok(Fate::Refused(refusal(record, &compared, &known, line)))
+    }
+
+    /// Records a row that goes back.
+    ///
+    /// # Errors
+    /// If the ledger cannot be written.
+    pub fn reject(&mut self, reject: &IncomingReject<'_>) -> Result<(), LedgerError> {
+        self.reject_row(reject).map_err(LedgerError::while_being("written"))
+    }
+
+    fn reject_row(&mut self, reject: &IncomingReject<'_>) -> rusqlite::Result<()> {
+        self.rejected += 1;
+        // What went back of a file that is on record went back then.
+        if !self.file.1 {
+            return Ok(());
+        }
+        let cells: BTreeMap<&str, &str> = reject.cells.iter().copied().collect();
+        let delivered = serde_json::to_string(&cells).expect("texts are JSON");
+        let salt = self.salts.next();
+        let (id, file, line) = (self.next.reject, self.next.file, number(reject.line));
+        let texts = [reject.call, reject.code, &reject.reason, &delivered];
+        let mut statement = self.transaction.prepare_cached(
+            "INSERT INTO reject (id, event, file, line, call, code, reason, delivered, salt)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?;
+        let [call, code, reason, delivered] = texts;
+        let event = self.next.event;
+        statement.execute(params![id, event, file, line, call, code, reason, delivered, salt])?;
+        self.bound.bind(Leaf::Reject, id, &leaves::reject_hash(&salt, (file, line), texts));
+        self.next.reject += 1;
+        Ok(())
+    }
+
+    /// Records all that was taken: the file and the log entry with it, in the same transaction. A
+    /// file that brings nothing new writes nothing and logs nothing, be it the same file or one
+    /// saved again. `how` says how the file was read; `against` is a hash of all it was read
+    /// against, with which [`Ledger::knows`] answers later.
+    ///
+    /// # Errors
+    /// If the ledger cannot be written.
+    pub fn finish(self, how: &Reading, against: &str) -> Result<Imported, LedgerError> {
+        self.record(how, against).map_err(LedgerError::while_being("written"))
+    }
+
+    fn record(mut self, how: &Reading, against: &str) -> rusqlite::Result<Imported> {
+        let (hash, is_new) = self.file.clone();
+        let taken = self.imported.added + self.imported.updated;
+        if taken == 0 && (self.rejected == 0 || !is_new) {
+            self.transaction.rollback()?;
+            return Ok(self.imported);
+        }
+        if self.begins {
+            self.log_beginning()?;
+        }
+        let is_clean =
+            self.rejected == 0 && self.imported.refused.is_empty() && how.assumed.is_empty();
+        if is_new {
+            self.keep_file(&hash, if is_clean { against } else { "" })?;
+        }
+        self.keep_grid()?;
+        let entry = Entry {
+            kind: EventKind::Import,
+            at: moment(self.stamp),
+            author: self.stamp.author.clone(),
+            payload: self.payload(how, &hash).to_string(),
+        };
+        chain::append(&self.transaction, &entry, self.bound, self.salts)?;
+        self.transaction.commit()?;
+        Ok(self.imported)
+    }
+
+    /// What would be recorded; nothing is.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn abandon(self) -> Result<Imported, LedgerError> {
+        let rolled_back = self.transaction.rollback();
+        rolled_back.map(|()| self.imported).map_err(LedgerError::while_being("read"))
+    }
+
+    fn log_beginning(&mut self) -> rusqlite::Result<()> {
+        let Some(beginning) = self.source.beginning else { return Ok(()) };
+        let entry = Entry {
+            kind: EventKind::Begun,
+            at: moment(self.stamp),
+            author: self.stamp.author.clone(),
+            payload: beginning.to_string(),
+        };
+        chain::append(&self.transaction, &entry, Bound::default(), self.salts).map(|_| ())
+    }
+
+    fn keep_file(&mut self, hash: &str, clean: &str) -> rusqlite::Result<()> {
+        let IncomingFile { name, bytes, .. } = self.source;
+        let file = KeptFile { name, bytes, hash, clean };
+        let (id, event) = (self.next.file, self.next.event);
+        let hash = file.insert(&self.transaction, id, event, self.salts)?;
+        self.bound.bind(Leaf::File, id, &hash);
+        Ok(())
+    }
+
+    fn keep_grid(&mut self) -> rusqlite::Result<()> {
+        let (layout, is_known) = &self.layout;
+        if *is_known || self.imported.added + self.imported.updated == 0 {
+            return Ok(());
+        }
+        let salt = self.salts.next();
+        layout.insert(&self.transaction, self.next.event, &salt)?;
+        self.bound.bind(Leaf::Grid, layout.id, &layout.hash(&salt));
+        Ok(())
+    }
+
+    fn payload(&self, how: &Reading, hash: &str) -> Value {
+        json!({
+            "file": self.source.name,
+            "sha256": hash,
+            "added": self.imported.added,
+            "updated": self.imported.updated,
+            "unchanged": self.imported.unchanged,
+            "rejected": self.rejected,
+            "assumed": how.assumed,
+            "mapping": how.mapping,
+        })
+    }
+}
+
+/// How a file was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// What was assumed, each with its code and in words.
+    pub assumed: Vec<Value>,
+    /// The mapping that it was read through, if it was.
+    pub mapping: Option<String>,
+}
+
+/// All versions of the scorecard of a call and evaluator.
+const VERSIONS: &str = "SELECT id, replaces, file, line, call, evaluator, date, time, outcome,
+    attempts, sent, replied, detected, comment, simulated, grid, answers
+    FROM scorecard WHERE call = ? AND evaluator = ? ORDER BY id";
+
+/// Whether the beginning of the fieldwork is on record, for the plan that holds.
+fn has_begun(transaction: &Transaction<'_>) -> rusqlite::Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM event WHERE kind = ?1 AND number >
+                 (SELECT coalesce(max(number), 0) FROM event WHERE kind = ?2))";
+    let kinds = [EventKind::Begun.word(), EventKind::PlanReplaced.word()];
+    transaction.query_row(sql, kinds, |row| row.get(0))
+}
+
+fn refusal(record: &Record, compared: &Compared<'_>, known: &Compared<'_>, line: usize) -> Refusal {
+    let differences = compared.differences(known).into_iter();
+    let differences: Vec<String> = differences.map(|each| format!("`{}`", each.what)).collect();
+    let (call, differences) = (&record.call, listed(&differences, "and"));
+    let by = match record.evaluator.as_str() {
+        "" => String::new(),
+        evaluator => format!(" by `{evaluator}`"),
+    };
+    Refusal {
+        line,
+        code: "already-recorded",
+        message: format!("call `{call}`{by} is already recorded and differs in {differences}"),
+        hint: format!("take the row for `{call}` out: what is recorded is never overwritten"),
+    }
+}
+
+fn number(line: usize) -> i64 {
+    i64::try_from(line).expect("a line of a file in memory has a number that fits")
+}
