@@ -1,6 +1,6 @@
 use crate::model::{
-    Band, BandIndex, Channel, ChannelIndex, Evaluator, EvaluatorIndex, Scenario, ScenarioIndex,
-    Service, ServiceIndex,
+    Band, BandIndex, Channel, ChannelIndex, Evaluator, EvaluatorIndex, ReleasedComment, Scenario,
+    ScenarioIndex, Service, ServiceIndex,
 };
 use crate::num::{ConfidenceLevel, Minute, Share};
 use crate::text::Language;
@@ -58,6 +58,8 @@ pub struct Campaign {
     pub evaluators: Vec<Evaluator>,
     /// The scenarios; empty if the campaign declares none.
     pub scenarios: Vec<Scenario>,
+    /// The comments that heads of services may read, in file order; each call stands once.
+    pub comments: Vec<ReleasedComment>,
 }
 
 impl Campaign {

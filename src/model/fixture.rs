@@ -85,6 +85,7 @@ pub(crate) fn campaign() -> Campaign {
         notice: Notice::default(),
         evaluators: vec![evaluator("e01"), evaluator("e02")],
         scenarios: vec![scenario("acte", &[]), scenario("plainte", &["complaint"])],
+        comments: vec![],
     }
 }
 

@@ -13,6 +13,7 @@ pub mod handout;
 pub mod html;
 pub mod ics;
 mod months;
+pub mod pages;
 pub mod sheets;
 pub mod status;
 pub mod table;

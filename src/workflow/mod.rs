@@ -10,6 +10,7 @@ mod day;
 mod error;
 mod export;
 pub mod files;
+mod folder;
 mod history;
 mod import;
 mod init;

@@ -6,5 +6,6 @@ mod delays;
 mod estimates;
 mod identities;
 mod laws;
+mod losses;
 mod reference;
 mod world;

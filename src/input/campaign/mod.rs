@@ -3,6 +3,7 @@
 mod bands;
 mod channels;
 mod clock;
+mod comments;
 mod dates;
 mod evaluators;
 mod scenarios;
@@ -42,6 +43,7 @@ fn resolve(top: &Table<'_, '_>) -> Option<Campaign> {
     let allocation = settings::allocation(top, &settings, &services);
     let rotation = settings::rotation(top);
     let notice = settings::notice(top);
+    let comments = comments::comments(top, settings.calls);
     if !top.has("evaluator") {
         let problem = Problem::error("missing-key", top.place(), "the campaign has no evaluator");
         top.document().push(problem.hint("add an [[evaluator]] for everybody who makes calls"));
@@ -71,5 +73,6 @@ fn resolve(top: &Table<'_, '_>) -> Option<Campaign> {
         notice,
         evaluators,
         scenarios,
+        comments,
     })
 }

@@ -1,6 +1,6 @@
 use super::CampaignView;
 use crate::calendar::{HolidayCalendar, WorkingDays};
-use crate::model::{Campaign, Estimate, Level, Measure, Plan};
+use crate::model::{Campaign, Estimate, Level, Measure, Plan, ServiceIndex};
 use crate::report::chart::{Calendar, Forest, ForestGroup, ForestRow, Target};
 use crate::report::estimates::{reason, shown};
 use crate::report::{Figure, Origin};
@@ -54,6 +54,30 @@ fn row(name: String, estimate: &Estimate, language: Language) -> ForestRow {
         },
         calls: estimate.calls as usize,
         verdict: known.ok().and_then(|f| f.verdict_family.or(f.verdict)).map(shown),
+    }
+}
+
+/// The forest plot of one service: its channels, and the service as a whole beneath. `channels`
+/// are its estimates on each of them.
+#[must_use]
+pub fn service_forest(
+    view: &CampaignView<'_>,
+    service: ServiceIndex,
+    channels: &[&Estimate],
+) -> Forest {
+    let whole = view.estimates(Level::Service, Measure::Score);
+    let whole = whole.into_iter().find(|estimate| estimate.subject.service == Some(service));
+    let rows = channels.iter().filter_map(|estimate| {
+        let channel = view.campaign.channel(estimate.subject.channel?);
+        Some(row(channel.name.clone(), estimate, view.language))
+    });
+    let name = &view.campaign.service(service).name;
+    Forest {
+        title: name.clone(),
+        groups: vec![ForestGroup { heading: None, rows: rows.collect() }],
+        summary: whole
+            .map(|estimate| row(view.words().whole_service.to_owned(), estimate, view.language)),
+        ..services_forest(view)
     }
 }
 

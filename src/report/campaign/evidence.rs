@@ -3,42 +3,27 @@ use crate::report::html::Fact;
 use crate::text::typography;
 use chrono::NaiveDate;
 
-/// By what the report can be traced.
-pub(super) fn evidence(view: &CampaignView<'_>) -> Vec<Fact> {
-    let mut facts = draw(view);
-    facts.push(fact(view.words().as_of, typography::date_long(view.language, view.as_of)));
-    facts.extend(view.seal.map(|seal| fact(view.words().seal, seal.to_owned())));
-    facts.extend(precision(view));
-    facts.extend(notice(view));
-    facts
-}
-
 fn fact(term: &str, text: String) -> Fact {
     Fact { term: term.to_owned(), text }
 }
 
-fn draw(view: &CampaignView<'_>) -> Vec<Fact> {
+/// From what the plan was drawn.
+pub(in crate::report) fn draw(view: &CampaignView<'_>) -> Vec<Fact> {
     let words = view.words();
     let Some(record) = view.record else {
         return vec![fact(words.seed, words.not_drawn.to_owned())];
     };
     let uncovered = typography::percent(view.language, record.uncovered_share, 1);
-    let mut facts = vec![
+    vec![
         fact(words.seed, record.seed.clone()),
         fact(words.fingerprint, record.fingerprint.clone()),
         fact(words.engine, record.engine.clone()),
         fact(words.uncovered, uncovered),
-    ];
-    facts.extend(view.is_the_draw.map(|same| {
-        fact(
-            words.drawn_again,
-            if same { words.the_very_draw } else { words.not_the_draw }.to_owned(),
-        )
-    }));
-    facts
+    ]
 }
 
-fn precision(view: &CampaignView<'_>) -> Vec<Fact> {
+/// What weights, evaluators and missing calls cost.
+pub(in crate::report) fn precision(view: &CampaignView<'_>) -> Vec<Fact> {
     let words = view.words();
     let calls = view.scores.precision.map(|precision| {
         let n = typography::whole(view.language, precision.calls as usize);
@@ -54,7 +39,8 @@ fn precision(view: &CampaignView<'_>) -> Vec<Fact> {
     calls.into_iter().chain(bounds).collect()
 }
 
-fn notice(view: &CampaignView<'_>) -> Vec<Fact> {
+/// What was announced to whom.
+pub(in crate::report) fn notice(view: &CampaignView<'_>) -> Vec<Fact> {
     let (words, notice) = (view.words(), &view.campaign.notice);
     let stated = |text: Option<String>| text.unwrap_or_else(|| words.not_stated.to_owned());
     let day =

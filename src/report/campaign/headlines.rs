@@ -38,6 +38,34 @@ pub fn head_figures(view: &CampaignView<'_>) -> Vec<HeadFigure> {
     .collect()
 }
 
+/// One estimate as a headline, with the verdict that allows for its family.
+pub(in crate::report) fn headline(
+    view: &CampaignView<'_>,
+    label: &str,
+    estimate: &Estimate,
+) -> Headline {
+    let known = estimate.figure.as_ref();
+    let verdict = known.ok().and_then(|figure| figure.verdict_family.or(figure.verdict));
+    Headline { verdict: verdict.map(shown), ..figure(view, label, known, estimate.calls) }
+}
+
+/// How many calls have a score, of how many, and what became of the others.
+pub(in crate::report) fn scored_of(
+    view: &CampaignView<'_>,
+    scored: u32,
+    planned: u32,
+    lacking: &[String],
+) -> Headline {
+    let whole = |n: u32| typography::whole(view.language, n as usize);
+    Headline {
+        label: view.words().calls_done.to_owned(),
+        value: format!("{}\u{202f}/\u{202f}{}", whole(scored), whole(planned)),
+        interval: None,
+        calls: lacking.join(", "),
+        verdict: None,
+    }
+}
+
 fn of_estimate(view: &CampaignView<'_>, label: &str, estimate: &Estimate) -> Headline {
     let known = estimate.figure.as_ref();
     let verdict = known.ok().and_then(|figure| figure.verdict).map(shown);
@@ -73,16 +101,11 @@ fn progress(view: &CampaignView<'_>) -> Headline {
         (progress.pending, words.pending),
         (progress.non_response, words.not_made),
         (progress.missing(), words.missing),
+        (progress.not_scored, words.not_scored),
     ];
     let missing = missing.into_iter().filter(|(n, _)| *n > 0);
     let missing: Vec<String> = missing.map(|(n, what)| format!("{} {what}", whole(n))).collect();
-    Headline {
-        label: words.calls_done.to_owned(),
-        value: format!("{}\u{202f}/\u{202f}{}", whole(progress.scored), whole(progress.planned)),
-        interval: None,
-        calls: missing.join(", "),
-        verdict: None,
-    }
+    scored_of(view, progress.scored, progress.planned, &missing)
 }
 
 fn services(view: &CampaignView<'_>) -> Headline {

@@ -1,32 +1,41 @@
 //! What a campaign looks like to its readers: the views that charts and the page are made of,
-//! filled from plan and estimates. All wording of the report stands in `words`.
+//! filled from plan and estimates. All wording that charts and pages share stands in `words`.
 
 mod charts;
 mod evidence;
 mod headlines;
-mod page;
-mod words;
+mod trace;
+pub(in crate::report) mod words;
 
 use crate::draw::PlanRecord;
-use crate::model::{Campaign, Estimate, Grid, Level, Measure, Plan};
+use crate::model::{Campaign, Estimate, Grid, Level, Measure, Plan, ServiceIndex};
 use crate::report::Origin;
 use crate::report::estimates::Naming;
+use crate::score::call::ScoredCall;
+use crate::score::losses::Loss;
 use crate::score::roll_up::Scores;
 use crate::score::summary::Summary;
 use crate::text::Language;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
-pub use charts::{calendar, services_forest};
+pub use charts::{calendar, service_forest, services_forest};
 pub use headlines::{HeadFigure, head_figures};
-pub use page::page;
+pub use trace::{ChangeKind, Evidence, PlanChange, Proof, Trace};
+
+pub(in crate::report) use evidence::{draw, notice, precision};
+pub(in crate::report) use headlines::{headline, scored_of};
 
 /// The levels that a report needs estimates of.
-pub const LEVELS: [Level; 6] = [
+pub const LEVELS: [Level; 9] = [
     Level::Campaign,
     Level::Service,
     Level::Channel,
+    Level::ServiceChannel,
     Level::Section,
     Level::Criterion,
+    Level::ServiceCriterion,
+    Level::Evaluator,
     Level::Commitment,
 ];
 
@@ -49,26 +58,31 @@ pub struct CampaignView<'a> {
     pub origin: Origin,
     /// The day as of which calls are judged.
     pub as_of: NaiveDate,
-    /// The head of the ledger's chain, if anything is recorded.
-    pub seal: Option<&'a str>,
-    /// Whether the plan is the draw of its recorded seed, if that was found out.
-    pub is_the_draw: Option<bool>,
+    /// The calls with their scorecards and scores, in the order of the plan; empty where only
+    /// estimates are shown.
+    pub calls: &'a [ScoredCall<'a>],
+    /// Where each service lost its points, if that was found out.
+    pub losses: Option<&'a BTreeMap<ServiceIndex, Vec<Loss>>>,
+    /// What was found out of the plan and its record, if anything was.
+    pub evidence: Option<&'a Evidence>,
     /// The language.
     pub language: Language,
 }
 
 impl<'a> CampaignView<'a> {
     /// The estimates of one measure at one level, in their order.
-    fn estimates(&self, level: Level, measure: Measure) -> Vec<&'a Estimate> {
+    pub(in crate::report) fn estimates(&self, level: Level, measure: Measure) -> Vec<&'a Estimate> {
         let of = |estimate: &&Estimate| estimate.level == level && estimate.measure == measure;
         self.scores.estimates.iter().filter(of).collect()
     }
 
-    fn naming(&self) -> Naming<'a> {
+    /// What estimates are named by.
+    #[must_use]
+    pub fn naming(&self) -> Naming<'a> {
         Naming { campaign: self.campaign, grid: self.grid, language: self.language }
     }
 
-    fn words(&self) -> &'static words::Words {
+    pub(in crate::report) fn words(&self) -> &'static words::Words {
         words::words(self.language)
     }
 }

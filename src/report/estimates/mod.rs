@@ -171,4 +171,4 @@ fn verdict_cells(figure: &Figure, language: Language) -> [String; 2] {
 }
 
 /// More calls than this are out of reach, and said to be no more than that.
-const MOST_SHOWN: usize = 9_999;
+pub(super) const MOST_SHOWN: usize = 9_999;

@@ -1,10 +1,10 @@
-//! The report as one HTML page: styles, font and pictures inside, no scripts, nothing fetched
-//! from elsewhere. Light and dark by the reader's preference, light on paper. Knows what a page
-//! shows; does not know where the figures come from.
+//! The report as HTML pages that stand alone: styles, font and pictures inside, no scripts, nothing
+//! fetched from elsewhere. Light and dark by the reader's preference, light on paper. Knows what a
+//! page shows; does not know where the figures come from.
 
+mod block;
 mod headline;
 mod page;
-mod section;
 #[cfg(test)]
 mod tests;
 
@@ -31,8 +31,6 @@ pub struct Page {
     pub headlines: Vec<Headline>,
     /// The parts of the report in order.
     pub sections: Vec<Section>,
-    /// Seed, fingerprints and the like, by which the report can be traced.
-    pub evidence: Vec<Fact>,
     /// The last line, with the version of the program.
     pub footer: String,
 }
@@ -53,18 +51,37 @@ pub struct Headline {
 }
 
 /// A part of the report.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Section {
+    /// What links to it are made of; no two sections of a page have the same.
+    pub id: &'static str,
     /// The heading.
     pub heading: String,
-    /// A first paragraph.
-    pub intro: Option<String>,
+    /// What stands in it, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of a section.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A paragraph.
+    Text(String),
+    /// A paragraph in smaller letters: how something is to be read.
+    Note(String),
+    /// A heading within the section.
+    Heading(String),
     /// A chart.
-    pub chart: Option<Chart>,
-    /// The table behind the chart, or on its own.
-    pub table: Option<Table>,
-    /// Notes on methods and reading, a paragraph each.
-    pub notes: Vec<String>,
+    Chart(Chart),
+    /// A table.
+    Table(LinkedTable),
+    /// Terms with what they stand for.
+    Facts(Vec<Fact>),
+    /// Lines of equal rank.
+    List(Vec<String>),
+    /// What comes first, second, third, each with what shows it.
+    Steps(Vec<Step>),
+    /// Other pages and files.
+    Links(Vec<Link>),
 }
 
 /// A chart with its caption.
@@ -76,6 +93,16 @@ pub struct Chart {
     pub caption: String,
 }
 
+/// A table whose rows may lead to other pages.
+#[derive(Clone, Debug)]
+pub struct LinkedTable {
+    /// The table.
+    pub table: Table,
+    /// Where the first cell of each row leads, in the order of the rows; nowhere where there are
+    /// none.
+    pub targets: Vec<String>,
+}
+
 /// A term with what it stands for.
 #[derive(Clone, Debug)]
 pub struct Fact {
@@ -83,6 +110,76 @@ pub struct Fact {
     pub term: String,
     /// What it stands for.
     pub text: String,
+}
+
+/// One thing among the first few.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What it is.
+    pub heading: String,
+    /// What is known of it.
+    pub text: String,
+    /// Words that show it.
+    pub quotes: Vec<String>,
+}
+
+/// A way to another page or file of the report.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Where it leads, as seen from the page.
+    pub target: String,
+    /// What it says.
+    pub text: String,
+    /// What is found there.
+    pub about: String,
+}
+
+impl Section {
+    /// A section without anything in it yet.
+    #[must_use]
+    pub fn new(id: &'static str, heading: &str) -> Section {
+        Section { id, heading: heading.to_owned(), blocks: Vec::new() }
+    }
+
+    /// The section with one piece more.
+    #[must_use]
+    pub fn with(mut self, block: Block) -> Section {
+        self.blocks.push(block);
+        self
+    }
+
+    /// The section with a paragraph more.
+    #[must_use]
+    pub fn text(self, text: impl Into<String>) -> Section {
+        self.with(Block::Text(text.into()))
+    }
+
+    /// The section with a paragraph in smaller letters more.
+    #[must_use]
+    pub fn note(self, text: impl Into<String>) -> Section {
+        self.with(Block::Note(text.into()))
+    }
+
+    /// The section with a table more; nothing more if it has no rows.
+    #[must_use]
+    pub fn table(self, table: Table) -> Section {
+        self.linked(table, Vec::new())
+    }
+
+    /// The section with a table more whose rows lead elsewhere; nothing more if it has no rows.
+    #[must_use]
+    pub fn linked(self, table: Table, targets: Vec<String>) -> Section {
+        if table.rows.is_empty() {
+            return self;
+        }
+        self.with(Block::Table(LinkedTable { table, targets }))
+    }
+
+    /// The section with a chart more.
+    #[must_use]
+    pub fn chart(self, picture: Picture, caption: impl Into<String>) -> Section {
+        self.with(Block::Chart(Chart { picture, caption: caption.into() }))
+    }
 }
 
 impl Page {

@@ -1,6 +1,6 @@
 use super::Page;
+use super::block;
 use super::headline;
-use super::section;
 use crate::report::Origin;
 use crate::report::Wording;
 use crate::report::chart::DARK;
@@ -33,10 +33,7 @@ pub(super) fn markup(page: &Page) -> Markup {
                 main id="content" tabindex="-1" {
                     (headline::markup(page, words))
                     @if page.sections.len() > 1 { (contents(page, words)) }
-                    @for (number, part) in (1..).zip(&page.sections) {
-                        (section::markup(part, number, words))
-                    }
-                    (evidence(page, words))
+                    @for part in &page.sections { (block::section(part, words)) }
                 }
                 footer { p { (page.footer) } }
             }
@@ -77,26 +74,8 @@ fn contents(page: &Page, words: &Wording) -> Markup {
         nav aria-labelledby="contents" {
             h2 id="contents" { (words.contents) }
             ol {
-                @for (number, part) in (1..).zip(&page.sections) {
-                    li { a href={ "#" (section::id(number)) } { (part.heading) } }
-                }
-                @if !page.evidence.is_empty() {
-                    li { a href="#evidence" { (words.evidence) } }
-                }
-            }
-        }
-    }
-}
-
-fn evidence(page: &Page, words: &Wording) -> Markup {
-    html! {
-        @if !page.evidence.is_empty() {
-            section aria-labelledby="evidence" {
-                h2 id="evidence" { (words.evidence) }
-                dl {
-                    @for fact in &page.evidence {
-                        div { dt { (fact.term) } dd { (fact.text) } }
-                    }
+                @for part in &page.sections {
+                    li { a href={ "#" (part.id) } { (part.heading) } }
                 }
             }
         }

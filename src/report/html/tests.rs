@@ -17,18 +17,29 @@ fn forest() -> Picture {
     .picture()
 }
 
-fn section(heading: &str) -> Section {
-    Section {
-        heading: heading.to_owned(),
-        intro: Some("Part des points obtenus & leur intervalle.".to_owned()),
-        chart: Some(Chart { picture: forest(), caption: "Les scores".to_owned() }),
-        table: Some(Table {
-            caption: "Score par service".to_owned(),
-            columns: vec![Column::text("Service"), Column::number("Score")],
-            rows: vec![vec!["<script>alert(1)</script>".to_owned(), "85,4\u{a0}%".to_owned()]],
-        }),
-        notes: vec!["Méthode de Wilson.".to_owned()],
-    }
+fn section(id: &'static str, heading: &str) -> Section {
+    let table = Table {
+        caption: "Score par service".to_owned(),
+        columns: vec![Column::text("Service"), Column::number("Score")],
+        rows: vec![vec!["<script>alert(1)</script>".to_owned(), "85,4\u{a0}%".to_owned()]],
+    };
+    let step = Step {
+        heading: "Décroché".to_owned(),
+        text: "A coûté 4,2 points.".to_owned(),
+        quotes: vec!["«\u{a0}<b>Long</b>.\u{a0}»".to_owned()],
+    };
+    let link =
+        Link { target: "#services".to_owned(), text: "là".to_owned(), about: "oui".to_owned() };
+    Section::new(id, heading)
+        .text("Part des points obtenus & leur intervalle.")
+        .chart(forest(), "Les scores")
+        .linked(table, vec!["#services".to_owned()])
+        .note("Méthode de Wilson.")
+        .with(Block::Heading("Détail".to_owned()))
+        .with(Block::Facts(vec![Fact { term: "Graine".to_owned(), text: "a1b2".to_owned() }]))
+        .with(Block::List(vec!["un".to_owned()]))
+        .with(Block::Steps(vec![step]))
+        .with(Block::Links(vec![link]))
 }
 
 fn page(language: Language) -> Page {
@@ -46,8 +57,7 @@ fn page(language: Language) -> Page {
         origin: Origin::Simulated,
         provisional: Some("141 appels sur 232".to_owned()),
         headlines: vec![headline.clone(), headline],
-        sections: vec![section("Services"), section("Canaux")],
-        evidence: vec![Fact { term: "Graine".to_owned(), text: "a1b2".to_owned() }],
+        sections: vec![section("services", "Services"), section("channels", "Canaux")],
         footer: "mystery 0.1.0".to_owned(),
     }
 }
@@ -127,6 +137,7 @@ fn texts_are_escaped_everywhere() {
     let html = page(Language::French).html();
     assert!(html.contains("&lt;script&gt;alert(1)"));
     assert!(html.contains("Score &lt;moyen&gt;"));
+    assert!(html.contains("&lt;b&gt;Long"));
 }
 
 #[test]
@@ -151,7 +162,7 @@ fn headings_never_skip_a_level_and_tables_name_their_rows() {
         .filter(|(name, tag)| ["h1", "h2", "h3", "h4"].contains(name) && !tag.starts_with('/'))
         .map(|(name, _)| name)
         .collect();
-    assert_eq!(levels, ["h1", "h2", "h2", "h2", "h2", "h2"]);
+    assert_eq!(levels, ["h1", "h2", "h2", "h2", "h3", "h2", "h3"]);
     assert_eq!(html.matches("scope=\"row\"").count(), 2);
     assert_eq!(html.matches("<caption").count(), html.matches("<table").count());
     assert_eq!(html.matches("<figcaption").count(), html.matches("<figure").count());

@@ -9,6 +9,7 @@ mod call_score;
 mod caps;
 mod entry;
 mod judge;
+mod loss;
 mod points;
 mod scored_call;
 mod scorer;

@@ -110,6 +110,16 @@ fn commitment(grid: &Grid, call: &ScoredCall<'_>, at: CommitmentIndex) -> Option
         .reduce(both)
 }
 
+/// Whether a call keeps a commitment: all of its criteria that apply are met. `None` of a call that
+/// says nothing about it.
+#[must_use]
+pub fn keeps_commitment(grid: &Grid, call: &ScoredCall<'_>, at: CommitmentIndex) -> Option<bool> {
+    match commitment(grid, call, at)? {
+        Contribution::Value(value) => Some(value >= 1.0),
+        Contribution::Without(_) => None,
+    }
+}
+
 /// The number that was measured, in its unit.
 fn measured(call: &ScoredCall<'_>, at: CriterionIndex) -> Option<Contribution> {
     Some(match (of_entry(call, call.score.entry(at))?, call.card.map(|card| card.answer(at))) {

@@ -23,6 +23,7 @@ mod thing;
 mod weights;
 mod whole;
 
+pub use contribution::keeps_commitment;
 pub use frequency::Frequency;
 pub use options::EvaluatorEffect;
 pub use options::Options;

@@ -5,6 +5,7 @@ use mystery_calls::model::*;
 use mystery_calls::score::call::CallScore;
 use mystery_calls::score::call::CallStanding;
 use mystery_calls::score::call::Scorer;
+use mystery_calls::score::losses::losses;
 use mystery_calls::score::roll_up::Options;
 use mystery_calls::score::roll_up::Weights;
 use mystery_calls::score::summary::Summary;
@@ -108,6 +109,12 @@ proptest! {
         for section in score.sections.iter().flatten() {
             prop_assert!((0.0..=1.0).contains(section));
         }
+        let losses = score.losses(&grid);
+        prop_assert!(losses.iter().all(|(_, lost)| *lost > 0.0));
+        if let Some(score) = score.score {
+            let lost: f64 = losses.iter().map(|(_, lost)| lost).sum();
+            prop_assert!((lost - (1.0 - score)).abs() < 1e-12, "{lost} lost, {score} left");
+        }
         if let (Some(gate), Some(score)) = (score.gate, score.score) {
             prop_assert!(score <= grid.criterion(gate).gate.unwrap().cap.get());
         }
@@ -191,6 +198,14 @@ proptest! {
             }
             let is_settled = figure.verdict_family.is_some_and(|v| v != Verdict::NotProven);
             prop_assert!(!is_settled || figure.verdict_family == figure.verdict);
+        }
+        let lost = losses(&world.campaign, &world.grid, &world.scored(), weights);
+        for estimate in world.scores(&[Level::Service], &options).estimates {
+            if let (Measure::Score, Ok(figure)) = (estimate.measure, &estimate.figure) {
+                let of_service = &lost[&estimate.subject.service.unwrap()];
+                let all: f64 = of_service.iter().map(|loss| loss.share).sum();
+                prop_assert!((all - (1.0 - figure.value)).abs() < 1e-9, "{all} of {estimate:?}");
+            }
         }
         let summary = Summary::of(&world.campaign, &world.grid, &world.scored(), &options);
         let mystery = world.plan.calls().iter().filter(|call| call.channel != ChannelIndex(2));

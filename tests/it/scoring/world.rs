@@ -105,6 +105,7 @@ pub(super) fn campaign(services: usize, channels: Vec<Channel>, evaluators: usiz
         channels,
         services: (0..services).map(|at| service(&format!("s{at}"), width)).collect(),
         notice: Notice::default(),
+        comments: vec![],
         evaluators: (0..evaluators).map(|at| evaluator(&format!("e{at}"))).collect(),
         scenarios: Vec::new(),
     }

@@ -1,0 +1,132 @@
+use super::Block;
+use super::Chart;
+use super::Fact;
+use super::Link;
+use super::LinkedTable;
+use super::Section;
+use super::Step;
+use crate::report::Wording;
+use crate::report::table::Align;
+use crate::report::table::Column;
+use maud::Markup;
+use maud::PreEscaped;
+use maud::html;
+
+/// The least width in pixels that a chart is shrunk to; on narrower screens it scrolls.
+const LEAST_CHART: f64 = 680.0;
+
+pub(super) fn section(section: &Section, words: &Wording) -> Markup {
+    html! {
+        section aria-labelledby=(section.id) {
+            h2 id=(section.id) { (section.heading) }
+            @for (number, piece) in (1..).zip(&section.blocks) {
+                (block(piece, &format!("{}-{number}", section.id), words))
+            }
+        }
+    }
+}
+
+fn block(block: &Block, id: &str, words: &Wording) -> Markup {
+    match block {
+        Block::Text(text) => html! { p { (text) } },
+        Block::Note(text) => html! { p.note { (text) } },
+        Block::Heading(text) => html! { h3 { (text) } },
+        Block::Chart(drawn) => chart(drawn, id, words),
+        Block::Table(linked) => table(linked, id),
+        Block::Facts(known) => facts(known),
+        Block::List(lines) => html! { ul.lines { @for line in lines { li { (line) } } } },
+        Block::Steps(taken) => steps(taken),
+        Block::Links(ways) => links(ways),
+    }
+}
+
+fn chart(chart: &Chart, id: &str, words: &Wording) -> Markup {
+    let (width, _) = chart.picture.size();
+    let bounds = format!("min-width:{}px;max-width:{width}px", width.min(LEAST_CHART));
+    let label = format!("{} {}", words.chart_region, chart.picture.title());
+    html! {
+        figure {
+            div.scroll role="region" aria-label=(label) tabindex="0" {
+                div style=(bounds) { (PreEscaped(chart.picture.svg_element(id))) }
+            }
+            figcaption { (chart.caption) }
+        }
+    }
+}
+
+fn table(LinkedTable { table, targets }: &LinkedTable, id: &str) -> Markup {
+    html! {
+        div.scroll role="region" aria-labelledby=(id) tabindex="0" {
+            table {
+                caption id=(id) { (table.caption) }
+                thead {
+                    tr {
+                        @for column in &table.columns {
+                            th scope="col" class=[class(column)] { (column.heading) }
+                        }
+                    }
+                }
+                tbody {
+                    @for (at, row) in table.rows.iter().enumerate() {
+                        tr { (cells(&table.columns, table.cells(row), targets.get(at))) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn cells<'a>(
+    columns: &[Column],
+    cells: impl Iterator<Item = &'a str>,
+    target: Option<&String>,
+) -> Markup {
+    html! {
+        @for (index, (column, cell)) in columns.iter().zip(cells).enumerate() {
+            @if index == 0 {
+                th scope="row" class=[class(column)] {
+                    @if let Some(target) = target { a href=(target) { (cell) } } @else { (cell) }
+                }
+            } @else {
+                td class=[class(column)] { (cell) }
+            }
+        }
+    }
+}
+
+fn class(column: &Column) -> Option<&'static str> {
+    match column.align {
+        Align::Text => None,
+        Align::Number => Some("number"),
+    }
+}
+
+fn facts(facts: &[Fact]) -> Markup {
+    html! {
+        dl { @for fact in facts { div { dt { (fact.term) } dd { (fact.text) } } } }
+    }
+}
+
+fn steps(steps: &[Step]) -> Markup {
+    html! {
+        ol.steps {
+            @for step in steps {
+                li {
+                    p { strong { (step.heading) } }
+                    p { (step.text) }
+                    @for quote in &step.quotes { blockquote { (quote) } }
+                }
+            }
+        }
+    }
+}
+
+fn links(links: &[Link]) -> Markup {
+    html! {
+        ul.lines {
+            @for link in links {
+                li { a href=(link.target) { (link.text) } " " (link.about) }
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+use super::super::words::{filled, words};
+use super::super::{counted_calls, may_show_calls};
+use super::estimate;
+use crate::model::{ChannelIndex, Estimate, Figure, Level, Measure, ServiceIndex, Verdict};
+use crate::report::campaign::{CampaignView, service_forest};
+use crate::report::estimates;
+use crate::report::html::Section;
+use crate::report::table::Table;
+use crate::score::call::{CallStanding, ScoredCall};
+use crate::text::typography;
+
+/// Where a service stands: one sentence, the picture and the table of its channels.
+pub(super) fn section(view: &CampaignView<'_>, service: ServiceIndex) -> Section {
+    let own = &words(view.language).service;
+    let section = Section::new("standing", own.where_we_stand).text(sentence(view, service));
+    let (shown, hidden) = of_channels(view, service);
+    let picture = service_forest(view, service, &shown).picture();
+    let section = section.chart(picture, own.by_channel).table(table(view, &shown));
+    if hidden.is_empty() {
+        return section;
+    }
+    let names: Vec<&str> =
+        hidden.iter().map(|at| view.campaign.channel(*at).name.as_str()).collect();
+    section.note(filled(own.hidden, &[("channels", &names.join(", "))]))
+}
+
+/// The estimates of the service on each of its channels, and the channels that a small desk is not
+/// shown because fewer than five calls stand behind their figure.
+fn of_channels<'a>(
+    view: &CampaignView<'a>,
+    service: ServiceIndex,
+) -> (Vec<&'a Estimate>, Vec<ChannelIndex>) {
+    let is_open = may_show_calls(view.campaign.service(service));
+    let (mut shown, mut hidden) = (Vec::new(), Vec::new());
+    for estimate in view.estimates(Level::ServiceChannel, Measure::Score) {
+        let Some(channel) = estimate.subject.channel else { continue };
+        let is_mystery = view.campaign.channel(channel).is_mystery();
+        if estimate.subject.service != Some(service) || !is_mystery || estimate.planned == 0 {
+            continue;
+        }
+        if is_open || !estimate.is_thin() {
+            shown.push(estimate);
+        } else {
+            hidden.push(channel);
+        }
+    }
+    (shown, hidden)
+}
+
+fn table(view: &CampaignView<'_>, shown: &[&Estimate]) -> Table {
+    let own = &words(view.language).service;
+    let mut table = estimates::table(shown, &view.naming(), own.by_channel);
+    for (row, estimate) in table.rows.iter_mut().zip(shown) {
+        if let (Some(first), Some(channel)) = (row.first_mut(), estimate.subject.channel) {
+            first.clone_from(&view.campaign.channel(channel).name);
+        }
+    }
+    table
+}
+
+/// The mean score and what is proven of it, in words.
+fn sentence(view: &CampaignView<'_>, service: ServiceIndex) -> String {
+    let own = &words(view.language).service;
+    let Some(estimate) = estimate(view, service, Measure::Score) else { return String::new() };
+    let figure = match &estimate.figure {
+        Ok(figure) => figure,
+        Err(none) => {
+            let reason = estimates::reason(*none, view.language);
+            return filled(own.without_figure, &[("reason", reason)]);
+        }
+    };
+    let percent = |share| typography::percent(view.language, share, 1);
+    let n = counted_calls(view, estimate.calls as usize);
+    let target = estimate.target.map(|target| typography::percent(view.language, target.get(), 0));
+    let verdict = figure.verdict_family.or(figure.verdict);
+    let text = match verdict {
+        Some(Verdict::Meets) => own.meets,
+        Some(Verdict::FallsShort) => own.falls_short,
+        Some(Verdict::NotProven) => own.not_proven,
+        None => own.without_target,
+    };
+    let first = filled(
+        text,
+        &[
+            ("value", &percent(figure.value)),
+            ("low", &percent(figure.interval.low)),
+            ("high", &percent(figure.interval.high)),
+            ("n", &n),
+            ("target", &target.unwrap_or_default()),
+        ],
+    );
+    let sentences = [Some(first), needed(view, figure), verdict.map(|_| family(view))];
+    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// How many calls would settle it, where any number within reach would.
+fn needed(view: &CampaignView<'_>, figure: &Figure) -> Option<String> {
+    let needed = usize::try_from(figure.calls_needed?).ok()?;
+    let text = words(view.language).service.needed;
+    (needed <= estimates::MOST_SHOWN)
+        .then(|| filled(text, &[("calls", &counted_calls(view, needed))]))
+}
+
+fn family(view: &CampaignView<'_>) -> String {
+    let (one, many) = view.words().services_noun;
+    let services = typography::counted(view.language, view.campaign.services.len(), one, many);
+    filled(words(view.language).service.family, &[("services", &services)])
+}
+
+/// How far the calls of a service have come.
+pub(super) struct Counts {
+    pub(super) planned: u32,
+    pub(super) scored: u32,
+    /// What became of those without a score, in words.
+    pub(super) lacking: Vec<String>,
+    to_come: u32,
+}
+
+impl Counts {
+    pub(super) fn of(view: &CampaignView<'_>, service: ServiceIndex) -> Counts {
+        let words = view.words();
+        let mine = |call: &&ScoredCall<'_>| {
+            call.planned.service == service && call.is_mystery(view.campaign)
+        };
+        let count = |standing: CallStanding| {
+            let of = view.calls.iter().filter(mine);
+            let n = of.filter(|call| call.score.standing == standing).count();
+            u32::try_from(n).expect("a plan has fewer than 2³² calls")
+        };
+        let standings = [
+            (count(CallStanding::Pending), words.pending),
+            (count(CallStanding::NonResponse), words.not_made),
+            (count(CallStanding::Missing), words.missing),
+            (count(CallStanding::NotScored), words.not_scored),
+        ];
+        let scored = count(CallStanding::Scored);
+        let lacking = standings.iter().filter(|(n, _)| *n > 0);
+        Counts {
+            planned: scored + standings.iter().map(|(n, _)| n).sum::<u32>(),
+            scored,
+            lacking: lacking
+                .map(|(n, what)| {
+                    format!("{} {what}", typography::whole(view.language, *n as usize))
+                })
+                .collect(),
+            to_come: standings[0].0 + standings[2].0,
+        }
+    }
+
+    /// How far the calls of the service are, if some are still to come.
+    pub(super) fn provisional(&self, view: &CampaignView<'_>) -> Option<String> {
+        let whole = |n: u32| typography::whole(view.language, n as usize);
+        let text = words(view.language).service.missing;
+        (self.to_come > 0).then(|| {
+            filled(
+                text,
+                &[
+                    ("planned", &whole(self.planned)),
+                    ("scored", &whole(self.scored)),
+                    ("rest", &self.lacking.join(", ")),
+                ],
+            )
+        })
+    }
+}

@@ -1,0 +1,191 @@
+use super::{AuditorWords, ServiceWords, Words};
+
+pub(super) const FRENCH: Words = Words {
+    services_sentence: "Sur {services}, compte tenu de l’examen de tous à la fois\u{a0}: {meets} \
+        objectif atteint, {falls} objectif non atteint, {open} non prouvé.",
+    evaluators: "Évaluateurs",
+    evaluators_intro: "La note moyenne des appels de chaque évaluateur, telle quelle. Chacun a eu \
+        d’autres services et d’autres scénarios\u{a0}: un écart n’est pas en soi de la sévérité.",
+    evaluators_alike: "Ressemblance des appels d’un même évaluateur (corrélation intraclasse)",
+    evaluators_cost: "Ce qu’elle coûte\u{a0}: le nombre effectif d’appels est divisé par",
+    sections: "Rubriques de la grille",
+    compliance_by_service: "Part des appels conformes par service",
+    compliance_by_channel: "Part des appels conformes par canal",
+    penalties: "Critères bloquants et éliminatoires",
+    penalties_intro: "Un critère bloquant non rempli arrête l’appel\u{202f}; un critère \
+        éliminatoire plafonne ou réduit la note.",
+    penalty: "Critère",
+    gate: "bloquant",
+    knock_out: "éliminatoire",
+    kind: "Nature",
+    files: "Dans ce dossier",
+    evidence_about: "pour l’auditeur\u{a0}: tirage, écarts, registre, engagements et leurs appels",
+    pages_about: "une page par service, à remettre à son responsable (liens dans le tableau des \
+        services)",
+    estimates_about: "tous les chiffres pour R, Python ou un tableur",
+    figures_in_a_folder: "tous les graphiques, en SVG et en PNG",
+    evidence_link: "Page de l’auditeur",
+    service: ServiceWords {
+        where_we_stand: "Où nous en sommes",
+        meets: "La note moyenne de vos appels est de {value} (entre {low} et {high}, {n}). \
+            L’objectif de {target} est atteint, au-delà du doute que laisse le nombre d’appels.",
+        falls_short: "La note moyenne de vos appels est de {value} (entre {low} et {high}, {n}). \
+            L’objectif de {target} n’est pas atteint, au-delà du doute que laisse le nombre \
+            d’appels.",
+        not_proven: "La note moyenne de vos appels est de {value} (entre {low} et {high}, {n}). \
+            On ne peut affirmer ni que l’objectif de {target} est atteint, ni qu’il ne l’est pas.",
+        needed: "Pour trancher, il faudrait environ {calls} en tout, si les résultats restent ce \
+            qu’ils sont.",
+        without_target: "La note moyenne de vos appels est de {value} (entre {low} et {high}, \
+            {n}). La campagne ne fixe pas d’objectif.",
+        without_figure: "Il n’y a pas encore de note moyenne\u{a0}: {reason}.",
+        family: "Le verdict tient compte du fait que {services} sont examinés à la fois.",
+        by_channel: "Note moyenne par canal",
+        hidden: "Non montré, faute de cinq appels, pour une équipe de moins de cinq personnes ou \
+            d’effectif inconnu\u{a0}: {channels}.",
+        missing: "{planned} prévus, {scored} notés\u{a0}: {rest}.",
+        since_last_time: "Depuis la dernière fois",
+        no_last_time: "Aucune campagne antérieure n’a été donnée à comparer.",
+        to_mend: "Trois choses à améliorer",
+        to_mend_intro: "Les critères qui ont coûté le plus de points à la note moyenne.",
+        nothing_to_mend: "Aucun critère n’a coûté de points.",
+        cost: "A coûté {points} sur 100 à la note moyenne.",
+        met: "Rempli dans {met_calls} sur {n} ({value} après pondération, entre {low} et {high}).",
+        no_comments: "Aucun commentaire n’a été communiqué pour cette page.",
+        other_comments: "Autres commentaires communiqués",
+        calls: "Les appels",
+        calls_intro: "Ce que chaque appel a donné. Ni l’agent ni l’évaluateur ne sont nommés.",
+        calls_hidden: "Les appels ne sont pas montrés un à un\u{a0}: l’équipe compte moins de cinq \
+            personnes.",
+        calls_hidden_unknown: "Les appels ne sont pas montrés un à un\u{a0}: l’effectif de l’équipe \
+            n’est pas indiqué.",
+        call: "Appel",
+        day: "Jour",
+        hour: "Heure",
+        channel: "Canal",
+        outcome: "Issue",
+        score: "Note",
+        not_made: "non fait par l’évaluateur",
+        no_scorecard: "pas encore de fiche",
+        reading: "Comment lire cette page",
+        reading_notes: [
+            "L’intervalle dit entre quelles bornes se trouve la note que l’on aurait obtenue en \
+             appelant sans fin, au niveau de confiance de {confidence}. Avec une douzaine d’appels, \
+             il est large.",
+            "«\u{a0}Non prouvé\u{a0}» n’est ni bon ni mauvais\u{a0}: le nombre d’appels ne permet \
+             pas de conclure.",
+            "Les services ne sont pas classés\u{a0}: avec si peu d’appels, presque tous les rangs \
+             sont possibles.",
+            "n est le nombre d’appels derrière un chiffre. Un service qui ne répond pas est un \
+             résultat\u{202f}; un appel que l’évaluateur n’a pas fait ne compte pas.",
+        ],
+    },
+    auditor: AuditorWords {
+        title: "Preuves et traçabilité",
+        draw: "Le tirage",
+        origin: "Origine de la graine",
+        origin_campaign: "écrite dans le fichier de la campagne",
+        origin_command: "donnée à la commande",
+        origin_system: "produite par le système",
+        origin_committed: "déduite d’un secret engagé d’avance et d’un hasard public",
+        origin_adopted: "calendrier établi ailleurs",
+        commitment: "Engagement publié avant le tirage",
+        no_commitment: "aucun",
+        public_randomness: "Hasard public",
+        format: "Version des règles du tirage",
+        level_of_proof: "Niveau de preuve",
+        reproducible: "reproductible\u{a0}: chacun peut refaire le tirage, mais la graine a été \
+            choisie à la main",
+        seed_by_system: "graine du système\u{a0}: reproductible\u{202f}; personne n’a choisi la \
+            graine, sauf à avoir jeté des calendriers",
+        committed: "engagement et hasard public\u{a0}: personne n’a pu choisir la graine, si \
+            l’engagement était public avant que le hasard ne soit connu",
+        no_proof: "aucun",
+        same: "le calendrier est bien ce tirage, suivi des changements listés ci-dessous",
+        campaign_changed: "la campagne a été modifiée après le tirage, en un point que le tirage \
+            lit",
+        other_format: "le calendrier a été tiré selon la version {n} des règles, qui n’est pas \
+            celle-ci",
+        not_drawn: "le calendrier n’a pas été tiré ici",
+        commitment_broken: "la graine ne découle pas de l’engagement enregistré",
+        differs: "le calendrier diffère du tirage à la ligne {n}",
+        change_differs: "l’événement {n} du journal ne mène pas au calendrier qu’il a enregistré",
+        set_aside: "Calendriers écartés faute d’évaluateurs ou de scénarios",
+        how_to_check: "Pour le vérifier soi-même\u{a0}: «\u{a0}mystery verify\u{a0}» refait le tirage \
+            à partir de la graine, puis chaque changement du journal, et compare.",
+        guarantees: "Ce que le calendrier garantit",
+        guarantee_texts: [
+            (
+                "exact totals of campaign, channels, services and cells; minima and maxima",
+                "totaux exacts de la campagne, des canaux, des services et des cellules\u{202f}; \
+                 minima et maxima",
+            ),
+            (
+                "opening hours, public holidays, closures; calls end before closing; replies due \
+                 in time",
+                "horaires d’ouverture, jours fériés, fermetures\u{202f}; les appels finissent avant \
+                 la fermeture\u{202f}; les réponses sont dues à temps",
+            ),
+            (
+                "evaluators: skills, hours, absences, conflicts, caps, no two calls at once, \
+                 travel",
+                "évaluateurs\u{a0}: compétences, horaires, absences, conflits, plafonds, jamais \
+                 deux appels à la fois, trajets",
+            ),
+            ("all rules of rotation", "toutes les règles de rotation"),
+            (
+                "groups, services, channels, bands, months, lots and days keep floor and ceiling \
+                 of their expectation at each stage",
+                "groupes, services, canaux, plages, mois, lots et jours restent entre l’entier \
+                 inférieur et l’entier supérieur de leur espérance à chaque étape",
+            ),
+        ],
+        deviations: "Écarts du tirage",
+        no_deviations: "Aucune règle n’a dû céder.",
+        rule: "Règle",
+        place: "Où",
+        prescribed: "Prescrit",
+        applied: "Appliqué",
+        rule_allocation: "répartition",
+        rule_probability: "probabilité",
+        rule_double_scored: "double évaluation",
+        changes: "Changements depuis le tirage",
+        changes_intro: "Chaque déplacement à la main, chaque replanification et chaque absence, \
+            avec son motif. Une probabilité ne se perd que pour les appels déplacés à la main.",
+        no_changes: "Aucun\u{a0}: le calendrier est resté tel qu’il a été tiré.",
+        number: "Nº",
+        when: "Enregistré le",
+        what: "Nature",
+        why: "Motif",
+        calls_moved: "Appels",
+        replan: "replanification",
+        by_hand: "déplacement à la main",
+        absence: "absence",
+        fieldwork: "Appels prévus et faits",
+        fieldwork_intro: "Un appel que l’évaluateur n’a pas fait pourrait effacer un mauvais \
+            résultat\u{a0}: les bornes disent ce que vaudrait la note moyenne si tous les appels \
+            sans note valaient 0, ou 100.",
+        cells: "Appels notés sur appels prévus, par service et canal",
+        record: "Le registre",
+        nothing_recorded: "rien n’est encore enregistré",
+        events: "Événements au journal",
+        record_note: "Le sceau résume tout le journal et toutes les fiches\u{a0}: qui l’a reçu peut \
+            prouver plus tard que rien n’a été changé ni retiré avant lui.",
+        notices: "Informations préalables",
+        commitments: "Engagements et leurs appels",
+        commitments_intro: "Chaque engagement avec les appels qui le mesurent. Il est tenu dans un \
+            appel si tous ses critères applicables y sont remplis.",
+        clause: "Référence",
+        kept: "Tenu",
+        broken: "Non tenu",
+        no_calls: "aucun appel",
+        hidden_calls: "{n} d’équipes de moins de cinq personnes ou d’effectif inconnu\u{a0}: comptés, \
+            non listés",
+        unmeasured: "Engagements que rien ne mesure",
+        all_measured: "Aucun\u{a0}: chaque engagement a au moins un critère.",
+        unmeasured_intro: "Aucun critère de la grille ne porte sur ces engagements\u{a0}: la \
+            campagne n’en dit rien.",
+        grid_points: "Seuil de conformité",
+        grid_points_text: "un appel est conforme à partir de {pass} de ses points",
+    },
+};
