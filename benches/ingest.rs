@@ -96,6 +96,7 @@ fn campaign(calls: u32) -> Campaign {
         notice: Notice::default(),
         evaluators: vec![evaluator("e01"), evaluator("e02")],
         scenarios: vec![scenario("acte", &[]), scenario("plainte", &["complaint"])],
+        comments: Vec::new(),
     }
 }
 

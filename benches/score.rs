@@ -84,6 +84,7 @@ fn campaign() -> Campaign {
         notice: Notice::default(),
         evaluators: Vec::new(),
         scenarios: Vec::new(),
+        comments: Vec::new(),
     }
 }
 

@@ -43,11 +43,10 @@ impl NewFolder {
         let path = self.made.path().join(name);
         let written = fs::create_dir_all(parent(&path)).and_then(|()| fs::write(&path, bytes));
         written.map_err(|source| failed("write", &self.place.join(name), source))?;
-        let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        self.hashes
-            .lock()
-            .expect("no thread fails while it holds it")
-            .insert(name.to_owned(), hash);
+        let hash = Sha256::digest(bytes);
+        let hash: Vec<String> = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        let mut hashes = self.hashes.lock().expect("no thread fails while it holds it");
+        hashes.insert(name.to_owned(), hash.concat());
         Ok(())
     }
 
@@ -63,9 +62,10 @@ impl NewFolder {
 
     fn replace(self) -> io::Result<Vec<PathBuf>> {
         let hashes = self.hashes.into_inner().expect("no thread failed while it held it");
-        let list: String = hashes.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect();
+        let list: Vec<String> =
+            hashes.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect();
         let made = self.made.path();
-        fs::write(made.join(LIST), list)?;
+        fs::write(made.join(LIST), list.concat())?;
         if self.place.exists() {
             take_over(&self.place, made)?;
         }
