@@ -28,8 +28,12 @@ pub(super) fn adjust(members: &mut [Member<'_>], confidence: ConfidenceLevel) {
         is_settled = is_settled && (untested == 1 || smaller(member) <= least);
         let alone = member.figure.verdict;
         member.figure.verdict_family = if is_settled { alone } else { Some(Verdict::NotProven) };
-        if member.figure.verdict_family != Some(Verdict::NotProven) {
-            member.figure.calls_needed = None;
-        }
     }
+}
+
+/// The level at which the first step of Holm tests one of a family.
+pub(super) fn strictest_level(confidence: ConfidenceLevel, members: usize) -> ConfidenceLevel {
+    #[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵² figures")]
+    let each = confidence.alpha() / members.max(1) as f64;
+    ConfidenceLevel::new(1.0 - each).unwrap_or(confidence)
 }

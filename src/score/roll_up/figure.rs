@@ -4,7 +4,6 @@ use crate::model::Verdict;
 use crate::num::ConfidenceLevel;
 use crate::num::Interval;
 use crate::num::Share;
-use crate::score::roll_up::needed::calls_needed;
 use crate::score::roll_up::sample::Sample;
 use crate::stats::means::MeanMethod;
 use crate::stats::means::mean_at_least_p_value;
@@ -42,8 +41,6 @@ pub(super) fn figure(
         _ => of_share(sample, confidence),
     };
     let verdict = target.map(|target| verdict(one_sided, target));
-    // Whether anything is left to be settled depends on the family, which drops it otherwise.
-    let calls_needed = target.and_then(|target| calls_needed(sample, target, confidence));
     let value = sample.mean();
     let figure = Figure {
         value,
@@ -52,7 +49,8 @@ pub(super) fn figure(
         method,
         verdict,
         verdict_family: verdict,
-        calls_needed,
+        // What it takes to settle it is asked once the family is known.
+        calls_needed: None,
     };
     Tested { figure, p_values: target.map(|target| p_values(sample, measure, target)) }
 }

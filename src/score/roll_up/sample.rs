@@ -82,11 +82,4 @@ impl Sample {
         };
         effective * self.deflated.effective_n() / kish
     }
-
-    /// The standard deviation of the values; that of a share with the same mean, which no spread
-    /// of scores exceeds, where one call alone cannot say.
-    pub(super) fn spread(&self) -> f64 {
-        let p = self.mean();
-        self.weighted.spread().unwrap_or((p * (1.0 - p)).max(0.0).sqrt())
-    }
 }

@@ -8,6 +8,7 @@ use crate::model::Level;
 use crate::model::Measure;
 use crate::model::NoFigure;
 use crate::model::Subject;
+use crate::model::Verdict;
 use crate::num::Interval;
 use crate::num::Share;
 use crate::score::call::ScoredCall;
@@ -26,6 +27,7 @@ use crate::score::roll_up::figure::PValues;
 use crate::score::roll_up::figure::Tested;
 use crate::score::roll_up::figure::figure;
 use crate::score::roll_up::figure::median;
+use crate::score::roll_up::needed::calls_needed;
 use crate::score::roll_up::sample::Sample;
 use crate::score::roll_up::subjects;
 use crate::score::roll_up::subjects::Subjects;
@@ -53,6 +55,19 @@ pub(super) struct Whole<'a> {
     pub(super) options: &'a Options,
 }
 
+/// An estimate, and what its verdict stands on.
+struct Made {
+    estimate: Estimate,
+    trial: Option<Trial>,
+}
+
+/// What a verdict stands on.
+struct Trial {
+    p_values: PValues,
+    sample: Sample,
+    target: Share,
+}
+
 /// One estimate being made: what of whom, from which calls.
 struct Asked<'b> {
     level: Level,
@@ -76,7 +91,7 @@ impl Whole<'_> {
                 calls[at].push(weighted);
             }
         }
-        let made: Vec<Vec<(Estimate, Option<PValues>)>> = (0..calls.len())
+        let made: Vec<Vec<Made>> = (0..calls.len())
             .into_par_iter()
             .map(|at| {
                 let subject = subjects.at(at);
@@ -95,11 +110,11 @@ impl Whole<'_> {
                 things.iter().zip(&correlations).filter_map(of_thing).collect()
             })
             .collect();
-        let mut made: Vec<(Estimate, Option<PValues>)> = made.into_iter().flatten().collect();
+        let mut made: Vec<Made> = made.into_iter().flatten().collect();
         for measure in Measure::ALL {
             self.adjust_family(&mut made, measure);
         }
-        made.into_iter().map(|(estimate, _)| estimate).collect()
+        made.into_iter().map(|made| made.estimate).collect()
     }
 
     /// What calls add to a figure.
@@ -141,7 +156,7 @@ impl Whole<'_> {
         things.iter().map(correlation).collect()
     }
 
-    fn estimate(&self, asked: Asked<'_>) -> (Estimate, Option<PValues>) {
+    fn estimate(&self, asked: Asked<'_>) -> Made {
         let measure = asked.thing.measure();
         let (campaign, bucket) = (self.campaign, &asked.bucket);
         let target = subjects::target(asked.level, campaign, self.grid, &asked.subject, measure);
@@ -174,7 +189,9 @@ impl Whole<'_> {
             provisional: bucket.is_provisional(),
             subject: asked.subject,
         };
-        (estimate, p_values)
+        let trial = p_values.zip(sample).zip(target);
+        let trial = trial.map(|((p_values, sample), target)| Trial { p_values, sample, target });
+        Made { estimate, trial }
     }
 
     /// A mean or a share, held against its target.
@@ -209,17 +226,29 @@ impl Whole<'_> {
         delay::median(&waits(asked, at)?, self.campaign.confidence).ok_or(NoFigure::HalfNotReached)
     }
 
-    /// Adjusts the verdicts of one measure for there being many of them.
-    fn adjust_family(&self, made: &mut [(Estimate, Option<PValues>)], measure: Measure) {
-        let mut members: Vec<family::Member<'_>> = made
+    /// Adjusts the verdicts of one measure for there being many of them, and says how many calls
+    /// would settle what is not proven: alone, or against the whole family where that is what is
+    /// missing (at α/m, the strictest step of Holm).
+    fn adjust_family(&self, made: &mut [Made], measure: Measure) {
+        let mut family: Vec<(&mut Figure, &Trial)> = made
             .iter_mut()
-            .filter(|(estimate, _)| estimate.measure == measure)
-            .filter_map(|(estimate, p_values)| {
-                let figure = estimate.figure.as_mut().ok()?;
-                Some(family::Member { figure, p_values: (*p_values)? })
-            })
+            .filter(|made| made.estimate.measure == measure)
+            .filter_map(|made| Some((made.estimate.figure.as_mut().ok()?, made.trial.as_ref()?)))
             .collect();
-        family::adjust(&mut members, self.campaign.confidence);
+        let confidence = self.campaign.confidence;
+        let mut members: Vec<family::Member<'_>> = family
+            .iter_mut()
+            .map(|(figure, trial)| family::Member { figure, p_values: trial.p_values })
+            .collect();
+        family::adjust(&mut members, confidence);
+        let strictest = family::strictest_level(confidence, family.len());
+        family.into_par_iter().for_each(|(figure, trial)| {
+            if figure.verdict_family == Some(Verdict::NotProven) {
+                let is_open = figure.verdict == Some(Verdict::NotProven);
+                let level = if is_open { confidence } else { strictest };
+                figure.calls_needed = calls_needed(&trial.sample, measure, trial.target, level);
+            }
+        });
     }
 
     /// The scores of all mystery calls.

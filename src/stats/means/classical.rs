@@ -1,6 +1,7 @@
 use crate::num::ConfidenceLevel;
 use crate::num::Interval;
 use crate::num::sum;
+use crate::rng::Stream;
 use crate::stats::special::{normal_cdf, normal_quantile, student_quantile};
 
 /// Below so many scores the classical intervals cover far less than their level.
@@ -81,10 +82,52 @@ pub fn bootstrap_interval(
     let tail = 0.5 * level.alpha();
     let levels = match kind {
         BootstrapKind::Percentile => [tail, 1.0 - tail],
-        BootstrapKind::BiasCorrected => corrected_levels(scores, &means, tail),
+        BootstrapKind::BiasCorrected => {
+            let equal: Vec<(f64, f64)> = scores.iter().map(|&score| (score, 1.0)).collect();
+            corrected_levels(&equal, &means, tail)
+        }
     };
     let [low, high] = levels.map(|level| quantile(&means, level));
     Some(cautious(Interval::new(low, high), scores.len()))
+}
+
+/// The bounds of a bootstrap that leave `tail` on either side, from `draws` samples of (score,
+/// weight) pairs drawn from the stream, each with its weighted mean. `None` without pairs of a weight
+/// above 0, or without draws.
+///
+/// Source: Efron and Tibshirani (1993), chapters 13 and 14.
+#[must_use]
+pub fn bootstrap_quantiles(
+    pairs: &[(f64, f64)],
+    kind: BootstrapKind,
+    tail: f64,
+    draws: usize,
+    stream: &mut Stream,
+) -> Option<Interval> {
+    let pairs: Vec<(f64, f64)> = pairs.iter().copied().filter(|pair| pair.1 > 0.0).collect();
+    if pairs.is_empty() || draws == 0 {
+        return None;
+    }
+    let mut drawn: Vec<f64> = (0..draws)
+        .map(|_| {
+            let (mut total, mut weight) = (0.0, 0.0);
+            for _ in &pairs {
+                let pair = pairs[stream.index(pairs.len())];
+                total += pair.0 * pair.1;
+                weight += pair.1;
+            }
+            total / weight
+        })
+        .collect();
+    drawn.sort_by(f64::total_cmp);
+    let each = 1.0 / count(&drawn);
+    let means: Vec<(f64, f64)> = drawn.into_iter().map(|mean| (mean, each)).collect();
+    let levels = match kind {
+        BootstrapKind::Percentile => [tail, 1.0 - tail],
+        BootstrapKind::BiasCorrected => corrected_levels(&pairs, &means, tail),
+    };
+    let [low, high] = levels.map(|level| quantile(&means, level));
+    Some(Interval::new(low, high))
 }
 
 /// (mean, probability) of all samples drawn from the scores, rising.
@@ -121,19 +164,21 @@ fn merged(mut list: Vec<(f64, f64)>, near: f64) -> Vec<(f64, f64)> {
 }
 
 /// The levels at which the bias-corrected and accelerated bootstrap takes its quantiles.
-fn corrected_levels(scores: &[f64], means: &[(f64, f64)], tail: f64) -> [f64; 2] {
-    let mean = mean(scores);
-    let near = SAME * scores.iter().map(|score| score.abs()).fold(0.0, f64::max);
+fn corrected_levels(pairs: &[(f64, f64)], means: &[(f64, f64)], tail: f64) -> [f64; 2] {
+    let total = sum(pairs.iter().map(|pair| pair.1));
+    let mean = sum(pairs.iter().map(|pair| pair.0 * pair.1)) / total;
+    let near = SAME * pairs.iter().map(|pair| pair.0.abs()).fold(0.0, f64::max);
     let share = |of: &dyn Fn(f64) -> bool| {
         sum(means.iter().filter(|point| of(point.0)).map(|point| point.1))
     };
     let below = share(&|at| at < mean - near) + 0.5 * share(&|at| (at - mean).abs() <= near);
     let bias = normal_quantile(below);
-    // Leaving score i out moves the mean by (mean − sᵢ)/(n − 1): the factor cancels.
-    let moved = || scores.iter().map(|score| score - mean);
+    // Leaving score i out moves the mean by wᵢ(mean − sᵢ)/(Σw − wᵢ): with equal weights the divisor
+    // cancels.
+    let moved = || pairs.iter().map(|pair| pair.1 * (pair.0 - mean) / (total - pair.1).max(1e-300));
     let squares = sum(moved().map(|d| d * d));
     let skew = sum(moved().map(|d| d * d * d)) / (6.0 * squares.powf(1.5));
-    let acceleration = if squares > near * near { skew } else { 0.0 };
+    let acceleration = if skew.is_finite() { skew } else { 0.0 };
     [tail, 1.0 - tail].map(|level| {
         let z = bias + normal_quantile(level);
         normal_cdf(bias + z / (1.0 - acceleration * z))

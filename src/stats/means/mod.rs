@@ -9,15 +9,20 @@
 //!
 //! Source: Gaffke (2005); Learned-Miller and Thomas (2019), arXiv 1905.06208.
 
+mod choice;
 mod classical;
 mod contour;
 mod interval;
+mod needed;
 mod p_value;
 mod sample;
 
+pub use choice::ScoreInterval;
 pub use classical::{
-    BootstrapKind, ClassicalInterval, ScoreCaution, bootstrap_interval, student_interval,
+    BootstrapKind, ClassicalInterval, ScoreCaution, bootstrap_interval, bootstrap_quantiles,
+    student_interval,
 };
 pub use interval::MeanMethod;
+pub use needed::scores_to_settle;
 pub use p_value::{mean_at_least_p_value, mean_at_most_p_value};
 pub use sample::{BadSample, ScoreSample};

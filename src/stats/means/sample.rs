@@ -1,4 +1,6 @@
+use crate::num::Interval;
 use crate::num::sum;
+use crate::stats::root::{Rise, rising_root};
 use crate::stats::weighted::{hajek_mean, kish_n};
 
 /// Scores in 0…1 with their masses, equal scores gathered into one.
@@ -126,6 +128,53 @@ impl ScoreSample {
     pub fn mirrored(&self) -> ScoreSample {
         let points = self.points.iter().rev().map(|&(score, mass)| (1.0 - score, mass)).collect();
         ScoreSample { points, value: 1.0 - self.value, n: self.n }
+    }
+
+    /// The same scores with masses that sum to `n`.
+    pub(super) fn worth(&self, n: f64) -> ScoreSample {
+        let mut sample = self.clone();
+        let total = self.effective_n();
+        for (_, mass) in &mut sample.points {
+            *mass *= n / total;
+        }
+        sample
+    }
+
+    /// The same scores with masses tilted towards the low ones (wᵢ·e^(θsᵢ), with the same sum) until
+    /// the mean is `mean`; `None` where that is not above the lowest score. A mean that is not below
+    /// that of the sample leaves it as it is.
+    ///
+    /// Source: Efron (1981), exponential tilting.
+    pub(super) fn tilted_down(mut self, mean: f64) -> Option<ScoreSample> {
+        let lowest = self.points[0].0;
+        if mean >= self.value {
+            return Some(self);
+        }
+        if mean <= lowest {
+            return None;
+        }
+        let total = self.effective_n();
+        let tilt = |theta: f64| {
+            // Relative to the lowest score, so that no power overflows.
+            let tilted =
+                |&(score, mass): &(f64, f64)| (score, mass * (theta * (score - lowest)).exp());
+            let tilted: Vec<(f64, f64)> = self.points.iter().map(tilted).collect();
+            let whole: f64 = tilted.iter().map(|point| point.1).sum();
+            let first: f64 = tilted.iter().map(|point| point.1 * point.0).sum::<f64>() / whole;
+            let second: f64 =
+                tilted.iter().map(|point| point.1 * (point.0 - first).powi(2)).sum::<f64>() / whole;
+            (tilted, whole, first, second)
+        };
+        let theta = rising_root(Interval::new(-1e6, 0.0), 0.0, |theta| {
+            let (_, _, first, second) = tilt(theta);
+            Rise { value: first - mean, slope: second }
+        });
+        let (tilted, whole, _, _) = tilt(theta);
+        self.points =
+            tilted.into_iter().map(|(score, mass)| (score, mass * total / whole)).collect();
+        self.points.retain(|point| point.1 > 1e-12 * total);
+        self.value = mean;
+        Some(self)
     }
 
     /// (score, mass) by score, each score once.

@@ -3,8 +3,10 @@
 
 mod acceptance;
 mod allocation;
+mod needed;
 mod power;
 
 pub use acceptance::{AcceptancePlan, DoublePlan, Lot, acceptance_plan};
 pub use allocation::{AllocationStratum, bounded_shares, wright_allocation};
+pub use needed::calls_to_prove;
 pub use power::{Proof, TargetPower, arcsine_power, exact_power_of_two, target_power};

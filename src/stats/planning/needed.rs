@@ -1,0 +1,142 @@
+use crate::num::ConfidenceLevel;
+use crate::num::Share;
+use crate::stats::special::binomial_at_most;
+
+/// Up to so many failures every number of calls is tried in turn; beyond, the chance rises evenly
+/// enough to be halved in on.
+const ONE_BY_ONE: u32 = 200;
+/// More calls than these are not looked for.
+const MOST_CALLS: u32 = 1 << 30;
+
+/// The smallest number of calls that proves a share to be above `target` (or below it, whichever
+/// `truth` is) at the one-sided `level`, with at least the chance `chance` if the share is `truth`:
+/// exact, by the binomial. `None` where the truth is the target, or no number below 2³⁰ will do.
+///
+/// The chance has the teeth of a saw, for counts are whole: among more calls there may be numbers
+/// with a chance a little lower.
+///
+/// # Example
+/// ```
+/// use mystery_calls::num::{ConfidenceLevel, Share};
+/// use mystery_calls::stats::planning::calls_to_prove;
+///
+/// let share = |value| Share::new(value).unwrap();
+/// let calls = |truth| calls_to_prove(share(truth), share(0.8), ConfidenceLevel::DEFAULT, share(0.8));
+/// // 14 perfect ones; more if one of ten fails.
+/// assert_eq!((calls(1.0), calls(0.9)), (Some(14), Some(76)));
+/// ```
+///
+/// Source: Chernick and Liu (2002), *The Saw-Toothed Behavior of Power Versus Sample Size*.
+#[must_use]
+pub fn calls_to_prove(
+    truth: Share,
+    target: Share,
+    level: ConfidenceLevel,
+    chance: Share,
+) -> Option<u32> {
+    // Above the target few are missed; below it few are met: either way, few count as failures.
+    let (truth, target) = if truth > target {
+        (1.0 - truth.get(), 1.0 - target.get())
+    } else {
+        (truth.get(), target.get())
+    };
+    let teeth = Teeth { truth, target, alpha: level.alpha(), chance: chance.get() };
+    (truth < target).then(|| teeth.first())?
+}
+
+/// Proofs by so many failures at most: the more are allowed, the more calls it takes.
+struct Teeth {
+    /// The share that fails.
+    truth: f64,
+    /// The share that fails at the target.
+    target: f64,
+    alpha: f64,
+    chance: f64,
+}
+
+impl Teeth {
+    /// The smallest number of calls that is a proof with so many failures at most.
+    fn calls(&self, failures: u32) -> Option<u32> {
+        let proves =
+            |n: u32| binomial_at_most(failures, n, self.target) <= self.alpha * (1.0 + 1e-12);
+        let mut above = failures.checked_add(1)?;
+        while !proves(above) {
+            above = above.checked_mul(2).filter(|n| *n <= MOST_CALLS)?;
+        }
+        let mut below = failures;
+        while above - below > 1 {
+            let middle = below + (above - below) / 2;
+            if proves(middle) { above = middle } else { below = middle }
+        }
+        Some(above)
+    }
+
+    /// Whether so many calls with so many failures allowed have the chance asked for.
+    fn suffices(&self, failures: u32, calls: u32) -> bool {
+        binomial_at_most(failures, calls, self.truth) >= self.chance * (1.0 - 1e-12)
+    }
+
+    fn first(&self) -> Option<u32> {
+        for failures in 0..ONE_BY_ONE {
+            let calls = self.calls(failures)?;
+            if self.suffices(failures, calls) {
+                return Some(calls);
+            }
+        }
+        let (mut below, mut above) = (ONE_BY_ONE - 1, 2 * ONE_BY_ONE);
+        let mut found = self.calls(above)?;
+        while !self.suffices(above, found) {
+            (below, above) = (above, above.checked_mul(2)?);
+            found = self.calls(above)?;
+        }
+        while above - below > 1 {
+            let middle = below + (above - below) / 2;
+            let calls = self.calls(middle)?;
+            if self.suffices(middle, calls) {
+                (above, found) = (middle, calls);
+            } else {
+                below = middle;
+            }
+        }
+        Some(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stats::planning::{Proof, target_power};
+
+    fn share(value: f64) -> Share {
+        Share::new(value).unwrap()
+    }
+
+    fn needed(truth: f64, target: f64) -> Option<u32> {
+        calls_to_prove(share(truth), share(target), ConfidenceLevel::DEFAULT, share(0.8))
+    }
+
+    /// By trying every number in turn with the exact power.
+    #[test]
+    fn it_is_the_first_number_with_that_power() {
+        for (truth, target) in
+            [(0.9, 0.8), (0.95, 0.8), (1.0, 0.95), (0.6, 0.8), (0.7, 0.8), (0.05, 0.2), (0.85, 0.8)]
+        {
+            let alpha = ConfidenceLevel::DEFAULT.alpha();
+            let proof = if truth > target { Proof::Meets } else { Proof::FallsShort };
+            let power = |n| target_power(n, share(target), share(truth), alpha, proof).power;
+            let first = (1..2_000).find(|&n| power(n) >= 0.8);
+            assert_eq!(needed(truth, target), first, "{truth} {target}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_told_apart_has_no_number() {
+        assert_eq!(needed(0.8, 0.8), None);
+        assert_eq!(needed(1.0, 1.0), None);
+        // A single one that is met proves more than none: 1 − ½³ is 88 %.
+        assert_eq!(needed(0.5, 0.0), Some(3));
+        // Far out of reach is found as well: about (1.645 + .842)²·.16/10⁻⁸.
+        let far = f64::from(needed(0.8001, 0.8).unwrap());
+        assert!((far / 9.9e7 - 1.0).abs() < 0.01, "{far}");
+    }
+}
