@@ -5,6 +5,7 @@ mod agenda;
 mod args;
 mod chart;
 mod check;
+mod compare;
 mod export;
 mod import;
 mod init;
@@ -90,6 +91,7 @@ fn dispatch(command: Command, terminal: &mut Terminal) -> Result<Ending, Failure
         Command::Simulate(args) => simulate::simulate(&args, terminal),
         Command::Status(args) => status::status(&args, terminal),
         Command::Score(args) => score::score(&args, terminal),
+        Command::Compare(args) => compare::compare(&args, terminal),
         Command::Interval(args) => interval::interval(&args, terminal),
         Command::Size(args) => size::size(&args, terminal),
         Command::Log(path) => log::log(&path, terminal),

@@ -1,5 +1,7 @@
-//! From text to the model, or every problem found: campaign files, grids, scorecards, plans.
+//! From text to the model, or every problem found: campaign files, grids, scorecards, plans,
+//! last year's tables.
 
+pub mod baseline;
 pub mod campaign;
 pub mod grid;
 pub mod mapping;

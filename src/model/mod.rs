@@ -4,6 +4,7 @@
 
 mod answer;
 mod band;
+mod baseline;
 mod call;
 mod campaign;
 mod channel;
@@ -27,6 +28,7 @@ mod truth;
 
 pub use answer::{Answer, Delay};
 pub use band::Band;
+pub use baseline::{Baseline, BaselineMean, BaselineRow};
 pub use call::CallId;
 pub use campaign::{Allocation, AllocationRule, Campaign, Notice, Rotation};
 pub use channel::{Channel, ChannelQuota, Kind};

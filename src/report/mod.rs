@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod blank;
 pub mod campaign;
 pub mod chart;
+pub mod comparison;
 pub mod estimates;
 pub mod expectations;
 pub mod handout;

@@ -2,8 +2,11 @@
 //! ([`roll_up`]), how long replies took ([`delays`]), the few figures that are asked for first
 //! ([`summary`]) and where points were lost ([`losses`]). Knows the rules of grids and which figure
 //! gets which method; knows no files, and no formula of statistics.
+//!
+//! Beside the estimates: a campaign held against a former one ([`comparison`]).
 
 pub mod call;
+pub mod comparison;
 pub mod delays;
 pub mod losses;
 pub mod roll_up;

@@ -3,6 +3,7 @@
 mod calls;
 mod cases;
 mod delays;
+mod comparison;
 mod estimates;
 mod identities;
 mod laws;

@@ -1,12 +1,14 @@
 //! The arguments of every command, as typed; what they mean is decided in the command's own file.
 
 mod calculators;
+mod comparing;
 mod handing;
 mod planning;
 mod recording;
 mod results;
 
 pub(in crate::cli) use crate::cli::args::calculators::{Interval, Size};
+pub(in crate::cli) use crate::cli::args::comparing::Compare;
 pub(in crate::cli) use crate::cli::args::handing::{Agenda, Export, ExportKind};
 pub(in crate::cli) use crate::cli::args::planning::{Absent, Init, Move, Plan, Replan, Run};
 pub(in crate::cli) use crate::cli::args::recording::{Import, Mapping, Simulate, Status};
@@ -84,6 +86,8 @@ pub(in crate::cli) enum Command {
     Status(Status),
     /// The estimates with their intervals and verdicts
     Score(Score),
+    /// Differences from a former campaign, or from last year's table
+    Compare(Compare),
     /// One chart
     Chart(Chart),
     /// The report folder: page, charts, tables

@@ -8,6 +8,7 @@
 
 mod bland_altman;
 mod chance;
+mod clusters;
 mod cohen;
 mod correlation;
 mod krippendorff;
@@ -16,6 +17,7 @@ mod ratings;
 
 pub use bland_altman::{BlandAltman, bland_altman, concordance};
 pub use chance::{ChanceModel, Coefficient, agreement};
+pub use clusters::{cluster_design_effect, clustered_correlation};
 pub use cohen::cohen_kappa;
 pub use correlation::{CorrelationKind, IntraclassCorrelation, intraclass_correlation};
 pub use krippendorff::{Distance, krippendorff_alpha};

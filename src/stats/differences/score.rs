@@ -30,14 +30,19 @@ impl ScoreDifference {
         if distance == 0.0 {
             return 0.0;
         }
-        let (one, other) = likeliest(first, second, at);
+        distance / self.variance(first, second, at).sqrt()
+    }
+
+    /// The variance of the observed difference if `difference` is the true one.
+    pub(super) fn variance(self, first: Trials, second: Trials, difference: f64) -> f64 {
+        let (one, other) = likeliest(first, second, difference);
         let (n1, n2) = (f64::from(first.n()), f64::from(second.n()));
         let variance = one * (1.0 - one) / n1 + other * (1.0 - other) / n2;
         let factor = match self {
             ScoreDifference::MiettinenNurminen => (n1 + n2) / (n1 + n2 - 1.0),
             ScoreDifference::Mee => 1.0,
         };
-        distance / (variance * factor).sqrt()
+        variance * factor
     }
 
     /// The two-sided p-value of "the difference is `difference`".

@@ -1,7 +1,7 @@
 use mystery_calls::num::{ConfidenceLevel, Interval};
 use mystery_calls::stats::differences::{
-    ScoreDifference, fisher_exact, mantel_haenszel_difference, mover_difference, newcombe_interval,
-    pooled_z, two_sided_p_value, welch,
+    ScoreDifference, StratifiedScore, fisher_exact, mantel_haenszel_difference, mover_difference,
+    newcombe_interval, pooled_z, two_sided_p_value, welch,
 };
 use mystery_calls::stats::means::{MeanMethod, ScoreSample};
 use mystery_calls::stats::shares::{ShareMethod, Trials};
@@ -151,4 +151,19 @@ fn two_means_of_met_and_missed_compare_as_two_shares() {
     let scores = mover_difference(of_scores(first), of_scores(second));
     let shares = mover_difference(of_shares(first), of_shares(second));
     assert!((scores.low - shares.low).abs() < 1e-12 && (scores.high - shares.high).abs() < 1e-12);
+}
+
+#[test]
+fn stratified_score_intervals_agree_with_r() {
+    let checked = rows(include_str!("../../reference/stratified_risk_difference.csv"), |row| {
+        let found = StratifiedScore::new(&strata(row)).unwrap();
+        assert!(agrees(found.value(), row.number("mh_rd"), 1e-12), "{found:?}");
+        // The reference was found by bisection down to about 1e-10.
+        let interval = found.interval(level(row));
+        assert!((interval.low - row.number("mh_score_lower")).abs() < 1e-9, "{interval:?}");
+        assert!((interval.high - row.number("mh_score_upper")).abs() < 1e-9, "{interval:?}");
+        // The wrong neighbour: Sato's interval.
+        assert!((interval.low - row.number("sato_lower")).abs() > 1e-6, "{interval:?}");
+    });
+    assert_eq!(checked, 8);
 }

@@ -1,0 +1,30 @@
+//! Campaigns held against others, evaluators against each other.
+
+use crate::cli::args::Format;
+use clap::Args;
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Compare {
+    /// The campaign: its folder or its campaign.toml
+    pub(in crate::cli) campaign: PathBuf,
+    /// The former campaign
+    #[arg(required_unless_present = "baseline", conflicts_with = "baseline")]
+    pub(in crate::cli) other: Option<PathBuf>,
+    /// Last year's table instead: service, n, value with spread, or met
+    #[arg(long, value_name = "FILE.csv")]
+    pub(in crate::cli) baseline: Option<PathBuf>,
+    /// The levels, separated by commas: campaign, service, channel, criterion
+    /// [default: campaign,service,channel]
+    #[arg(long, value_name = "LEVEL", value_delimiter = ',')]
+    pub(in crate::cli) by: Vec<String>,
+    /// Intervals that hold together within each level, at 1 − α/m, instead of each by itself
+    #[arg(long)]
+    pub(in crate::cli) simultaneous: bool,
+    /// The day as of which the calls of the campaign are judged [default: as in `score`]
+    #[arg(long, value_name = "DATE")]
+    pub(in crate::cli) as_of: Option<chrono::NaiveDate>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(in crate::cli) format: Format,
+}
