@@ -9,10 +9,10 @@ use crate::model::ServiceIndex;
 use crate::model::Subject;
 use crate::num::ConfidenceLevel;
 use crate::num::Interval;
-use crate::num::sum;
 use crate::score::call::ScoredCall;
 use crate::score::comparison::Comparison;
 use crate::score::comparison::ComparisonOptions;
+use crate::score::comparison::Contrast;
 use crate::score::comparison::Difference;
 use crate::score::comparison::LeftOut;
 use crate::score::comparison::Part;
@@ -22,6 +22,7 @@ use crate::score::comparison::family::family;
 use crate::score::comparison::samples::Samples;
 use crate::score::comparison::words::words;
 use crate::score::roll_up::Progress;
+use crate::stats::differences::mover_mean;
 use crate::stats::means::MeanMethod;
 use crate::stats::means::ScoreSample;
 use crate::stats::shares::Trials;
@@ -146,28 +147,10 @@ impl Table<'_> {
         level: ConfidenceLevel,
     ) -> Difference {
         let former = of_row(row, measure, level);
-        let (value, calls, found) = match measure {
-            Measure::Score => {
-                let sample = self.samples.scores(service);
-                let contrast = sample.as_ref().and_then(|sample| {
-                    let ours = |level| (sample.value(), MeanMethod::Mid.interval(sample, level));
-                    let theirs = |level| of_row(row, measure, level);
-                    contrast::of_intervals(ours, theirs, level)
-                });
-                (sample.as_ref().map(ScoreSample::value), count(&sample), contrast)
-            }
-            _ => {
-                let trials = self.samples.compliant(service);
-                let contrast = trials.zip(row.met.and_then(|met| Trials::new(met, row.n)));
-                let contrast = contrast.and_then(|(ours, theirs)| {
-                    let part = |one: Trials| {
-                        let n = f64::from(one.n());
-                        Some((one.value(), wilson_effective(one.value(), n, level)?))
-                    };
-                    contrast::of_shares(part(ours)?, part(theirs)?, &groups(ours, theirs))
-                });
-                (trials.map(Trials::value), trials.map_or(0, Trials::n), contrast)
-            }
+        let (value, calls, found) = if measure == Measure::Score {
+            self.mean_of(service, row, level)
+        } else {
+            self.share_of(service, row, level)
         };
         Difference {
             level: Level::Service,
@@ -175,9 +158,31 @@ impl Table<'_> {
             measure,
             this: Part { value, calls },
             former: Part { value: former.map(|one| one.0), calls: row.n },
-            contrast: found.ok_or_else(|| words(self.language).no_call_here.to_owned()),
+            contrast: found.ok_or_else(|| words(self.language).without_calls.to_owned()),
             provisional: self.provisional,
         }
+    }
+
+    /// The mean score of a service, its calls, and the difference from the row.
+    fn mean_of(&self, service: ServiceIndex, row: &BaselineRow, level: ConfidenceLevel) -> Side {
+        let Some(sample) = self.samples.scores(service) else { return (None, 0, None) };
+        let ours = |level| (sample.value(), MeanMethod::Mid.interval(&sample, level));
+        let theirs = |level| of_row(row, Measure::Score, level);
+        let contrast = contrast::of_intervals(ours, theirs, level);
+        (Some(sample.value()), count(&sample), contrast)
+    }
+
+    /// The share of compliant calls of a service, its calls, and the difference from the row.
+    fn share_of(&self, service: ServiceIndex, row: &BaselineRow, level: ConfidenceLevel) -> Side {
+        let Some(ours) = self.samples.compliant(service) else { return (None, 0, None) };
+        let part = |one: Trials| {
+            Some((one.value(), wilson_effective(one.value(), f64::from(one.n()), level)?))
+        };
+        let contrast = row.met.and_then(|met| {
+            let theirs = Trials::new(met, row.n)?;
+            contrast::of_shares(part(ours)?, part(theirs)?, &groups(ours, theirs))
+        });
+        (Some(ours.value()), ours.n(), contrast)
     }
 
     /// The difference over all services that both have, each with the weight n₁n₂/(n₁ + n₂).
@@ -192,7 +197,7 @@ impl Table<'_> {
             measure,
             this: Part { value: values.map(|one| one.0), calls: calls.0 },
             former: Part { value: values.map(|one| one.1), calls: calls.1 },
-            contrast: contrast.ok_or_else(|| words(self.language).no_common_service.to_owned()),
+            contrast: contrast.ok_or_else(|| words(self.language).apart_in_services.to_owned()),
             provisional: self.provisional,
         }
     }
@@ -204,36 +209,25 @@ impl Table<'_> {
             .filter(|(_, row)| row.mean.is_some())
             .filter_map(|(service, row)| Some((self.samples.scores(*service)?, *row)))
             .collect();
-        let calls = (
-            parts.iter().map(|one| count(&Some(one.0.clone()))).sum(),
-            parts.iter().map(|one| one.1.n).sum(),
-        );
+        let calls =
+            (parts.iter().map(|one| count(&one.0)).sum(), parts.iter().map(|one| one.1.n).sum());
         let weights: Vec<f64> = parts
             .iter()
             .map(|(sample, row)| {
-                let (n1, n2) = (f64::from(count(&Some(sample.clone()))), f64::from(row.n));
+                let (n1, n2) = (f64::from(count(sample)), f64::from(row.n));
                 n1 * n2 / (n1 + n2)
             })
             .collect();
-        let all = sum(weights.iter().copied());
-        let over = |part: &dyn Fn(&ScoreSample, &BaselineRow) -> Option<(f64, Interval)>| {
-            let mut value = Vec::new();
-            let (mut low, mut high) = (Vec::new(), Vec::new());
-            for ((sample, row), weight) in parts.iter().zip(&weights) {
-                let (one, interval) = part(sample, row)?;
-                let weight = weight / all;
-                value.push(weight * one);
-                low.push((weight * (one - interval.low)).powi(2));
-                high.push((weight * (interval.high - one)).powi(2));
-            }
-            let value = sum(value);
-            let bounds = Interval::new(value - sum(low).sqrt(), value + sum(high).sqrt());
-            (all > 0.0).then_some((value, bounds))
-        };
         let ours = |level| {
-            over(&|sample, _| Some((sample.value(), MeanMethod::Mid.interval(sample, level))))
+            let of = |(sample, _): &(ScoreSample, &BaselineRow)| {
+                (sample.value(), MeanMethod::Mid.interval(sample, level))
+            };
+            mover_mean(&weights, &parts.iter().map(of).collect::<Vec<_>>())
         };
-        let theirs = |level| over(&|_, row| of_row(row, Measure::Score, level));
+        let theirs = |level| {
+            let of = |(_, row): &(ScoreSample, &BaselineRow)| of_row(row, Measure::Score, level);
+            mover_mean(&weights, &parts.iter().filter_map(of).collect::<Vec<_>>())
+        };
         let Some(values) = ours(level).zip(theirs(level)) else { return (None, None, calls) };
         let nothing = (0.0, Interval::new(0.0, 0.0));
         let contrast =
@@ -260,10 +254,13 @@ impl Table<'_> {
 }
 
 /// Both values, the difference, and the calls behind either.
-type Whole = (Option<(f64, f64)>, Option<crate::score::comparison::Contrast>, (u32, u32));
+type Whole = (Option<(f64, f64)>, Option<Contrast>, (u32, u32));
 
-fn count(sample: &Option<ScoreSample>) -> u32 {
-    sample.as_ref().map_or(0, |sample| u32::try_from(sample.n()).unwrap_or(u32::MAX))
+/// The value of this campaign, its calls, and the difference.
+type Side = (Option<f64>, u32, Option<Contrast>);
+
+fn count(sample: &ScoreSample) -> u32 {
+    u32::try_from(sample.n()).unwrap_or(u32::MAX)
 }
 
 /// Two shares as values of 0 and 1.

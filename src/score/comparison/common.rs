@@ -88,7 +88,7 @@ impl Common {
                 left_out.criteria_changed.push(criterion.id.clone());
             }
         }
-        let grid = reduced(this.grid, &criteria, |criterion| criterion.clone());
+        let grid = reduced(this.grid, &criteria, Criterion::clone);
         let former_grid = reduced(this.grid, &criteria, |criterion| Criterion {
             channels: (0..there.channels.len())
                 .map(ChannelIndex)

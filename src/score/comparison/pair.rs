@@ -162,7 +162,7 @@ impl Pair<'_> {
                 }
                 _ => contrast::of_shares(ours, theirs, &cells::together(&cells)),
             }
-            .ok_or_else(|| words(self.options.language).no_common_cell.to_owned()),
+            .ok_or_else(|| words(self.options.language).apart_in_channels.to_owned()),
         };
         Difference {
             level: Level::Service,
@@ -176,7 +176,7 @@ impl Pair<'_> {
     }
 
     fn reason_of(&self, estimate: &Estimate) -> String {
-        let without = || words(self.options.language).no_common_cell.to_owned();
+        let without = || words(self.options.language).apart_in_channels.to_owned();
         estimate.figure.as_ref().err().cloned().unwrap_or_else(without)
     }
 
@@ -237,7 +237,7 @@ impl Pair<'_> {
             former: Part { value: found.map(|one| one.1), calls: calls(|cell| cell.second.len()) },
             contrast: found
                 .map(|one| one.2)
-                .ok_or_else(|| words(self.options.language).no_common_value.to_owned()),
+                .ok_or_else(|| words(self.options.language).without_values.to_owned()),
             provisional: self.is_provisional,
         }
     }

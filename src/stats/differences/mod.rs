@@ -13,7 +13,7 @@ mod welch;
 
 pub use exact::{FisherPValues, fisher_exact};
 pub use inversion::interval_p_value;
-pub use mover::{mover_difference, newcombe_interval};
+pub use mover::{mover_difference, mover_mean, newcombe_interval};
 pub use score::{ScoreDifference, pooled_z, two_sided_p_value};
 pub use stratified::{RiskDifference, mantel_haenszel_difference};
 pub use stratified_score::StratifiedScore;

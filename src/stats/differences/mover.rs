@@ -1,5 +1,6 @@
 use crate::num::ConfidenceLevel;
 use crate::num::Interval;
+use crate::num::sum;
 use crate::stats::shares::ShareMethod;
 use crate::stats::shares::Trials;
 
@@ -17,6 +18,26 @@ pub fn mover_difference(first: (f64, Interval), second: (f64, Interval)) -> Inte
         difference - (one - a.low).hypot(b.high - other),
         difference + (a.high - one).hypot(other - b.low),
     )
+}
+
+/// The mean of independent figures, each given as (value, interval), with the weights of each: the
+/// variances that their intervals recover are added. `None` without weights, or where there are
+/// fewer figures than weights.
+///
+/// Source: Zou, Huang, and Zhang (2009), Computational Statistics and Data Analysis 53:1080, for sums.
+#[must_use]
+pub fn mover_mean(weights: &[f64], figures: &[(f64, Interval)]) -> Option<(f64, Interval)> {
+    let all = sum(weights.iter().copied());
+    let over = |part: &dyn Fn(f64, Interval) -> f64, power: i32| {
+        let parts = weights.iter().zip(figures);
+        sum(parts
+            .map(|(weight, &(value, bounds))| (weight / all * part(value, bounds)).powi(power)))
+    };
+    let value = over(&|value, _| value, 1);
+    let low = over(&|value, bounds| value - bounds.low, 2).sqrt();
+    let high = over(&|value, bounds| bounds.high - value, 2).sqrt();
+    let is_whole = all > 0.0 && weights.len() <= figures.len();
+    is_whole.then(|| (value, Interval::new(value - low, value + high)))
 }
 
 /// Newcombe's interval of a difference of two shares, his method 10: recovered from two Wilson
