@@ -14,11 +14,7 @@ use crate::workflow::{
 pub(super) fn compare(args: &args::Compare, terminal: &mut Terminal) -> Result<Ending, Failure> {
     let this = open(&args.campaign, terminal)?;
     let together = if args.simultaneous { Simultaneity::Family } else { Simultaneity::Each };
-    let options = ComparisonOptions {
-        levels: levels(&args.by)?,
-        simultaneity: together,
-        language: this.campaign.language,
-    };
+    let options = ComparisonOptions { levels: levels(&args.by)?, simultaneity: together };
     let request = CompareRequest { options, as_of: args.as_of };
     let compared = match (&args.other, &args.baseline) {
         (_, Some(path)) => compare_with_table(&this, path, &request)?,

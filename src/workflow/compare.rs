@@ -6,7 +6,6 @@ use crate::score::comparison::{
     Comparison, ComparisonOptions, Side, compare_campaigns, compare_with_baseline,
 };
 use crate::source::Problems;
-use crate::text::Language;
 use crate::workflow::{
     OpenCampaign, ScoreRequest, ScoredCampaign, WorkflowError, files, score_campaign,
 };
@@ -37,12 +36,8 @@ pub struct Compared {
     pub warnings: Problems,
 }
 
-fn scored(
-    open: &OpenCampaign,
-    as_of: Option<NaiveDate>,
-    language: Language,
-) -> Result<ScoredCampaign, WorkflowError> {
-    score_campaign(open, &ScoreRequest { as_of, ..ScoreRequest::of(&[], language) })
+fn scored(open: &OpenCampaign, as_of: Option<NaiveDate>) -> Result<ScoredCampaign, WorkflowError> {
+    score_campaign(open, &ScoreRequest { as_of, ..ScoreRequest::of(&[]) })
 }
 
 /// Holds a campaign against another one.
@@ -54,8 +49,8 @@ pub fn compare_with_campaign(
     other: &OpenCampaign,
     request: &CompareRequest,
 ) -> Result<Compared, WorkflowError> {
-    let this = scored(open, request.as_of, request.options.language)?;
-    let former = scored(other, None, request.options.language)?;
+    let this = scored(open, request.as_of)?;
+    let former = scored(other, None)?;
     let days = (working_days(&open.campaign), working_days(&other.campaign));
     let comparison = compare_campaigns(
         &side(open, &this, &days.0),
@@ -99,7 +94,7 @@ pub fn compare_with_table(
     let bytes = files::read(path)?;
     let name = path.display().to_string();
     let (baseline, warnings) = read_baseline(&name, &bytes).map_err(WorkflowError::Input)?;
-    let this = scored(open, request.as_of, request.options.language)?;
+    let this = scored(open, request.as_of)?;
     let days = working_days(&open.campaign);
     let comparison = {
         let scorer = Scorer::new(&open.campaign, &open.grid, &days, this.as_of);

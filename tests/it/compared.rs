@@ -38,7 +38,7 @@ fn a_campaign_is_held_against_a_former_one() {
     assert_eq!(
         header,
         "level,service,channel,criterion,measure,value,calls,former_value,former_calls,difference,\
-         low,high,p_value,p_adjusted,finding,method,test,provisional,reason,simulated"
+         low,high,p_value,p_adjusted,finding,method,test,provisional,reason,reason_code,simulated"
     );
     assert_eq!(csv.stdout.lines().count(), 1 + 77);
     let json = place.mystery(&format!("compare {CAMPAIGN} {FORMER} --simultaneous --format json"));

@@ -2,8 +2,8 @@
 
 mod calls;
 mod cases;
-mod delays;
 mod comparison;
+mod delays;
 mod estimates;
 mod identities;
 mod laws;

@@ -1,5 +1,6 @@
 use crate::report::comparison::View;
-use crate::score::comparison::{Difference, Simultaneity};
+use crate::report::comparison::words::words;
+use crate::score::comparison::{Difference, NoDifference, Simultaneity};
 use serde::Serialize;
 use serde_json::json;
 
@@ -24,11 +25,12 @@ struct Row<'a> {
     method: Option<&'static str>,
     test: Option<&'static str>,
     provisional: bool,
-    reason: Option<&'a str>,
+    reason: Option<String>,
+    reason_code: Option<&'static str>,
 }
 
 /// The headings of the CSV: the keys of a row of the JSON, in its order, and whether it is simulated.
-const HEADINGS: [&str; 20] = [
+const HEADINGS: [&str; 21] = [
     "level",
     "service",
     "channel",
@@ -48,12 +50,14 @@ const HEADINGS: [&str; 20] = [
     "test",
     "provisional",
     "reason",
+    "reason_code",
     "simulated",
 ];
 
 fn row<'a>(view: &View<'a>, one: &'a Difference) -> Row<'a> {
     let (campaign, grid) = (view.naming.campaign, &view.comparison.grid);
-    let contrast = one.contrast.as_ref().ok();
+    let language = view.naming.language;
+    let (contrast, why) = (one.contrast.as_ref().ok(), one.contrast.as_ref().err().copied());
     Row {
         level: one.level.word(),
         service: one.subject.service.map(|at| campaign.service(at).id.as_str()),
@@ -73,7 +77,8 @@ fn row<'a>(view: &View<'a>, one: &'a Difference) -> Row<'a> {
         method: contrast.map(|found| found.method),
         test: contrast.map(|found| found.test),
         provisional: one.provisional,
-        reason: one.contrast.as_ref().err().map(String::as_str),
+        reason: why.map(|why| words(language).reason(why, language)),
+        reason_code: why.map(NoDifference::word),
     }
 }
 

@@ -90,7 +90,12 @@ fn row(view: &View<'_>, one: &Difference, words: &Words) -> Vec<String> {
             p_value(contrast.p_adjusted, language),
             words.of(contrast.finding).to_owned(),
         ]),
-        Err(reason) => cells.extend([String::new(), String::new(), String::new(), reason.clone()]),
+        Err(reason) => cells.extend([
+            String::new(),
+            String::new(),
+            String::new(),
+            words.reason(*reason, language),
+        ]),
     }
     cells
 }

@@ -1,5 +1,6 @@
 use crate::model::{Level, Measure};
-use crate::score::comparison::Finding;
+use crate::report::estimates::reason;
+use crate::score::comparison::{Finding, NoDifference};
 use crate::text::Language;
 
 /// The texts of a comparison in one language. In sentences `{}` stands for what changes, in the
@@ -36,6 +37,13 @@ pub(super) struct Words {
     pub(super) criteria_changed: &'static str,
     /// Calls of this campaign, calls of the former one.
     pub(super) calls: &'static str,
+    apart_in_channels: &'static str,
+    without_values: &'static str,
+    without_calls: &'static str,
+    apart_in_services: &'static str,
+    /// A reason on this side, a reason on the former one.
+    of_this: &'static str,
+    of_former: &'static str,
     /// The joint of the last two of a list.
     pub(super) and: &'static str,
 }
@@ -46,6 +54,18 @@ impl Words {
             Finding::Better => self.better,
             Finding::Worse => self.worse,
             Finding::NotShown => self.not_shown,
+        }
+    }
+
+    /// Why there is no difference.
+    pub(super) fn reason(&self, none: NoDifference, language: Language) -> String {
+        match none {
+            NoDifference::This(why) => self.of_this.replace("{}", reason(why, language)),
+            NoDifference::Former(why) => self.of_former.replace("{}", reason(why, language)),
+            NoDifference::ApartInChannels => self.apart_in_channels.to_owned(),
+            NoDifference::WithoutValues => self.without_values.to_owned(),
+            NoDifference::WithoutCalls => self.without_calls.to_owned(),
+            NoDifference::ApartInServices => self.apart_in_services.to_owned(),
         }
     }
 
@@ -106,6 +126,12 @@ const FRENCH: Words = Words {
     criteria_former: "Critères de la grille d’avant seulement, exclus des deux côtés\u{a0}: {}.",
     criteria_changed: "Critères jugés autrement qu’avant, exclus des deux côtés\u{a0}: {}.",
     calls: "Appels sans vis-à-vis, qui n’entrent dans aucun total\u{a0}: {} de cette campagne, {} d’avant.",
+    apart_in_channels: "aucun canal n’a d’appels des deux côtés",
+    without_values: "aucun service n’a, sur un même canal, de réponses des deux côtés",
+    without_calls: "aucun appel de cette campagne n’a encore de score",
+    apart_in_services: "aucun service n’a de chiffre des deux côtés",
+    of_this: "cette fois\u{a0}: {}",
+    of_former: "avant\u{a0}: {}",
     and: "et",
 };
 
@@ -145,5 +171,11 @@ const ENGLISH: Words = Words {
     criteria_former: "Criteria of the grid of before only, left out on both sides: {}.",
     criteria_changed: "Criteria judged otherwise than before, left out on both sides: {}.",
     calls: "Calls without a counterpart, which enter no total: {} of this campaign, {} of before.",
+    apart_in_channels: "no channel has calls on both sides",
+    without_values: "no service has, on one channel, answers on both sides",
+    without_calls: "no call of this campaign has a score yet",
+    apart_in_services: "no service has a figure on both sides",
+    of_this: "this time: {}",
+    of_former: "before: {}",
     and: "and",
 };

@@ -15,12 +15,12 @@ use crate::score::comparison::ComparisonOptions;
 use crate::score::comparison::Contrast;
 use crate::score::comparison::Difference;
 use crate::score::comparison::LeftOut;
+use crate::score::comparison::NoDifference;
 use crate::score::comparison::Part;
 use crate::score::comparison::cells;
 use crate::score::comparison::contrast;
 use crate::score::comparison::family::family;
 use crate::score::comparison::samples::Samples;
-use crate::score::comparison::words::words;
 use crate::score::roll_up::Progress;
 use crate::stats::differences::mover_mean;
 use crate::stats::means::MeanMethod;
@@ -28,11 +28,10 @@ use crate::stats::means::ScoreSample;
 use crate::stats::shares::Trials;
 use crate::stats::shares::wilson_effective;
 use crate::stats::treatment::TwoGroups;
-use crate::text::Language;
 
 /// Holds a campaign against last year's table: the campaign over the services that both have, and
 /// each service, by mean score and by compliance, as far as the table states them. Rows of services
-/// that the campaign does not have are left out and named. Reasons are in the language of the options.
+/// that the campaign does not have are left out and named.
 ///
 /// A mean of the table has the Wilson interval of an effective n of value·(1 − value)/spread²·n; of
 /// n where it states no spread, which is as wide as it can be.
@@ -48,7 +47,6 @@ pub fn compare_with_baseline(
     let table = Table {
         samples: Samples::of(campaign, calls),
         rows: rows.iter().filter_map(|(row, at)| Some(((*at)?, *row))).collect(),
-        language: options.language,
         provisional: Progress::of(campaign, calls).is_provisional(),
     };
     let confidence = campaign.confidence;
@@ -104,7 +102,6 @@ fn found<'b>(
 struct Table<'b> {
     samples: Samples,
     rows: Vec<(ServiceIndex, &'b BaselineRow)>,
-    language: Language,
     provisional: bool,
 }
 
@@ -158,7 +155,7 @@ impl Table<'_> {
             measure,
             this: Part { value, calls },
             former: Part { value: former.map(|one| one.0), calls: row.n },
-            contrast: found.ok_or_else(|| words(self.language).without_calls.to_owned()),
+            contrast: found.ok_or(NoDifference::WithoutCalls),
             provisional: self.provisional,
         }
     }
@@ -197,7 +194,7 @@ impl Table<'_> {
             measure,
             this: Part { value: values.map(|one| one.0), calls: calls.0 },
             former: Part { value: values.map(|one| one.1), calls: calls.1 },
-            contrast: contrast.ok_or_else(|| words(self.language).apart_in_services.to_owned()),
+            contrast: contrast.ok_or(NoDifference::ApartInServices),
             provisional: self.provisional,
         }
     }

@@ -1,11 +1,11 @@
 use crate::model::Grid;
 use crate::model::Level;
 use crate::model::Measure;
+use crate::model::NoFigure;
 use crate::model::Subject;
 use crate::num::ConfidenceLevel;
 use crate::num::Interval;
 use crate::score::comparison::LeftOut;
-use crate::text::Language;
 
 /// This campaign held against a former one.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,8 +29,6 @@ pub struct ComparisonOptions {
     pub levels: Vec<Level>,
     /// How many intervals hold together.
     pub simultaneity: Simultaneity,
-    /// The language of reasons.
-    pub language: Language,
 }
 
 impl ComparisonOptions {
@@ -62,8 +60,8 @@ pub struct Difference {
     pub this: Part,
     /// The former one's side.
     pub former: Part,
-    /// The difference, or the reason in words why there is none.
-    pub contrast: Result<Contrast, String>,
+    /// The difference, or the reason why there is none.
+    pub contrast: Result<Contrast, NoDifference>,
     /// Whether calls of either side are still to come.
     pub provisional: bool,
 }
@@ -94,6 +92,37 @@ pub struct Contrast {
     pub method: &'static str,
     /// The name of the test.
     pub test: &'static str,
+}
+
+/// Why there is no difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoDifference {
+    /// This campaign has no figure.
+    This(NoFigure),
+    /// The former one has none.
+    Former(NoFigure),
+    /// Both have figures, on different channels.
+    ApartInChannels,
+    /// No service has, on one channel, a value on both sides.
+    WithoutValues,
+    /// No call of this campaign has a score.
+    WithoutCalls,
+    /// No service has a figure on both sides.
+    ApartInServices,
+}
+
+impl NoDifference {
+    /// The word in outputs, which does not change.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            NoDifference::This(why) | NoDifference::Former(why) => why.word(),
+            NoDifference::ApartInChannels => "apart-in-channels",
+            NoDifference::WithoutValues => "without-values",
+            NoDifference::WithoutCalls => "without-calls",
+            NoDifference::ApartInServices => "apart-in-services",
+        }
+    }
 }
 
 /// What a difference shows.

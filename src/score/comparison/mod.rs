@@ -15,12 +15,11 @@ mod pair;
 mod samples;
 mod side;
 mod two;
-mod words;
 
 pub use baseline::compare_with_baseline;
 pub use common::{Common, LeftOut};
 pub use difference::{
-    Comparison, ComparisonOptions, Contrast, Difference, Finding, Part, Simultaneity,
+    Comparison, ComparisonOptions, Contrast, Difference, Finding, NoDifference, Part, Simultaneity,
 };
 pub use side::Side;
 pub use two::compare_campaigns;

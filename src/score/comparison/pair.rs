@@ -5,6 +5,7 @@ use crate::model::Estimate;
 use crate::model::Grid;
 use crate::model::Level;
 use crate::model::Measure;
+use crate::model::NoFigure;
 use crate::model::ServiceIndex;
 use crate::model::Subject;
 use crate::num::ConfidenceLevel;
@@ -15,6 +16,7 @@ use crate::score::comparison::ComparisonOptions;
 use crate::score::comparison::Contrast;
 use crate::score::comparison::Difference;
 use crate::score::comparison::LeftOut;
+use crate::score::comparison::NoDifference;
 use crate::score::comparison::Part;
 use crate::score::comparison::cells;
 use crate::score::comparison::cells::Cell;
@@ -22,11 +24,9 @@ use crate::score::comparison::cells::Placed;
 use crate::score::comparison::cells::Thing;
 use crate::score::comparison::contrast;
 use crate::score::comparison::family::family;
-use crate::score::comparison::words::words;
 use crate::score::roll_up::Options;
 use crate::score::roll_up::roll_up;
 use crate::stats::treatment::TwoGroups;
-use crate::text::Language;
 
 /// Two campaigns with their calls in what they have in common.
 pub(super) struct Pair<'p> {
@@ -49,10 +49,9 @@ const BOTH: [Measure; 2] = [Measure::Score, Measure::Compliant];
 
 impl Half<'_> {
     /// The estimates of services, at a confidence level.
-    fn services(&self, confidence: ConfidenceLevel, language: Language) -> Vec<Estimate> {
+    fn services(&self, confidence: ConfidenceLevel) -> Vec<Estimate> {
         let campaign = Campaign { confidence, ..self.campaign.clone() };
-        let options = Options { language, ..Options::default() };
-        roll_up(&campaign, self.grid, self.calls, &[Level::Service], &options).estimates
+        roll_up(&campaign, self.grid, self.calls, &[Level::Service], &Options::default()).estimates
     }
 
     /// What calls made by the same evaluators cost the mean score of a part of the campaign.
@@ -120,8 +119,8 @@ impl Pair<'_> {
     }
 
     fn of_services(&self, measure: Measure, confidence: ConfidenceLevel) -> Vec<Difference> {
-        let ours = self.this.services(confidence, self.options.language);
-        let theirs = self.former.services(confidence, self.options.language);
+        let ours = self.this.services(confidence);
+        let theirs = self.former.services(confidence);
         let of = |estimates: &[Estimate], at: ServiceIndex| {
             let is = |one: &&Estimate| one.measure == measure && one.subject.service == Some(at);
             estimates.iter().find(is).cloned()
@@ -149,35 +148,30 @@ impl Pair<'_> {
     ) -> Difference {
         let thing = if measure == Measure::Score { Thing::Score } else { Thing::Compliant };
         let cells = self.cells(thing, |cell| cell.0 == service);
-        let figure = |one: &Estimate| -> Option<(f64, Interval)> {
-            one.figure.as_ref().ok().map(|figure| (figure.value, figure.interval))
+        let figure = |one: &Estimate| -> Result<(f64, Interval), NoFigure> {
+            one.figure.as_ref().map(|figure| (figure.value, figure.interval)).map_err(|why| *why)
         };
         let contrast = match (figure(this), figure(former)) {
-            (None, _) => Err(self.reason_of(this)),
-            (_, None) => Err(self.reason_of(former)),
-            (Some(ours), Some(theirs)) => match measure {
+            (Err(reason), _) => Err(NoDifference::This(reason)),
+            (_, Err(reason)) => Err(NoDifference::Former(reason)),
+            (Ok(ours), Ok(theirs)) => match measure {
                 Measure::Score => {
                     let name = format!("service {}", self.this.campaign.service(service).id);
                     contrast::of_means(ours, theirs, &cells, &name)
                 }
                 _ => contrast::of_shares(ours, theirs, &cells::together(&cells)),
             }
-            .ok_or_else(|| words(self.options.language).apart_in_channels.to_owned()),
+            .ok_or(NoDifference::ApartInChannels),
         };
         Difference {
             level: Level::Service,
             subject: Subject { service: Some(service), ..Subject::default() },
             measure,
-            this: Part { value: figure(this).map(|one| one.0), calls: this.calls },
-            former: Part { value: figure(former).map(|one| one.0), calls: former.calls },
+            this: Part { value: figure(this).ok().map(|one| one.0), calls: this.calls },
+            former: Part { value: figure(former).ok().map(|one| one.0), calls: former.calls },
             contrast,
             provisional: this.provisional || former.provisional,
         }
-    }
-
-    fn reason_of(&self, estimate: &Estimate) -> String {
-        let without = || words(self.options.language).apart_in_channels.to_owned();
-        estimate.figure.as_ref().err().cloned().unwrap_or_else(without)
     }
 
     fn of_channels(&self, measure: Measure, confidence: ConfidenceLevel) -> Vec<Difference> {
@@ -235,9 +229,7 @@ impl Pair<'_> {
             measure,
             this: Part { value: found.map(|one| one.0), calls: calls(|cell| cell.first.len()) },
             former: Part { value: found.map(|one| one.1), calls: calls(|cell| cell.second.len()) },
-            contrast: found
-                .map(|one| one.2)
-                .ok_or_else(|| words(self.options.language).without_values.to_owned()),
+            contrast: found.map(|one| one.2).ok_or(NoDifference::WithoutValues),
             provisional: self.is_provisional,
         }
     }

@@ -13,8 +13,7 @@ use crate::score::comparison::pair::Pair;
 use crate::score::roll_up::Progress;
 
 /// Holds a campaign against a former one: the campaign, each service and each channel by mean score
-/// and compliance, each criterion by the share of calls that meet it; only what both have. Reasons
-/// why there is no difference are in the language of the options.
+/// and compliance, each criterion by the share of calls that meet it; only what both have.
 ///
 /// A service is compared by the figures that stand in the scores; the campaign, channels and
 /// criteria, which cover many cells, with the same mix of cells on both sides.
