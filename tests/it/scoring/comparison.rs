@@ -46,7 +46,7 @@ fn of(made: &Comparison, level: Level, measure: Measure) -> Vec<Difference> {
 }
 
 fn first(made: &Comparison, level: Level, measure: Measure) -> Contrast {
-    of(made, level, measure)[0].contrast.clone().unwrap()
+    of(made, level, measure)[0].contrast.unwrap()
 }
 
 /// One service on one channel with these scores.
@@ -133,7 +133,7 @@ fn the_other_way_round_is_the_mirror_image() {
     let other = two_by_two([[&FORMER, &[0.1, 0.2]], [&[0.6], &[0.3, 0.9]]]);
     let (there, back) = (compared(&one, &other), compared(&other, &one));
     for (forth, back) in there.differences.iter().zip(&back.differences) {
-        let (a, b) = (forth.contrast.clone().unwrap(), back.contrast.clone().unwrap());
+        let (a, b) = (forth.contrast.unwrap(), back.contrast.unwrap());
         assert_close(a.value, -b.value, 1e-12);
         assert_close(a.interval.low, -b.interval.high, 1e-9);
         assert_close(a.p_value, b.p_value, 1e-9);
