@@ -4,7 +4,8 @@ use crate::report::campaign::{
 };
 use crate::report::chart::Picture;
 use crate::report::estimates;
-use crate::report::pages::{INDEX, pages};
+use crate::report::pages::{INDEX, WORKBOOK, pages};
+use crate::report::workbook::results_workbook;
 use crate::score::call::{ScoredCall, Scorer};
 use crate::score::losses::losses;
 use crate::score::roll_up::Weights;
@@ -71,6 +72,12 @@ fn write(view: &CampaignView<'_>, folder: &NewFolder) -> Result<(), WorkflowErro
     let naming = view.naming();
     let made = &view.scores.estimates;
     folder.put("estimates.csv", estimates::csv(made, &naming, view.origin).as_bytes())?;
+    let workbook = results_workbook(view).map_err(|error| WorkflowError::File {
+        action: "write",
+        path: PathBuf::from(WORKBOOK),
+        source: std::io::Error::other(error),
+    })?;
+    folder.put(WORKBOOK, &workbook)?;
     folder.put("estimates.json", estimates::json(made, &naming, view.origin).as_bytes())
 }
 

@@ -41,6 +41,8 @@ mod replan;
 #[cfg(test)]
 mod replan_odds;
 #[cfg(test)]
+mod report;
+#[cfg(test)]
 mod scoring;
 #[cfg(test)]
 mod simulated;

@@ -10,7 +10,7 @@ use crate::text::Language;
 use crate::text::typography;
 
 pub use rows::{csv, json};
-pub use words::{caption, reason};
+pub use words::{caption, level_name, reason};
 
 /// What estimates are about, by name.
 #[derive(Clone, Copy, Debug)]
@@ -79,6 +79,17 @@ impl Naming<'_> {
     fn plain(&self, value: f64) -> String {
         let decimals = usize::from((value - value.round()).abs() > 0.05);
         typography::number(self.language, value, decimals)
+    }
+}
+
+/// What is measured, in words; a median with its unit.
+pub(in crate::report) fn measure_name(estimate: &Estimate, naming: &Naming<'_>) -> String {
+    let name = words::measure_name(estimate.measure, naming.language);
+    match naming.unit(estimate) {
+        _ if estimate.measure.is_share() => name.to_owned(),
+        "median" => name.to_owned(),
+        "working-days" => format!("{name}, {}", words::words(naming.language).working_days),
+        unit => format!("{name}, {unit}"),
     }
 }
 

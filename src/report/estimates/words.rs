@@ -44,7 +44,7 @@ const FRENCH: Words = Words {
         "Engagements",
     ],
     measures: [
-        "score moyen",
+        "note moyenne",
         "part des appels conformes",
         "part tenue",
         "part dans les délais",
@@ -112,10 +112,19 @@ pub fn reason(none: NoFigure, language: Language) -> &'static str {
     words(language).reasons[position(&NoFigure::ALL, &none)]
 }
 
+/// The name of a level.
+#[must_use]
+pub fn level_name(level: Level, language: Language) -> &'static str {
+    words(language).levels[position(&Level::ALL, &level)]
+}
+
+/// The name of a measure.
+pub(super) fn measure_name(measure: Measure, language: Language) -> &'static str {
+    words(language).measures[position(&Measure::ALL, &measure)]
+}
+
 /// The caption of a table: what is estimated of whom.
 #[must_use]
 pub fn caption(level: Level, measure: Measure, language: Language) -> String {
-    let words = words(language);
-    let (level, measure) = (position(&Level::ALL, &level), position(&Measure::ALL, &measure));
-    format!("{} – {}", words.levels[level], words.measures[measure])
+    format!("{} – {}", level_name(level, language), measure_name(measure, language))
 }

@@ -46,7 +46,7 @@ fn chart(chart: &Chart, id: &str, words: &Wording) -> Markup {
     let label = format!("{} {}", words.chart_region, chart.picture.title());
     html! {
         figure {
-            div.scroll role="region" aria-label=(label) tabindex="0" {
+            div.scroll role="group" aria-label=(label) tabindex="0" {
                 div style=(bounds) { (PreEscaped(chart.picture.svg_element(id))) }
             }
             figcaption { (chart.caption) }
@@ -56,7 +56,7 @@ fn chart(chart: &Chart, id: &str, words: &Wording) -> Markup {
 
 fn table(LinkedTable { table, targets }: &LinkedTable, id: &str) -> Markup {
     html! {
-        div.scroll role="region" aria-labelledby=(id) tabindex="0" {
+        div.scroll role="group" aria-labelledby=(id) tabindex="0" {
             table {
                 caption id=(id) { (table.caption) }
                 thead {

@@ -1,5 +1,5 @@
 use super::words::{filled, words};
-use super::{EVIDENCE, dates, footer, provisional, service_file};
+use super::{EVIDENCE, WORKBOOK, dates, footer, provisional, service_file};
 use crate::calendar::Month;
 use crate::model::{Estimate, Level, Measure, PlannedCall, ServiceIndex};
 use crate::report::campaign::{
@@ -232,6 +232,7 @@ fn files(view: &CampaignView<'_>) -> Section {
         link(EVIDENCE, own.evidence_about),
         link("services/", own.pages_about),
         link("charts/", own.figures_in_a_folder),
+        link(WORKBOOK, own.workbook_about),
         link("estimates.csv", own.estimates_about),
     ];
     Section::new("files", own.files).with(Block::Links(ways))

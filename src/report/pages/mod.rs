@@ -23,6 +23,9 @@ pub const INDEX: &str = "index.html";
 /// The name of the auditor's page in the folder.
 pub const EVIDENCE: &str = "evidence.html";
 
+/// The name of the workbook of results in the folder.
+pub const WORKBOOK: &str = "results.xlsx";
+
 /// The desks of which calls may be shown one by one have at least so many people.
 const FEWEST_PEOPLE: u32 = 5;
 

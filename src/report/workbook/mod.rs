@@ -1,4 +1,4 @@
-//! One workbook an evaluator: the calendar, a sheet for each channel to fill in, and the grid in
+//! Workbooks. One of the results (`results`), and one an evaluator: the calendar, a sheet for each channel to fill in, and the grid in
 //! words. The channel sheets are scorecards in the wide layout: criterion ids in the first row and
 //! nothing but answers below, so that a sheet saved as CSV, or the workbook itself, reads back
 //! without a mapping. Wordings are shown as notes and beside the cell that is being filled in.
@@ -7,6 +7,7 @@ mod agenda;
 mod columns;
 mod grid;
 mod names;
+mod results;
 mod scorecards;
 mod style;
 #[cfg(test)]
@@ -21,6 +22,8 @@ use names::Names;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use style::Styles;
 use thiserror::Error;
+
+pub use results::results_workbook;
 
 /// Why there is no workbook: it would have more rows or letters than the format holds.
 #[derive(Debug, Error)]

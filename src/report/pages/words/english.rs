@@ -20,6 +20,7 @@ pub(super) const ENGLISH: Words = Words {
     files: "In this folder",
     evidence_about: "for the auditor: draw, deviations, ledger, commitments and their calls",
     pages_about: "one page a service, to be handed to its head (links in the table of services)",
+    workbook_about: "all figures as a workbook, to sort and filter",
     estimates_about: "all figures for R, Python or a spreadsheet",
     figures_in_a_folder: "all charts, as SVG and PNG",
     evidence_link: "The auditor’s page",

@@ -22,6 +22,7 @@ pub(super) const FRENCH: Words = Words {
     evidence_about: "pour l’auditeur\u{a0}: tirage, écarts, registre, engagements et leurs appels",
     pages_about: "une page par service, à remettre à son responsable (liens dans le tableau des \
         services)",
+    workbook_about: "tous les chiffres en classeur, à trier et à filtrer",
     estimates_about: "tous les chiffres pour R, Python ou un tableur",
     figures_in_a_folder: "tous les graphiques, en SVG et en PNG",
     evidence_link: "Page de l’auditeur",

@@ -24,6 +24,7 @@ pub(super) struct Words {
     pub(super) files: &'static str,
     pub(super) evidence_about: &'static str,
     pub(super) pages_about: &'static str,
+    pub(super) workbook_about: &'static str,
     pub(super) estimates_about: &'static str,
     pub(super) figures_in_a_folder: &'static str,
     pub(super) evidence_link: &'static str,
