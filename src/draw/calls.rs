@@ -3,7 +3,7 @@ use crate::draw::{Allocated, Frame, Slot};
 use crate::model::{CallId, EvaluatorIndex, Plan, PlannedCall, ScenarioIndex};
 use crate::num::{Minute, sum};
 use crate::rng::Seed;
-use std::collections::BTreeMap;
+use chrono::NaiveDate;
 
 /// Slots, each with its evaluator.
 pub(super) struct Staffed<'f, 'a> {
@@ -62,20 +62,17 @@ pub(super) fn plan(
 /// A start for each slot, evaluator after evaluator and day after day.
 fn minutes(staffed: &Staffed<'_, '_>, seed: &Seed) -> Vec<Minute> {
     let frame = staffed.frame;
-    let mut days: BTreeMap<(&str, usize), Vec<usize>> = BTreeMap::new();
-    for (at, (slot, evaluator)) in staffed.slots.iter().zip(&staffed.evaluators).enumerate() {
-        let id = frame.campaign().evaluator(*evaluator).id.as_str();
-        days.entry((id, slot.day)).or_default().push(at);
-    }
+    let day = |at: &usize| (staffed.evaluators[*at], staffed.slots[*at].day);
+    let mut order: Vec<usize> = (0..staffed.slots.len()).collect();
+    order.sort_by_key(day);
+    let dates: Vec<String> = frame.days().iter().map(NaiveDate::to_string).collect();
     let mut starts = vec![Minute::MIDNIGHT; staffed.slots.len()];
-    for ((id, day), slots) in days {
-        let date = frame.days()[day].to_string();
-        let mut stream = seed.stream(&["minutes", id, &date]);
-        let open = |at: usize| {
-            let slot = &staffed.slots[at];
-            (at, slot.starts(frame, staffed.evaluators[at]))
-        };
-        let day = slots.into_iter().map(open).collect();
+    for slots in order.chunk_by(|a, b| day(a) == day(b)) {
+        let (who, day) = day(&slots[0]);
+        let id = &frame.campaign().evaluator(who).id;
+        let mut stream = seed.stream(&["minutes", id, &dates[day]]);
+        let open = |at: &usize| (*at, staffed.slots[*at].starts(frame, who));
+        let day = slots.iter().map(open).collect();
         for (at, start) in timed(frame, staffed.slots, day, &mut stream) {
             starts[at] = start;
         }

@@ -1,8 +1,10 @@
 use crate::calendar::{HolidayCalendar, WorkingDays};
 use crate::draw::Starts;
+use crate::draw::cover::{Cover, Covers};
 use crate::draw::hours::Hours;
 use crate::model::{BandIndex, Campaign, ChannelIndex, EvaluatorIndex, ServiceIndex};
 use chrono::NaiveDate;
+use std::ops::Range;
 
 /// All slots of a campaign with the minutes at which a call may start in them.
 ///
@@ -16,6 +18,8 @@ pub struct Frame<'a> {
     bands: Vec<BandIndex>,
     evaluators: Vec<EvaluatorIndex>,
     cells: Vec<Cell>,
+    /// The open minutes that cells share.
+    covers: Vec<Cover>,
     /// The starts that lie in each band, one entry a band.
     band_starts: Vec<Starts>,
     hours: Hours,
@@ -30,8 +34,8 @@ pub struct Cell {
     pub service: ServiceIndex,
     /// The channel.
     pub channel: ChannelIndex,
-    /// Open minutes, one entry a day and band: `open[day * bands + band]`.
-    open: Vec<u32>,
+    /// The position of its open minutes among those that cells share.
+    pub(super) cover: u32,
     /// All open minutes of the cell.
     pub total: u64,
     /// Minutes in which the service is open, but outside all bands or without any evaluator.
@@ -63,12 +67,27 @@ impl<'a> Frame<'a> {
             bands,
             evaluators,
             cells: Vec::new(),
+            covers: Vec::new(),
             band_starts,
             hours,
             worked,
         };
-        frame.cells = frame.ordered_cells().map(|(s, c)| frame.cell_of(s, c)).collect();
+        frame.cover();
         frame
+    }
+
+    /// Fills in the cells.
+    fn cover(&mut self) {
+        let mut covers = Covers::new(self.campaign, &self.hours, &self.days, &self.band_starts);
+        let cells = self.ordered_cells();
+        let cells = cells.map(|(service, channel)| (service, channel, covers.of(service, channel)));
+        let cells: Vec<_> = cells.collect();
+        self.covers = covers.into_covers();
+        let cell = |(service, channel, cover): (ServiceIndex, ChannelIndex, u32)| {
+            let of: &Cover = &self.covers[cover as usize];
+            Cell { service, channel, cover, total: of.total(), uncovered: of.uncovered }
+        };
+        self.cells = cells.into_iter().map(cell).collect();
     }
 
     fn ordered_cells(&self) -> impl Iterator<Item = (ServiceIndex, ChannelIndex)> + use<'a> {
@@ -85,20 +104,6 @@ impl<'a> Frame<'a> {
             channels.sort_by_key(|channel| &campaign.channel(*channel).id);
             channels.into_iter().map(move |channel| (index, channel))
         })
-    }
-
-    fn cell_of(&self, service: ServiceIndex, channel: ChannelIndex) -> Cell {
-        let mut cell = Cell { service, channel, open: Vec::new(), total: 0, uncovered: 0 };
-        let bands = &self.band_starts;
-        for day in 0..self.days.len() {
-            let (reachable, all) = self.starts(service, channel, day);
-            let open = bands.iter().map(|band| reachable.and(*band).minutes());
-            cell.open.extend(open);
-            let covered: u32 = cell.open[day * bands.len()..].iter().sum();
-            cell.total += u64::from(covered);
-            cell.uncovered += u64::from(all.minutes().saturating_sub(covered));
-        }
-        cell
     }
 
     /// The campaign that the frame is of.
@@ -147,7 +152,14 @@ impl<'a> Frame<'a> {
     /// Open minutes of a cell on a day in a band; `band` is a position in [`Frame::bands`].
     #[must_use]
     pub fn open(&self, cell: &Cell, day: usize, band: usize) -> u32 {
-        cell.open[day * self.bands.len() + band]
+        self.open_between(cell, day..day + 1, band)
+    }
+
+    /// Open minutes of a cell on some days that follow one another, in a band; days and band are
+    /// positions in [`Frame::days`] and [`Frame::bands`].
+    #[must_use]
+    pub fn open_between(&self, cell: &Cell, days: Range<usize>, band: usize) -> u32 {
+        self.covers[cell.cover as usize].minutes(days, band)
     }
 
     /// Whether the cell belongs to mystery calls and not to audits.
@@ -188,19 +200,15 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// When a call of the cell may start on a day of the campaign, over all evaluators; and when
-    /// it could were there evaluators at any time.
-    fn starts(&self, service: ServiceIndex, channel: ChannelIndex, day: usize) -> (Starts, Starts) {
-        let date = self.days[day];
-        let open = self.service_starts(service, channel, date);
-        let there = |who: &EvaluatorIndex| {
-            self.hours.of_evaluator((self.campaign.evaluator(*who), *who), channel, (day, date))
-        };
-        if open.is_empty() {
-            return (open, open);
-        }
-        let team = self.hours.team(service).iter();
-        (open.and(team.map(there).fold(Starts::NONE, Starts::or)), open)
+    /// When an evaluator of the team of the cell's service may start a call of the cell; `day` is a
+    /// position in [`Frame::days`].
+    pub(super) fn team_starts(&self, cell: &Cell, evaluator: EvaluatorIndex, day: usize) -> Starts {
+        let (day, campaign) = ((day, self.days[day]), self.campaign);
+        let of = (campaign.service(cell.service), cell.service);
+        let on = (campaign.channel(cell.channel), cell.channel);
+        let who = (campaign.evaluator(evaluator), evaluator);
+        let open = self.hours.of_service(of, on, day);
+        open.and(self.hours.of_evaluator(who, cell.channel, day))
     }
 
     /// The evaluators who may call the service on some channel, in order of their ids.

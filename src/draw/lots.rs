@@ -12,6 +12,8 @@ pub struct Lots {
     pub of_day: Vec<usize>,
     /// For each day of the campaign, the position of its month.
     pub month_of_day: Vec<usize>,
+    /// The days of each block: lots, then months.
+    days: Vec<Range<usize>>,
 }
 
 impl Lots {
@@ -32,7 +34,8 @@ impl Lots {
         let sizes: Vec<usize> = working.iter().map(Vec::len).collect();
         let lots = usize::try_from(campaign.allocation.lots).expect("lots fit into memory");
         let counts = shared_out(lots, &sizes);
-        let mut lots = Lots { months: Vec::new(), of_day: Vec::new(), month_of_day: Vec::new() };
+        let (months_of_lots, of_day, month_of_day) = (Vec::new(), Vec::new(), Vec::new());
+        let mut lots = Lots { months: months_of_lots, of_day, month_of_day, days: Vec::new() };
         let mut first = 0;
         for count in &counts {
             lots.months.push((first..first + count).collect());
@@ -46,6 +49,12 @@ impl Lots {
             let place = block(before.saturating_sub(1), sizes[month], counts[month]);
             lots.of_day.push(lots.months[month][place]);
         }
+        let runs = |of_day: &[usize], blocks: usize| -> Vec<Range<usize>> {
+            let start = |block: usize| of_day.partition_point(|of_day| *of_day < block);
+            (0..blocks).map(|block| start(block)..start(block + 1)).collect()
+        };
+        lots.days = runs(&lots.of_day, first);
+        lots.days.extend(runs(&lots.month_of_day, lots.months.len()));
         lots
     }
 
@@ -59,18 +68,13 @@ impl Lots {
     /// The days of a block, by their positions: those of a lot or of a whole month.
     #[must_use]
     pub fn days(&self, block: usize) -> Range<usize> {
-        let (of_day, block) = match block.checked_sub(self.count()) {
-            Some(month) => (&self.month_of_day, month),
-            None => (&self.of_day, block),
-        };
-        let start = |block: usize| of_day.partition_point(|of_day| *of_day < block);
-        start(block)..start(block + 1)
+        self.days[block].clone()
     }
 
     /// How many lots there are.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.months.iter().map(Vec::len).sum()
+        self.days.len() - self.months.len()
     }
 }
 

@@ -8,7 +8,9 @@ mod adopt;
 mod allocate;
 mod audits;
 mod calls;
+mod chained;
 mod commitment;
+mod cover;
 mod days;
 pub mod feasibility;
 mod fingerprint;
@@ -151,12 +153,9 @@ pub struct Drawn {
 /// search met last.
 pub fn draw(campaign: &Campaign, seed: &Seed) -> Result<Drawn, NoPlan> {
     let frame = Frame::new(campaign);
-    let short = feasibility::shortfalls(&frame);
-    if !short.is_empty() {
-        return Err(NoPlan::Short(short));
-    }
     let lots = Lots::new(&frame);
-    let mut allocated = allocate(&frame, seed)?;
+    let allocated = allocate(&frame, seed).map_err(|why| proof(&frame).unwrap_or(why))?;
+    let mut allocated = allocated;
     let bundles = spread(&frame, &lots, &allocated.calls, seed);
     let mut last = None;
     for attempt in 0..CALENDARS {
@@ -173,10 +172,22 @@ pub fn draw(campaign: &Campaign, seed: &Seed) -> Result<Drawn, NoPlan> {
                 let record = PlanRecord::new(&frame, &allocated, seed, bent, attempt);
                 return Ok(Drawn { plan, record });
             }
-            Err(why) => last = Some(why),
+            Err(why) => {
+                if let Some(proof) = proof(&frame).filter(|_| attempt == 0) {
+                    return Err(proof);
+                }
+                last = Some(why);
+            }
         }
     }
     Err(last.expect("at least one calendar was tried"))
+}
+
+/// Everything that is proven to fall short. Asked for only where a stage of the draw failed: a plan
+/// that is found proves better than any count that nothing does.
+fn proof(frame: &Frame<'_>) -> Option<NoPlan> {
+    let short = feasibility::shortfalls(frame);
+    (!short.is_empty()).then_some(NoPlan::Short(short))
 }
 
 /// The smallest sets of rules without which a campaign has a plan that otherwise has none; see

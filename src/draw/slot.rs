@@ -15,13 +15,11 @@ pub struct Slot {
 }
 
 impl Slot {
-    /// When the evaluator may start the call of this slot: in its band, or for audits in any.
+    /// When an evaluator of the service's team may start the call of this slot: in its band, or for
+    /// audits in any.
     #[must_use]
     pub fn starts(&self, frame: &Frame<'_>, evaluator: EvaluatorIndex) -> Starts {
         let cell = &frame.cells()[self.cell];
-        let day = frame.days()[self.day];
-        frame
-            .evaluator_starts(cell.service, cell.channel, evaluator, day)
-            .and(frame.in_band(self.band))
+        frame.team_starts(cell, evaluator, self.day).and(frame.in_band(self.band))
     }
 }

@@ -9,8 +9,16 @@ use std::ops::Range;
 pub(super) struct Blocks {
     /// The days of each block; blocks follow one another.
     pub(super) spans: Vec<Range<usize>>,
-    /// The bundles; `block` is a position in `spans`.
+    /// The bundles; their block is a position in `spans`.
     pub(super) bundles: Vec<Bundle>,
+}
+
+/// Whether some block of a service has to be cut.
+pub(super) fn is_split(whole: &Blocks, gap: usize) -> bool {
+    let of_block = |at: usize| whole.bundles.iter().filter(move |bundle| bundle.block() == at);
+    (0..whole.spans.len()).any(|at| {
+        whole.spans[at].len() >= 2 && histories(of_block(at), gap) > Chain::MOST_HISTORIES
+    })
 }
 
 /// Cuts blocks until each has at most [`Chain::MOST_HISTORIES`] histories or a single day. The calls
@@ -19,13 +27,13 @@ pub(super) struct Blocks {
 pub(super) fn split(frame: &Frame<'_>, whole: &Blocks, gap: usize, stream: &mut Stream) -> Blocks {
     let mut blocks = Blocks { spans: Vec::new(), bundles: Vec::new() };
     for (at, span) in whole.spans.iter().enumerate() {
-        let own = whole.bundles.iter().filter(|bundle| bundle.block == at).copied().collect();
+        let own = whole.bundles.iter().filter(|bundle| bundle.block() == at).copied().collect();
         let mut parts: Vec<(Range<usize>, Vec<Bundle>)> = vec![(span.clone(), own)];
         while let Some((span, own)) = parts.pop() {
-            if span.len() < 2 || histories(&own, gap) <= Chain::MOST_HISTORIES {
+            if span.len() < 2 || histories(own.iter(), gap) <= Chain::MOST_HISTORIES {
                 let block = blocks.spans.len();
                 blocks.spans.push(span);
-                blocks.bundles.extend(own.iter().map(|bundle| Bundle { block, ..*bundle }));
+                blocks.bundles.extend(own.iter().map(|bundle| bundle.in_block(block)));
             } else {
                 let cut = middle(frame, &span, &own);
                 let [first, second] = shared(frame, [span.start..cut, cut..span.end], &own, stream);
@@ -36,18 +44,16 @@ pub(super) fn split(frame: &Frame<'_>, whole: &Blocks, gap: usize, stream: &mut 
     blocks
 }
 
-fn histories(bundles: &[Bundle], gap: usize) -> usize {
-    bundles.iter().fold(gap, |all, bundle| all.saturating_mul(bundle.calls as usize + 1))
+fn histories<'b>(bundles: impl Iterator<Item = &'b Bundle>, gap: usize) -> usize {
+    bundles.fold(gap, |all, bundle| all.saturating_mul(bundle.calls as usize + 1))
 }
 
-fn open(frame: &Frame<'_>, bundle: &Bundle, days: Range<usize>) -> u64 {
-    let cell = &frame.cells()[bundle.cell];
-    days.map(|day| u64::from(frame.open(cell, day, bundle.band))).sum()
+fn open(frame: &Frame<'_>, bundle: &Bundle, days: Range<usize>) -> u32 {
+    frame.open_between(&frame.cells()[bundle.cell()], days, bundle.band())
 }
 
-#[expect(clippy::cast_precision_loss, reason = "open minutes are far below 2⁵³")]
 fn expected(frame: &Frame<'_>, bundle: &Bundle, part: Range<usize>, whole: Range<usize>) -> f64 {
-    let share = open(frame, bundle, part) as f64 / open(frame, bundle, whole) as f64;
+    let share = f64::from(open(frame, bundle, part)) / f64::from(open(frame, bundle, whole));
     f64::from(bundle.calls) * share
 }
 
@@ -78,12 +84,12 @@ fn shared(
     }
     let atoms = || (0..units.len()).map(|atom| (atom / 2, atom % 2));
     let first = Tree::from_paths(atoms().map(|(row, _)| [row]));
-    let second = Tree::from_paths(atoms().map(|(row, part)| [part, bundles[row].cell]));
+    let second = Tree::from_paths(atoms().map(|(row, part)| [part, bundles[row].cell()]));
     let drawn = TwoTrees { first, second }.round(&units, stream);
     let mut shared = parts.map(|span| (span, Vec::new()));
     for ((row, part), calls) in atoms().zip(drawn).filter(|(_, calls)| *calls > 0) {
         let calls = u32::try_from(calls).expect("a part has no more calls than the whole");
-        shared[part].1.push(Bundle { calls, ..bundles[row] });
+        shared[part].1.push(bundles[row].with_calls(calls));
     }
     shared
 }

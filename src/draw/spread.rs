@@ -1,19 +1,58 @@
 use crate::draw::{Frame, Lots};
 use crate::flow::rounding::{Tree, TwoTrees, Units, quantise};
+use crate::model::ServiceIndex;
 use crate::rng::Seed;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Calls of one cell in one band and one lot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Bundle {
-    /// The position of the cell in the frame.
-    pub cell: usize,
-    /// The position of the band in the frame.
-    pub band: usize,
-    /// The block: a lot or a whole month, see [`Lots::days`] (on the way, the month).
-    pub block: usize,
+    /// The position of the cell in the frame; in 32 bits, as a campaign may have a million bundles.
+    cell: u32,
+    band: u32,
+    block: u32,
     /// How many calls there are.
     pub calls: u32,
+}
+
+impl Bundle {
+    /// Calls of a cell in a band and a block, by their positions.
+    pub(super) fn new(cell: usize, band: usize, block: usize, calls: u32) -> Bundle {
+        let narrow = |at| u32::try_from(at).expect("a campaign has fewer than 2³² cells");
+        Bundle { cell: narrow(cell), band: narrow(band), block: narrow(block), calls }
+    }
+
+    /// The position of the cell in the frame.
+    #[must_use]
+    pub fn cell(&self) -> usize {
+        self.cell as usize
+    }
+
+    /// The position of the band in the frame.
+    #[must_use]
+    pub fn band(&self) -> usize {
+        self.band as usize
+    }
+
+    /// The block: a lot or a whole month, see [`Lots::days`] (on the way, the month).
+    #[must_use]
+    pub fn block(&self) -> usize {
+        self.block as usize
+    }
+
+    /// The same calls in another block.
+    pub(super) fn in_block(self, block: usize) -> Bundle {
+        Bundle::new(self.cell(), self.band(), block, self.calls)
+    }
+
+    /// So many calls in its place.
+    pub(super) fn with_calls(self, calls: u32) -> Bundle {
+        Bundle { calls, ..self }
+    }
+
+    /// The service.
+    pub(super) fn service(&self, frame: &Frame<'_>) -> ServiceIndex {
+        frame.cells()[self.cell()].service
+    }
 }
 
 /// Spreads the calls of each cell over bands and months, then over the lots of each month, always
@@ -28,71 +67,114 @@ pub fn spread(frame: &Frame<'_>, lots: &Lots, calls: &[u32], seed: &Seed) -> Vec
     over_lots(frame, lots, &months, seed)
 }
 
-fn over_months(frame: &Frame<'_>, lots: &Lots, calls: &[u32], seed: &Seed) -> Vec<Bundle> {
-    let mut atoms: Vec<Bundle> = Vec::new();
-    let mut units: Vec<Units> = Vec::new();
-    for (cell, calls) in calls.iter().enumerate().filter(|(_, calls)| **calls > 0) {
-        let mut row: Vec<(Bundle, u64)> = Vec::new();
-        for block in 0..lots.months.len() {
-            for band in 0..frame.bands().len() {
-                let days = lots.days(lots.whole_month(block));
-                let open =
-                    days.map(|day| u64::from(frame.open(&frame.cells()[cell], day, band))).sum();
-                row.push((Bundle { cell, band, block, calls: 0 }, open));
-            }
+/// Bundles to be rounded, with what is expected of each.
+#[derive(Default)]
+struct Atoms {
+    bundles: Vec<Bundle>,
+    units: Vec<Units>,
+    /// Room for one row.
+    open: Vec<u32>,
+    expected: Vec<f64>,
+}
+
+impl Atoms {
+    /// Appends the bundles of a row that have open minutes, with expectations in proportion to
+    /// them.
+    fn append(&mut self, row: impl Iterator<Item = (Bundle, u32)>, calls: u32) {
+        self.open.clear();
+        for (bundle, open) in row.filter(|(_, open)| *open > 0) {
+            self.bundles.push(Bundle { calls: 0, ..bundle });
+            self.open.push(open);
         }
-        append(&mut atoms, &mut units, row, *calls);
+        let all: u64 = self.open.iter().map(|open| u64::from(*open)).sum();
+        #[expect(clippy::cast_precision_loss, reason = "open minutes are far below 2⁵³")]
+        let expected = |open: &u32| f64::from(calls) * f64::from(*open) / all as f64;
+        self.expected.clear();
+        self.expected.extend(self.open.iter().map(expected));
+        self.units.extend(quantise(&self.expected, Units::whole(u64::from(calls))));
     }
-    let service = |atom: &Bundle| frame.cells()[atom.cell].service.0;
-    let first = atoms.iter().map(|atom| [service(atom), atom.cell, atom.band]);
-    let second = atoms.iter().map(|atom| [atom.block, service(atom)]);
+
+    /// The bundles that are drawn.
+    fn round(self, trees: &TwoTrees, seed: &Seed, stage: &str) -> Vec<Bundle> {
+        let drawn = trees.round(&self.units, &mut seed.stream(&[stage]));
+        let bundles = self.bundles.into_iter().zip(drawn).filter(|(_, calls)| *calls > 0);
+        let counted = bundles.map(|(bundle, calls)| {
+            let calls = u32::try_from(calls).expect("a bundle has fewer than 2³² calls");
+            Bundle { calls, ..bundle }
+        });
+        counted.collect()
+    }
+}
+
+fn over_months(frame: &Frame<'_>, lots: &Lots, calls: &[u32], seed: &Seed) -> Vec<Bundle> {
+    let mut atoms = Atoms::default();
+    for (at, calls) in calls.iter().enumerate().filter(|(_, calls)| **calls > 0) {
+        let cell = &frame.cells()[at];
+        let month = |month| {
+            let days = lots.days(lots.whole_month(month));
+            (0..frame.bands().len()).map(move |band| {
+                let open = frame.open_between(cell, days.clone(), band);
+                (Bundle::new(at, band, month, 0), open)
+            })
+        };
+        atoms.append((0..lots.months.len()).flat_map(month), *calls);
+    }
+    let service = |atom: &Bundle| atom.service(frame).0;
+    // The atoms of a cell stand months first, those of a band are apart.
+    let first = atoms.bundles.iter().map(|atom| [service(atom), atom.cell(), atom.band()]);
+    let second = atoms.bundles.iter().map(|atom| [atom.block(), service(atom)]);
     let trees = TwoTrees { first: Tree::from_paths(first), second: Tree::from_paths(second) };
-    let drawn = trees.round(&units, &mut seed.stream(&["months"]));
-    counted(&atoms, &drawn)
+    atoms.round(&trees, seed, "months")
 }
 
 fn over_lots(frame: &Frame<'_>, lots: &Lots, months: &[Bundle], seed: &Seed) -> Vec<Bundle> {
-    let service = |atom: &Bundle| frame.cells()[atom.cell].service.0;
     let together = crowded_months(frame, lots, months);
-    let mut atoms: Vec<Bundle> = Vec::new();
-    let mut rows: Vec<usize> = Vec::new();
-    let mut units: Vec<Units> = Vec::new();
-    for (at, month) in months.iter().enumerate() {
-        let whole = [lots.whole_month(month.block)];
-        let crowded = together.contains(&(service(month), month.block));
-        let blocks = if crowded { &whole[..] } else { &lots.months[month.block] };
+    let mut atoms = Atoms::default();
+    let mut rows: Vec<u32> = Vec::new();
+    for (at, (month, crowded)) in (0..).zip(months.iter().zip(together)) {
+        let whole = [lots.whole_month(month.block())];
+        let blocks = if crowded { &whole[..] } else { &lots.months[month.block()] };
+        let cell = &frame.cells()[month.cell()];
         let row = blocks.iter().map(|block| {
-            let cell = &frame.cells()[month.cell];
-            let open = lots.days(*block).map(|day| u64::from(frame.open(cell, day, month.band)));
-            (Bundle { block: *block, calls: 0, ..*month }, open.sum())
+            let open = frame.open_between(cell, lots.days(*block), month.band());
+            (month.in_block(*block), open)
         });
-        append(&mut atoms, &mut units, row.collect(), month.calls);
-        rows.resize(atoms.len(), at);
+        atoms.append(row, month.calls);
+        rows.resize(atoms.bundles.len(), at);
     }
-    let first = atoms.iter().zip(&rows).map(|(atom, row)| [service(atom), *row]);
-    let second = atoms.iter().map(|atom| [atom.block, service(atom)]);
-    let trees = TwoTrees { first: Tree::from_paths(first), second: Tree::from_paths(second) };
-    let drawn = trees.round(&units, &mut seed.stream(&["lots"]));
-    counted(&atoms, &drawn)
+    let service = |atom: &Bundle| atom.service(frame).0;
+    let first = atoms.bundles.iter().zip(rows).map(|(atom, row)| [service(atom), row as usize]);
+    let second = atoms.bundles.iter().map(|atom| [atom.block(), service(atom)]);
+    let first = Tree::from_sorted_paths(first);
+    let trees = TwoTrees { first, second: Tree::from_paths(second) };
+    atoms.round(&trees, seed, "lots")
 }
 
-/// The (service, month) whose lots could be given more calls than the gap has room for.
-fn crowded_months(frame: &Frame<'_>, lots: &Lots, months: &[Bundle]) -> BTreeSet<(usize, usize)> {
-    let mut by_day: BTreeMap<(usize, usize), Vec<f64>> = BTreeMap::new();
-    for bundle in months {
-        let cell = &frame.cells()[bundle.cell];
-        let days = lots.days(lots.whole_month(bundle.block));
-        let open: Vec<f64> =
-            days.map(|day| f64::from(frame.open(cell, day, bundle.band))).collect();
-        let all: f64 = open.iter().sum();
-        let of_service = by_day.entry((cell.service.0, bundle.block));
-        let expected = of_service.or_insert_with(|| vec![0.0; open.len()]);
-        for (expected, open) in expected.iter_mut().zip(open) {
-            *expected += f64::from(bundle.calls) * open / all;
+/// For each bundle whether the lots of its month could be given more calls to its service than the
+/// gap has room for.
+fn crowded_months(frame: &Frame<'_>, lots: &Lots, months: &[Bundle]) -> Vec<bool> {
+    let mut together = Vec::with_capacity(months.len());
+    let mut by_month: Vec<Vec<f64>> = vec![Vec::new(); lots.months.len()];
+    for of_service in months.chunk_by(|a, b| a.service(frame) == b.service(frame)) {
+        by_month.iter_mut().for_each(Vec::clear);
+        for bundle in of_service {
+            let cell = &frame.cells()[bundle.cell()];
+            let days = lots.days(lots.whole_month(bundle.block()));
+            let all = f64::from(frame.open_between(cell, days.clone(), bundle.band()));
+            let expected = &mut by_month[bundle.block()];
+            expected.resize(days.len(), 0.0);
+            for (expected, day) in expected.iter_mut().zip(days) {
+                let open = f64::from(frame.open(cell, day, bundle.band()));
+                *expected += f64::from(bundle.calls) * open / all;
+            }
         }
+        let crowded = |(month, expected): (usize, &mut Vec<f64>)| {
+            !expected.is_empty() && is_crowded(frame, lots, month, expected)
+        };
+        let crowded: Vec<bool> = by_month.iter_mut().enumerate().map(crowded).collect();
+        together.extend(of_service.iter().map(|bundle| crowded[bundle.block()]));
     }
-    by_day.retain(|(_, month), expected| is_crowded(frame, lots, *month, expected));
-    by_day.into_keys().collect()
+    together
 }
 
 /// Whether a run of days that can hold one call would be prescribed more, were each lot of the
@@ -116,32 +198,4 @@ fn is_crowded(frame: &Frame<'_>, lots: &Lots, month: usize, expected: &mut [f64]
         }
         sum > 1.0 + 1e-9
     })
-}
-
-/// Appends the atoms of a row that have open minutes, with expectations in proportion to them.
-fn append(
-    atoms: &mut Vec<Bundle>,
-    units: &mut Vec<Units>,
-    mut row: Vec<(Bundle, u64)>,
-    calls: u32,
-) {
-    row.retain(|(_, open)| *open > 0);
-    let all: u64 = row.iter().map(|(_, open)| *open).sum();
-    #[expect(clippy::cast_precision_loss, reason = "open minutes are far below 2⁵³")]
-    let expected = |open: u64| f64::from(calls) * open as f64 / all as f64;
-    let values: Vec<f64> = row.iter().map(|(_, open)| expected(*open)).collect();
-    units.extend(quantise(&values, Units::whole(u64::from(calls))));
-    atoms.extend(row.into_iter().map(|(atom, _)| atom));
-}
-
-fn counted(atoms: &[Bundle], drawn: &[u64]) -> Vec<Bundle> {
-    atoms
-        .iter()
-        .zip(drawn)
-        .filter(|(_, calls)| **calls > 0)
-        .map(|(atom, calls)| {
-            let calls = u32::try_from(*calls).expect("a bundle has fewer than 2³² calls");
-            Bundle { calls, ..*atom }
-        })
-        .collect()
 }

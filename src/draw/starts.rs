@@ -58,7 +58,7 @@ impl Starts {
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(self) -> bool {
-        self.count() == 0
+        self == Starts::NONE
     }
 
     /// The minutes they stand for: five for each.
@@ -69,9 +69,14 @@ impl Starts {
 
     /// The starts, earliest first.
     pub fn iter(self) -> impl Iterator<Item = Minute> {
-        (0..288_u16)
-            .filter(move |at| self.0[usize::from(at / 64)] >> (at % 64) & 1 == 1)
-            .map(|at| Minute::new(at * START_GRID).expect("288 steps of 5 minutes are a day"))
+        (0_u16..).zip(self.0).flat_map(|(word, starts)| {
+            let rest = |left: &u64| Some(left & (left - 1)).filter(|left| *left != 0);
+            let each = std::iter::successors(Some(starts).filter(|starts| *starts != 0), rest);
+            each.map(move |left| {
+                let at = 64 * word + u16::try_from(left.trailing_zeros()).expect("64 bits a word");
+                Minute::new(at * START_GRID).expect("288 steps of 5 minutes are a day")
+            })
+        })
     }
 }
 

@@ -20,10 +20,10 @@ impl Stream {
     /// If `bound` is 0: there is nothing to choose from.
     pub fn below(&mut self, bound: u64) -> u64 {
         assert!(bound > 0, "a choice among nothing");
-        let rest = (u64::MAX % bound + 1) % bound;
         loop {
             let word = self.0.next_u64();
-            if word <= u64::MAX - rest {
+            // The last stretch is shorter than the bound: most words need no closer look.
+            if word <= u64::MAX - bound || word <= u64::MAX - (u64::MAX % bound + 1) % bound {
                 return word % bound;
             }
         }

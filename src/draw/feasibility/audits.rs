@@ -17,11 +17,11 @@ pub(super) fn unplaced(reach: &Reach<'_, '_>, room: &Room) -> Vec<Shortfall> {
         let mut open = false;
         let mut possible = false;
         for (cell, of) in cells {
-            open |= !reach.open[cell].is_empty();
+            open |= !reach.open(cell).is_empty();
             let mystery = services.iter().find(|(service, _)| *service == of.service);
             let mystery = mystery.map_or(&[][..], |(_, cells)| cells);
             let least = room.services[of.service.0].least;
-            possible |= reach.open[cell].iter().any(|day| leaves(reach, mystery, day, least));
+            possible |= reach.open(cell).iter().any(|day| leaves(reach, mystery, day, least));
             if possible {
                 break;
             }

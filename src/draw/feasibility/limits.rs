@@ -1,5 +1,5 @@
 use crate::draw::feasibility::bits::Bits;
-use crate::draw::feasibility::reach::Reach;
+use crate::draw::feasibility::reach::{Reach, Team};
 use crate::draw::feasibility::shortfall::{Bound, By, Cure, Part};
 use crate::draw::feasibility::spacing::most_dates;
 use crate::model::ServiceIndex;
@@ -12,7 +12,7 @@ impl Reach<'_, '_> {
     /// scenarios.
     pub(super) fn limits(&self, cells: &[usize], enough: u64) -> Vec<Bound> {
         let limits = [
-            self.days_limit(cells),
+            self.days_limit(cells, enough),
             self.evaluators_limit(cells, enough),
             self.scenarios_limit(cells, enough),
         ];
@@ -21,17 +21,18 @@ impl Reach<'_, '_> {
 
     pub(super) fn open_days(&self, cells: &[usize]) -> Bits {
         let none = Bits::none(self.frame.days().len());
-        cells.iter().fold(none, |days, cell| days.or(&self.open[*cell]))
+        cells.iter().fold(none, |days, cell| days.or(self.open(*cell)))
     }
 
-    fn days_limit(&self, cells: &[usize]) -> Option<Bound> {
+    /// `None` where days suffice.
+    fn days_limit(&self, cells: &[usize], enough: u64) -> Option<Bound> {
         let days = self.open_days(cells);
         let gap = self.frame.campaign().rotation.service_gap_days;
         if days.is_empty() {
             return Some(Bound::Days { open: Vec::new(), gap, most: 0 });
         }
         let most = self.spacing.most(&days, gap?);
-        Some(Bound::Days { open: self.dates(&days), gap, most })
+        (most < enough).then(|| Bound::Days { open: self.dates(&days), gap, most })
     }
 
     /// `None` as soon as evaluators suffice.
@@ -40,7 +41,7 @@ impl Reach<'_, '_> {
         let (able, who) = self.able(cells);
         let mut each = Vec::new();
         let mut sum = 0;
-        for evaluator in who.iter() {
+        for evaluator in who.into_iter().map(|who| who as usize) {
             let most = self.visits(&able, evaluator, Rule::AsStated);
             sum += most;
             if sum >= enough {
@@ -56,11 +57,11 @@ impl Reach<'_, '_> {
 
     /// How often an evaluator may go to the service of some cells, with the rules as stated or
     /// with one of them changed.
-    fn visits(&self, able: &[(usize, Bits)], evaluator: usize, rule: Rule) -> u64 {
+    fn visits(&self, able: &[(usize, Team)], evaluator: usize, rule: Rule) -> u64 {
         let campaign = self.frame.campaign();
         let mut days = Bits::none(self.frame.days().len());
         for (cell, who) in able {
-            if who.contains(evaluator) {
+            if who.binary_search_by_key(&evaluator, |who| *who as usize).is_ok() {
                 days = days.or(&self.days(*cell, evaluator));
             }
         }
@@ -85,14 +86,15 @@ impl Reach<'_, '_> {
     /// How often the evaluators may go in all if one rule were another.
     fn visits_with(&self, cells: &[usize], rule: Rule) -> u64 {
         let (able, who) = self.able(cells);
-        who.iter().map(|evaluator| self.visits(&able, evaluator, rule)).sum()
+        who.iter().map(|evaluator| self.visits(&able, *evaluator as usize, rule)).sum()
     }
 
     /// The evaluators who may make calls of each cell, and of any of them.
-    fn able(&self, cells: &[usize]) -> (Vec<(usize, Bits)>, Bits) {
-        let able: Vec<(usize, Bits)> = cells.iter().map(|cell| (*cell, self.who(*cell))).collect();
-        let none = Bits::none(self.frame.campaign().evaluators.len());
-        let who = able.iter().fold(none, |all, (_, who)| all.or(who));
+    fn able(&self, cells: &[usize]) -> (Vec<(usize, Team)>, Team) {
+        let able: Vec<(usize, Team)> = cells.iter().map(|cell| (*cell, self.who(*cell))).collect();
+        let mut who: Team = able.iter().flat_map(|(_, who)| who).copied().collect();
+        who.sort_unstable();
+        who.dedup();
         (able, who)
     }
 

@@ -1,26 +1,33 @@
 use crate::draw::feasibility::bits::Bits;
 use crate::draw::feasibility::spacing::Spacing;
 use crate::draw::{Frame, Starts};
-use crate::model::EvaluatorIndex;
+use crate::model::{EvaluatorIndex, ServiceIndex};
 use chrono::NaiveDate;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::rc::Rc;
+
+/// Some evaluators, by their positions in the campaign, in order.
+pub(super) type Team = Vec<u32>;
 
 /// Who can make which calls on which days. Cells of the same hours and evaluators of the same
 /// hours are looked at once.
 pub(super) struct Reach<'f, 'a> {
     pub(super) frame: &'f Frame<'a>,
     pub(super) spacing: Spacing,
-    /// For each cell the days on which a call may start.
-    pub(super) open: Vec<Bits>,
+    /// For each cover the days on which a call may start.
+    open: Vec<Bits>,
+    /// The starts in any band.
+    bands: Starts,
+    /// For each service of the campaign its cells.
+    cells: Vec<Range<usize>>,
     /// For each cell its class: cells of one class are open at the same minutes.
     pub(super) cell_class: Vec<usize>,
     /// For each evaluator the class: those of one class work at the same minutes.
     evaluator_class: Vec<usize>,
     evaluator_classes: usize,
-    /// For each service and channel the evaluators who may call it.
-    by_service: Vec<Bits>,
+    /// For each channel the evaluators who do it.
     by_channel: Vec<Bits>,
     /// For each pair of classes the days on which they meet, once asked for.
     met: RefCell<Vec<Option<Rc<Bits>>>>,
@@ -34,25 +41,41 @@ impl<'f, 'a> Reach<'f, 'a> {
         let evaluator_class = evaluator_classes(frame);
         let size = |classes: &[usize]| classes.iter().max().map_or(0, |most| most + 1);
         let evaluator_classes = size(&evaluator_class);
-        let (by_service, by_channel) = who(frame);
         Reach {
             frame,
             spacing: Spacing::new(frame),
-            open: (0..frame.cells().len()).map(|cell| open(frame, cell)).collect(),
+            open: open(frame),
+            bands: frame.in_band(None),
+            cells: cells(frame),
             met: RefCell::new(vec![None; size(&cell_class) * evaluator_classes]),
             cell_class,
             evaluator_class,
             evaluator_classes,
-            by_service,
-            by_channel,
+            by_channel: by_channel(frame),
         }
+    }
+
+    /// The days on which a call of the cell may start.
+    pub(super) fn open(&self, cell: usize) -> &Bits {
+        &self.open[self.frame.cells()[cell].cover as usize]
+    }
+
+    /// The cells of a service, those of audits among them.
+    pub(super) fn cells_of(&self, service: ServiceIndex) -> Range<usize> {
+        self.cells[service.0].clone()
     }
 
     /// The evaluators who may make calls of the cell, were they there, as positions in the
     /// campaign.
-    pub(super) fn who(&self, cell: usize) -> Bits {
+    pub(super) fn who(&self, cell: usize) -> Team {
         let cell = &self.frame.cells()[cell];
-        self.by_service[cell.service.0].clone().and(&self.by_channel[cell.channel.0])
+        let does = &self.by_channel[cell.channel.0];
+        let team = self.frame.team(cell.service).iter().filter(|who| does.contains(who.0));
+        let narrow =
+            |who: &EvaluatorIndex| u32::try_from(who.0).expect("fewer than 2³² evaluators");
+        let mut team: Team = team.map(narrow).collect();
+        team.sort_unstable();
+        team
     }
 
     /// The days on which the evaluator, who may make calls of the cell, is there while it is open.
@@ -69,11 +92,11 @@ impl<'f, 'a> Reach<'f, 'a> {
     fn meet(&self, at: usize, evaluator: usize) -> Bits {
         let (frame, cell) = (self.frame, &self.frame.cells()[at]);
         let mut days = Bits::none(frame.days().len());
-        for day in self.open[at].iter() {
+        for day in self.open(at).iter() {
             let date = frame.days()[day];
             let who = EvaluatorIndex(evaluator);
             let starts = frame.evaluator_starts(cell.service, cell.channel, who, date);
-            if in_bands(frame, starts) {
+            if !starts.and(self.bands).is_empty() {
                 days.insert(day);
             }
         }
@@ -93,20 +116,34 @@ impl<'f, 'a> Reach<'f, 'a> {
     }
 }
 
-fn in_bands(frame: &Frame<'_>, starts: Starts) -> bool {
-    let band = |band: &crate::model::BandIndex| frame.campaign().band(*band).span;
-    !starts.is_empty() && frame.bands().iter().any(|at| !starts.within(band(at)).is_empty())
-}
-
-fn open(frame: &Frame<'_>, cell: usize) -> Bits {
-    let cell = &frame.cells()[cell];
-    let mut days = Bits::none(frame.days().len());
-    for day in 0..frame.days().len() {
-        if (0..frame.bands().len()).any(|band| frame.open(cell, day, band) > 0) {
-            days.insert(day);
+/// For each cover the days on which a call may start.
+fn open(frame: &Frame<'_>) -> Vec<Bits> {
+    let mut open: Vec<Option<Bits>> = Vec::new();
+    for cell in frame.cells() {
+        let cover = cell.cover as usize;
+        open.resize(open.len().max(cover + 1), None);
+        if open[cover].is_none() {
+            let mut days = Bits::none(frame.days().len());
+            for day in 0..frame.days().len() {
+                if (0..frame.bands().len()).any(|band| frame.open(cell, day, band) > 0) {
+                    days.insert(day);
+                }
+            }
+            open[cover] = Some(days);
         }
     }
-    days
+    open.into_iter().map(|days| days.expect("every cover is that of a cell")).collect()
+}
+
+/// For each service of the campaign its cells, which stand together.
+fn cells(frame: &Frame<'_>) -> Vec<Range<usize>> {
+    let mut cells = vec![0..0; frame.campaign().services.len()];
+    for (at, cell) in frame.cells().iter().enumerate() {
+        let of = &mut cells[cell.service.0];
+        let first = if of.end == 0 { at } else { of.start };
+        *of = first..at + 1;
+    }
+    cells
 }
 
 /// The class of each entry: equal keys, equal class, numbered as they appear.
@@ -140,18 +177,14 @@ fn evaluator_classes(frame: &Frame<'_>) -> Vec<usize> {
     }))
 }
 
-fn who(frame: &Frame<'_>) -> (Vec<Bits>, Vec<Bits>) {
+fn by_channel(frame: &Frame<'_>) -> Vec<Bits> {
     let campaign = frame.campaign();
     let none = || Bits::none(campaign.evaluators.len());
-    let mut by_service = vec![none(); campaign.services.len()];
     let mut by_channel = vec![none(); campaign.channels.len()];
     for (at, evaluator) in campaign.evaluators.iter().enumerate() {
-        for service in &evaluator.services {
-            by_service[service.0].insert(at);
-        }
         for channel in &evaluator.channels {
             by_channel[channel.0].insert(at);
         }
     }
-    (by_service, by_channel)
+    by_channel
 }

@@ -1,7 +1,7 @@
 use crate::calendar::Week;
 use crate::draw::feasibility::bits::Bits;
 use crate::draw::feasibility::limits::UNBOUND;
-use crate::draw::feasibility::reach::Reach;
+use crate::draw::feasibility::reach::{Reach, Team};
 use crate::draw::feasibility::shortfall::{Bound, By, Cap, Cure, Load, Part, Shortfall};
 use crate::flow::maximum::{Edge, Network, Violator};
 use crate::model::{Evaluator, Limits};
@@ -28,7 +28,7 @@ struct Batch {
     demand: usize,
     /// One of its cells.
     cell: usize,
-    who: Bits,
+    who: Team,
     /// How many services it holds.
     services: u64,
     /// The most calls that it takes.
@@ -49,7 +49,7 @@ enum Grain {
 /// clash and travel are left out: what falls short without them falls short with them.
 pub(super) fn unstaffed(reach: &Reach<'_, '_>, demands: &[Demand]) -> Vec<Shortfall> {
     let batches = batches(reach, demands);
-    let pairs: usize = batches.iter().map(|batch| batch.who.count()).sum();
+    let pairs: usize = batches.iter().map(|batch| batch.who.len()).sum();
     let days = reach.frame.days().len();
     let grain = if pairs * days <= MOST_EDGES {
         Grain::Day
@@ -64,13 +64,16 @@ pub(super) fn unstaffed(reach: &Reach<'_, '_>, demands: &[Demand]) -> Vec<Shortf
 /// Each demand as one batch, whoever of its evaluators makes its calls.
 fn coarsest(reach: &Reach<'_, '_>, demands: &[Demand]) -> Vec<Shortfall> {
     let batch = |(demand, of): (usize, &Demand)| {
-        let none = Bits::none(reach.frame.campaign().evaluators.len());
+        let mut all = Bits::none(reach.frame.campaign().evaluators.len());
         let cell = of.cells.first()?.0;
-        let who = of.cells.iter().fold(none, |who, (cell, _)| who.or(&reach.who(*cell)));
+        for who in of.cells.iter().flat_map(|(cell, _)| reach.who(*cell)) {
+            all.insert(who as usize);
+        }
+        let who = all.iter().filter_map(|who| u32::try_from(who).ok()).collect();
         Some(Batch { demand, cell, who, services: 0, most: UNBOUND })
     };
     let batches: Vec<Batch> = demands.iter().enumerate().filter_map(batch).collect();
-    let pairs: usize = batches.iter().map(|batch| batch.who.count()).sum();
+    let pairs: usize = batches.iter().map(|batch| batch.who.len()).sum();
     if pairs > MOST_EDGES {
         return Vec::new();
     }
@@ -78,7 +81,7 @@ fn coarsest(reach: &Reach<'_, '_>, demands: &[Demand]) -> Vec<Shortfall> {
 }
 
 fn batches(reach: &Reach<'_, '_>, demands: &[Demand]) -> Vec<Batch> {
-    let mut batches: BTreeMap<(usize, usize, Bits), Batch> = BTreeMap::new();
+    let mut batches: BTreeMap<(usize, usize, Team), Batch> = BTreeMap::new();
     for (demand, of) in demands.iter().enumerate().filter(|(_, of)| of.asked > 0) {
         for (cell, most) in &of.cells {
             let who = reach.who(*cell);
@@ -173,8 +176,8 @@ impl<'r, 'f, 'a> Staffing<'r, 'f, 'a> {
         let taken = self.network.add_edge(demand, node, batch.most);
         self.takes.insert(taken, batch.cell);
         if desks.grain == Grain::Whole {
-            for evaluator in batch.who.iter() {
-                let desk = desks.whole(self, evaluator);
+            for evaluator in &batch.who {
+                let desk = desks.whole(self, *evaluator as usize);
                 self.network.add_edge(node, desk, Network::UNLIMITED);
             }
             return;
@@ -182,7 +185,7 @@ impl<'r, 'f, 'a> Staffing<'r, 'f, 'a> {
         let gap = self.reach.frame.campaign().rotation.service_gap_days;
         let mystery = self.reach.frame.is_mystery(&self.reach.frame.cells()[batch.cell]);
         let mut days: BTreeMap<usize, usize> = BTreeMap::new();
-        for evaluator in batch.who.iter() {
+        for evaluator in batch.who.iter().map(|who| *who as usize) {
             for day in self.reach.days(batch.cell, evaluator).iter() {
                 let at = *days.entry(day).or_insert_with(|| self.network.add_node());
                 let desk = desks.day(self, evaluator, day);

@@ -158,13 +158,14 @@ fn useless(reach: &Reach<'_, '_>) -> Vec<Tight> {
     for (at, who) in campaign.evaluators.iter().enumerate() {
         let free = |day: usize| day_cap(reach, who, day) > 0;
         let capped = who.limits.total == Some(0) || who.limits.per_week == Some(0);
-        let meets =
-            |cell: usize| reach.who(cell).contains(at) && reach.days(cell, at).iter().any(free);
-        if capped || !(0..reach.frame.cells().len()).any(meets) {
+        let mut cells = who.services.iter().flat_map(|service| reach.cells_of(*service));
+        let does = |cell: usize| who.channels.contains(&reach.frame.cells()[cell].channel);
+        if capped || !cells.any(|cell| does(cell) && reach.days(cell, at).iter().any(free)) {
             useless.push(Tight::IdleEvaluator { evaluator: who.name.clone() });
         }
     }
-    for cell in (0..reach.open.len()).filter(|cell| reach.open[*cell].is_empty()) {
+    let cells = 0..reach.frame.cells().len();
+    for cell in cells.filter(|cell| reach.open(*cell).is_empty()) {
         useless.push(Tight::NeverOpen { cell: reach.cell_name(cell) });
     }
     useless

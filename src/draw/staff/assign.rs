@@ -24,7 +24,7 @@ pub(crate) fn assign(roster: &mut Roster<'_, '_>, seed: &Seed, attempt: &str) ->
             slots.iter().copied().zip(chosen).collect();
         stream.shuffle(&mut order);
         // Those with the fewest evaluators first: they have nowhere else to go.
-        order.sort_by_key(|(slot, _)| roster.able(*slot).count());
+        order.sort_by_key(|(slot, _)| roster.able(*slot).len());
         let mut left = Vec::new();
         for (slot, evaluator) in order {
             match evaluator.filter(|evaluator| roster.allows(slot, *evaluator)) {
@@ -39,6 +39,27 @@ pub(crate) fn assign(roster: &mut Roster<'_, '_>, seed: &Seed, attempt: &str) ->
     Ok(())
 }
 
+/// The slots of a week with those who could make them.
+struct Demand<'w> {
+    week: Week,
+    slots: &'w [usize],
+    /// Row and evaluator; rows are positions in `slots`, and stand together in order.
+    atoms: Vec<(usize, EvaluatorIndex)>,
+    /// Where the atoms of each row begin, and where those of the last one end.
+    rows: Vec<usize>,
+}
+
+impl<'w> Demand<'w> {
+    fn new(roster: &Roster<'_, '_>, week: Week, slots: &'w [usize]) -> Demand<'w> {
+        let (mut atoms, mut rows) = (Vec::new(), vec![0]);
+        for (row, slot) in slots.iter().enumerate() {
+            atoms.extend(roster.able(*slot).map(|evaluator| (row, evaluator)));
+            rows.push(atoms.len());
+        }
+        Demand { week, slots, atoms, rows }
+    }
+}
+
 /// The evaluator that a rounding of the fractional assignment of one week gives to each slot.
 fn rounded(
     roster: &Roster<'_, '_>,
@@ -46,71 +67,118 @@ fn rounded(
     slots: &[usize],
     stream: &mut Stream,
 ) -> Vec<Option<EvaluatorIndex>> {
-    let atoms: Vec<(usize, EvaluatorIndex)> = slots
-        .iter()
-        .enumerate()
-        .flat_map(|(row, slot)| roster.able(*slot).map(move |evaluator| (row, evaluator)))
-        .collect();
-    let values = fractional(roster, week, slots, &atoms);
-    let mut units: Vec<Units> = Vec::with_capacity(atoms.len());
-    for row in 0..slots.len() {
-        let (first, end) = range(&atoms, row);
-        if end > first {
-            units.extend(quantise(&values[first..end], Units::whole(1)));
-        }
+    let demand = Demand::new(roster, week, slots);
+    let values = fractional(roster, &demand);
+    let mut units: Vec<Units> = Vec::with_capacity(demand.atoms.len());
+    for row in demand.rows.windows(2).filter(|row| row[0] < row[1]) {
+        units.extend(quantise(&values[row[0]..row[1]], Units::whole(1)));
     }
     let day = |row: usize| roster.slots()[slots[row]].day;
-    let first = Tree::from_paths(atoms.iter().map(|(row, _)| [*row]));
-    let second = Tree::from_paths(atoms.iter().map(|(row, who)| [who.0, day(*row)]));
+    let first = Tree::from_sorted_paths(demand.atoms.iter().map(|(row, _)| [*row]));
+    let second = Tree::from_paths(demand.atoms.iter().map(|(row, who)| [who.0, day(*row)]));
     let drawn = TwoTrees { first, second }.round(&units, stream);
     let mut chosen = vec![None; slots.len()];
-    for ((row, evaluator), _) in atoms.iter().zip(drawn).filter(|(_, drawn)| *drawn > 0) {
+    for ((row, evaluator), _) in demand.atoms.iter().zip(drawn).filter(|(_, drawn)| *drawn > 0) {
         chosen[*row] = Some(*evaluator);
     }
     chosen
 }
 
-/// The atoms of a row: they stand together, rows in order.
-fn range(atoms: &[(usize, EvaluatorIndex)], row: usize) -> (usize, usize) {
-    (atoms.partition_point(|atom| atom.0 < row), atoms.partition_point(|atom| atom.0 <= row))
-}
-
 /// For each atom (slot, evaluator) the share of the slot: more for those who have been less at
-/// the service, on the channel and altogether, within what the caps leave for the week.
-fn fractional(
-    roster: &Roster<'_, '_>,
-    week: Week,
-    slots: &[usize],
-    atoms: &[(usize, EvaluatorIndex)],
-) -> Vec<f64> {
-    let mut columns: Vec<EvaluatorIndex> = atoms.iter().map(|(_, who)| *who).collect();
-    columns.sort();
-    columns.dedup();
-    let cell = |(row, evaluator): &(usize, EvaluatorIndex)| Cell {
-        row: *row,
-        column: columns.partition_point(|other| other < evaluator),
-        start: weight(roster, slots[*row], *evaluator),
-        bounds: Bounds::between(0.0, f64::INFINITY),
-    };
-    let room =
-        |evaluator: &EvaluatorIndex| Bounds::between(0.0, f64::from(roster.room(*evaluator, week)));
-    let table = Table {
-        rows: vec![Bounds::exactly(1.0); slots.len()],
-        columns: columns.iter().map(room).collect(),
-        cells: atoms.iter().map(cell).collect(),
-    };
-    let mut values = table.fit().values;
-    for row in 0..slots.len() {
-        // Where the caps of a week are too low for all, rows are made whole again: the mending
-        // that follows decides.
-        let (first, end) = range(atoms, row);
-        let all: f64 = values[first..end].iter().sum();
-        let even = 1.0 / f64::from(u32::try_from(end - first).unwrap_or(1).max(1));
-        for value in &mut values[first..end] {
-            *value = if all > 1e-9 { *value / all } else { even };
+/// the service, on the channel and altogether, within what the caps leave for the week. Slots that
+/// share no evaluator, not even over others, do not touch one another: they are fitted apart.
+fn fractional(roster: &Roster<'_, '_>, demand: &Demand<'_>) -> Vec<f64> {
+    let mut values = vec![0.0; demand.atoms.len()];
+    for rows in parts(demand) {
+        let table = table(roster, demand, &rows);
+        let mut fitted = table.fit().values.into_iter();
+        for row in rows {
+            let of_row = &mut values[demand.rows[row]..demand.rows[row + 1]];
+            of_row.iter_mut().zip(&mut fitted).for_each(|(value, fitted)| *value = fitted);
+            make_whole(of_row);
         }
     }
     values
+}
+
+/// Where the caps of a week are too low for all, rows are made whole again: the mending that
+/// follows decides.
+fn make_whole(row: &mut [f64]) {
+    let all: f64 = row.iter().sum();
+    let even = 1.0 / f64::from(u32::try_from(row.len()).unwrap_or(1).max(1));
+    for value in row {
+        *value = if all > 1e-9 { *value / all } else { even };
+    }
+}
+
+/// The rows of some slots of a week against the evaluators who could make them.
+fn table(roster: &Roster<'_, '_>, demand: &Demand<'_>, rows: &[usize]) -> Table {
+    let atoms = |row: &usize| &demand.atoms[demand.rows[*row]..demand.rows[*row + 1]];
+    let mut columns: Vec<EvaluatorIndex> = rows.iter().flat_map(atoms).map(|atom| atom.1).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let cells = rows.iter().enumerate().flat_map(|(at, row)| {
+        let columns = &columns;
+        atoms(row).iter().map(move |(row, evaluator)| Cell {
+            row: at,
+            column: columns.partition_point(|other| other < evaluator),
+            start: weight(roster, demand.slots[*row], *evaluator),
+            bounds: Bounds::FREE,
+        })
+    });
+    let cells = cells.collect();
+    let room = |evaluator: &EvaluatorIndex| {
+        Bounds::between(0.0, f64::from(roster.room(*evaluator, demand.week)))
+    };
+    Table {
+        rows: vec![Bounds::exactly(1.0); rows.len()],
+        columns: columns.iter().map(room).collect(),
+        cells,
+    }
+}
+
+/// The rows of a week in parts that share no evaluator, each in order.
+fn parts(demand: &Demand<'_>) -> Vec<Vec<usize>> {
+    let mut sets = Sets::default();
+    for row in demand.rows.windows(2) {
+        for pair in demand.atoms[row[0]..row[1]].windows(2) {
+            sets.join(pair[0].1.0, pair[1].1.0);
+        }
+    }
+    let mut known: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    for row in 0..demand.slots.len() {
+        let Some((_, who)) = demand.atoms[demand.rows[row]..demand.rows[row + 1]].first() else {
+            continue;
+        };
+        let part = *known.entry(sets.root(who.0)).or_insert_with(|| {
+            parts.push(Vec::new());
+            parts.len() - 1
+        });
+        parts[part].push(row);
+    }
+    parts
+}
+
+/// Disjoint sets of evaluators.
+#[derive(Default)]
+struct Sets(Vec<usize>);
+
+impl Sets {
+    fn root(&mut self, mut of: usize) -> usize {
+        let known = self.0.len();
+        self.0.extend(known..(of + 1).max(known));
+        while self.0[of] != of {
+            self.0[of] = self.0[self.0[of]];
+            of = self.0[of];
+        }
+        of
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        self.0[a.max(b)] = a.min(b);
+    }
 }
 
 fn weight(roster: &Roster<'_, '_>, slot: usize, evaluator: EvaluatorIndex) -> f64 {

@@ -8,7 +8,7 @@ pub(crate) fn fits(frame: &Frame<'_>, slots: &[Slot], day: &[(usize, Starts)]) -
     if let [only] = day {
         return !only.1.is_empty();
     }
-    let ordered = |starts: &Starts, _: usize| starts.iter().collect::<Vec<Minute>>();
+    let ordered = |at: usize| day[at].1.iter();
     let mut search = Search { frame, slots, day, timed: Vec::new(), order: ordered };
     search.complete()
 }
@@ -30,7 +30,7 @@ pub(crate) fn timed(
     for order in &mut orders {
         stream.shuffle(order);
     }
-    let drawn = |_: &Starts, at: usize| orders[at].clone();
+    let drawn = |at: usize| orders[at].iter().copied();
     let mut search = Search { frame, slots, day: &day, timed: Vec::new(), order: drawn };
     assert!(search.complete(), "the calls of a day were checked to fit beside each other");
     search.timed.iter().zip(&day).map(|(span, (slot, _))| (*slot, span.from)).collect()
@@ -45,13 +45,13 @@ struct Search<'s, 'a, Order> {
     order: Order,
 }
 
-impl<Order: Fn(&Starts, usize) -> Vec<Minute>> Search<'_, '_, Order> {
+impl<Order: Fn(usize) -> List, List: Iterator<Item = Minute>> Search<'_, '_, Order> {
     fn complete(&mut self) -> bool {
         let at = self.timed.len();
-        let Some((slot, starts)) = self.day.get(at) else { return true };
+        let Some((slot, _)) = self.day.get(at) else { return true };
         let channel = self.frame.cells()[self.slots[*slot].cell].channel;
         let minutes = self.frame.campaign().channel(channel).minutes;
-        for start in (self.order)(starts, at) {
+        for start in (self.order)(at) {
             let Some(span) = MinuteSpan::new(start, start.plus(minutes)) else { continue };
             if (0..at).all(|other| self.apart(other, *slot, span)) {
                 self.timed.push(span);

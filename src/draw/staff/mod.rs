@@ -3,6 +3,7 @@
 
 mod assign;
 mod day;
+mod load;
 mod place;
 mod roster;
 

@@ -36,7 +36,7 @@ impl<'a> Fit<'a> {
 
     /// Recomputes all sums from the weights as they are.
     fn settle(&mut self) {
-        let days = self.states.lot_of.len();
+        let days = self.states.days.len();
         for day in 0..days {
             self.sums.forward(self.states, day, &self.weights);
         }
@@ -47,7 +47,7 @@ impl<'a> Fit<'a> {
 
     /// Whether any placement is left.
     pub(super) fn has_placement(&self) -> bool {
-        self.states.lot_of.is_empty() || {
+        self.states.days.is_empty() || {
             let mut one = Vec::new();
             let none = self.sums.masses(self.states, 0, &mut one);
             let lot = self.states.lot(0);
@@ -58,7 +58,7 @@ impl<'a> Fit<'a> {
 
     /// Fits the days in turn, forwards and back, until all chances are right or time is up.
     pub(super) fn run(&mut self) {
-        let days = self.states.lot_of.len();
+        let days = self.states.days.len();
         while self.sweeps < SWEEPS {
             self.sweeps += 1;
             let mut worst = 0.0_f64;
@@ -124,5 +124,5 @@ fn spare(states: &States, target: &Expected) -> Vec<f64> {
         let due = |&(class, _): &(usize, usize)| target[class][day - lot.span.start];
         1.0 - lot.classes.iter().map(due).sum::<f64>()
     };
-    (0..states.lot_of.len()).map(of_day).collect()
+    (0..states.days.len()).map(of_day).collect()
 }

@@ -26,7 +26,9 @@ pub(super) struct Spaced {
     pub(super) states: States,
     pub(super) weights: Vec<Vec<f64>>,
     /// What can follow each history at the end of each day.
-    pub(super) after: Vec<Vec<f64>>,
+    pub(super) after: Vec<f64>,
+    /// Whether any item can lie on each day.
+    pub(super) open: Vec<bool>,
 }
 
 impl Chain {
@@ -77,7 +79,12 @@ impl Chain {
         fit.run();
         let marginals = self.marginals_of(&fit, &states);
         let Fit { weights, sums, sweeps, .. } = fit;
-        let spaced = Spaced { states, weights, after: sums.after };
+        let open = |day: usize| {
+            let lot = states.lot(day);
+            lot.classes.iter().any(|(class, _)| weights[*class][day - lot.span.start] > 0.0)
+        };
+        let open = (0..states.days.len()).map(open).collect();
+        let spaced = Spaced { states, weights, after: sums.after, open };
         Ok(self.law(Some(spaced), marginals, crowded, sweeps))
     }
 
@@ -101,7 +108,7 @@ impl Chain {
     fn marginals_of(&self, fit: &Fit, states: &States) -> Vec<Vec<f64>> {
         let mut marginals: Vec<Vec<f64>> =
             self.classes.iter().map(|class| vec![0.0; class.shares.len()]).collect();
-        for day in 0..states.lot_of.len() {
+        for day in 0..states.days.len() {
             let lot = states.lot(day);
             let chances = fit.chances(day);
             for (&(class, _), chance) in lot.classes.iter().zip(chances) {

@@ -10,10 +10,19 @@ use std::ops::Range;
 pub(super) struct States {
     pub(super) gap: usize,
     pub(super) lots: Vec<LotStates>,
-    /// The lot of each day.
-    pub(super) lot_of: Vec<usize>,
-    /// Whether each day counts towards the gap.
-    pub(super) counts: Vec<bool>,
+    pub(super) days: Vec<DayStates>,
+    /// How many histories all days have together.
+    pub(super) size: usize,
+}
+
+/// Where the histories of a day stand among those of all days.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct DayStates {
+    pub(super) lot: u32,
+    /// The first history.
+    pub(super) first: u32,
+    /// Whether the day counts towards the gap.
+    pub(super) counts: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -24,25 +33,38 @@ pub(super) struct LotStates {
     /// The classes of the lot, each with the worth of its digit.
     pub(super) classes: Vec<(usize, usize)>,
     /// For each class of the lot, the remainders that hold one of it.
-    pub(super) holding: Vec<Vec<usize>>,
+    pub(super) holding: Vec<Vec<u32>>,
 }
 
 impl States {
     pub(super) fn new(chain: &Chain, gap: NonZeroUsize) -> States {
-        let spans = chain.spans();
-        let lot_of =
-            spans.iter().enumerate().flat_map(|(lot, span)| span.clone().map(move |_| lot));
-        let lot_of = lot_of.collect();
-        let lots = spans.into_iter().enumerate();
-        let lots = lots.map(|(lot, span)| LotStates::new(chain, lot, span)).collect();
-        let counts = (0..chain.days()).map(|day| chain.counts(day)).collect();
-        States { gap: gap.get(), lots, lot_of, counts }
+        let mut states = States { gap: gap.get(), lots: Vec::new(), days: Vec::new(), size: 0 };
+        for (lot, span) in chain.spans().into_iter().enumerate() {
+            let of_lot = LotStates::new(chain, lot, span.clone());
+            for day in span {
+                let (lot, first, counts) = (narrow(lot), narrow(states.size), chain.counts(day));
+                states.days.push(DayStates { lot, first, counts });
+                states.size += states.gap * of_lot.remainders;
+            }
+            states.lots.push(of_lot);
+        }
+        states
     }
 
     /// The lot of a day.
     pub(super) fn lot(&self, day: usize) -> &LotStates {
-        &self.lots[self.lot_of[day]]
+        &self.lots[self.days[day].lot as usize]
     }
+
+    /// Where the histories of a day stand among those of all days.
+    pub(super) fn histories(&self, day: usize) -> Range<usize> {
+        let first = self.days[day].first as usize;
+        first..first + self.gap * self.lot(day).remainders
+    }
+}
+
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).expect("a chain has fewer than 2³² histories")
 }
 
 impl LotStates {
@@ -57,7 +79,8 @@ impl LotStates {
             }
         }
         let holding = |&(worth, base): &(usize, usize)| {
-            (0..remainders).filter(|remainder| remainder / worth % base > 0).collect()
+            let holds = |remainder: &usize| !(remainder / worth).is_multiple_of(base);
+            (0..remainders).filter(holds).map(narrow).collect()
         };
         let holding = digits.iter().map(holding).collect();
         LotStates { span, remainders, classes, holding }

@@ -53,37 +53,44 @@ impl<'a> Walk<'a> {
     /// exactly 1 is an item that must be placed today. Empty on a day without a choice.
     #[must_use]
     pub fn chances(&self) -> Vec<(usize, f64)> {
-        match &self.law.spaced {
-            _ if self.day().is_none() => Vec::new(),
-            Some(_) if self.busy > 0 => Vec::new(),
-            Some(spaced) => self.spaced_chances(spaced),
-            None => self.independent_chances(),
-        }
-    }
-
-    fn spaced_chances(&self, spaced: &Spaced) -> Vec<(usize, f64)> {
-        let lot = &spaced.states.lots[self.lot];
-        let after = &spaced.after[self.day];
-        let placed = (spaced.states.gap - 1) * lot.remainders;
-        let remainder: usize =
-            lot.classes.iter().map(|&(class, worth)| self.left[class] as usize * worth).sum();
-        let mut chances: Vec<(usize, f64)> = Vec::new();
-        for &(class, worth) in &lot.classes {
-            if self.left[class] > 0 {
-                let weight = spaced.weights[class][self.day - self.start];
-                chances.push((class, weight * after[placed + remainder - worth]));
-            }
-        }
-        chances.retain(|&(_, mass)| mass > 0.0);
-        let all = after[remainder] + chances.iter().map(|(_, mass)| mass).sum::<f64>();
-        for (_, mass) in &mut chances {
-            *mass /= all;
-        }
+        let mut chances = Vec::new();
+        self.add_chances(&mut chances);
         chances
     }
 
+    /// Adds what [`Walk::chances`] says to an empty list.
+    pub fn add_chances(&self, chances: &mut Vec<(usize, f64)>) {
+        match &self.law.spaced {
+            _ if self.day().is_none() => {}
+            Some(spaced) if self.busy > 0 || !spaced.open[self.day] => {}
+            Some(spaced) => self.spaced_chances(spaced, chances),
+            None => self.independent_chances(chances),
+        }
+    }
+
+    fn spaced_chances(&self, spaced: &Spaced, chances: &mut Vec<(usize, f64)>) {
+        let lot = &spaced.states.lots[self.lot];
+        let after = &spaced.after[spaced.states.histories(self.day)];
+        let placed = (spaced.states.gap - 1) * lot.remainders;
+        let remainder: usize =
+            lot.classes.iter().map(|&(class, worth)| self.left[class] as usize * worth).sum();
+        for &(class, worth) in &lot.classes {
+            if self.left[class] > 0 {
+                let weight = spaced.weights[class][self.day - self.start];
+                let mass = weight * after[placed + remainder - worth];
+                if mass > 0.0 {
+                    chances.push((class, mass));
+                }
+            }
+        }
+        let all = after[remainder] + chances.iter().map(|(_, mass)| mass).sum::<f64>();
+        for (_, mass) in chances {
+            *mass /= all;
+        }
+    }
+
     /// Each item still to be placed is placed today with today's share of what is left of the lot.
-    fn independent_chances(&self) -> Vec<(usize, f64)> {
+    fn independent_chances(&self, chances: &mut Vec<(usize, f64)>) {
         let today = self.day - self.start;
         let classes = self.law.chain.classes.iter().enumerate();
         let chance = |(class, stated): (usize, &Class)| {
@@ -95,7 +102,7 @@ impl<'a> Walk<'a> {
             let rest: f64 = stated.shares[today..].iter().rev().sum();
             Some((class, left * (stated.shares[today] / rest)))
         };
-        classes.filter_map(chance).collect()
+        chances.extend(classes.filter_map(chance));
     }
 
     /// Records the classes that have an item today, one entry per item, and goes on to the next

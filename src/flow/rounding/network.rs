@@ -1,15 +1,14 @@
 use crate::flow::rounding::Tree;
 use crate::flow::rounding::Units;
 use crate::flow::rounding::coins::Coins;
+use crate::flow::rounding::tree::NOWHERE;
 
 /// The circulation over two trees, reduced to its fractional edges, in flat arrays.
 ///
 /// Edges run from parent to child in the first tree, from leaf to leaf for an atom, from child to
 /// parent in the second tree. All roots, and atoms in no set, meet in one last node, the hub.
 pub(super) struct Network {
-    ends: Vec<(u32, u32)>,
-    /// What each edge carries above its floor, from 0 to one whole.
-    fractions: Vec<u64>,
+    edges: Vec<Edge>,
     /// The edges at each node, one node after another; those still fractional come first.
     adjacent: Vec<u32>,
     starts: Vec<u32>,
@@ -18,59 +17,67 @@ pub(super) struct Network {
     pub(super) atoms: Vec<u32>,
 }
 
+/// A fractional edge.
+#[derive(Clone, Copy)]
+struct Edge {
+    tail: u32,
+    head: u32,
+    /// What it carries above its floor, from 0 to one whole.
+    fraction: u64,
+}
+
 const WHOLE: u64 = 1 << 32;
 
 impl Network {
     pub(super) fn new(first: &Tree, second: &Tree, values: &[Units]) -> Network {
-        let hub = first.parents().len() + second.parents().len();
-        let start = |node: Option<usize>| node.unwrap_or(hub);
-        let end = |node: Option<usize>| node.map_or(hub, |node| node + first.parents().len());
+        let below = index(first.parents.len());
+        let hub = below + index(second.parents.len());
+        let start = |node: u32| if node == NOWHERE { hub } else { node };
+        let end = |node: u32| if node == NOWHERE { hub } else { below + node };
         let mut network = Network {
-            ends: Vec::new(),
-            fractions: Vec::new(),
+            edges: Vec::with_capacity(values.len() + hub as usize),
             adjacent: Vec::new(),
-            starts: vec![0; hub + 2],
-            live: vec![0; hub + 1],
+            starts: vec![0; hub as usize + 2],
+            live: vec![0; hub as usize + 1],
             atoms: Vec::new(),
         };
-        for (atom, (&from, &to)) in first.leaves().iter().zip(second.leaves()).enumerate() {
+        for (atom, (&from, &to)) in first.leaves.iter().zip(&second.leaves).enumerate() {
             if network.add_edge(start(from), end(to), values[atom]) {
                 network.atoms.push(index(atom));
             }
         }
-        for (node, (&up, &sum)) in first.parents().iter().zip(&first.sums(values)).enumerate() {
-            network.add_edge(start(up), node, sum);
+        for (node, (&up, &sum)) in first.parents.iter().zip(&first.sums(values)).enumerate() {
+            network.add_edge(start(up), index(node), sum);
         }
-        for (node, (&up, &sum)) in second.parents().iter().zip(&second.sums(values)).enumerate() {
-            network.add_edge(end(Some(node)), end(up), sum);
+        for (node, (&up, &sum)) in second.parents.iter().zip(&second.sums(values)).enumerate() {
+            network.add_edge(end(index(node)), end(up), sum);
         }
         network.lay_out();
         network
     }
 
     /// Adds the edge unless it is whole.
-    fn add_edge(&mut self, from: usize, to: usize, value: Units) -> bool {
+    fn add_edge(&mut self, tail: u32, head: u32, value: Units) -> bool {
         if value.is_whole() {
             return false;
         }
-        self.ends.push((index(from), index(to)));
-        self.fractions.push(value.fraction());
+        self.edges.push(Edge { tail, head, fraction: value.fraction() });
         true
     }
 
     /// Lists the edges of each node by counting.
     fn lay_out(&mut self) {
-        for &(from, to) in &self.ends {
-            self.live[from as usize] += 1;
-            self.live[to as usize] += 1;
+        for edge in &self.edges {
+            self.live[edge.tail as usize] += 1;
+            self.live[edge.head as usize] += 1;
         }
         for node in 0..self.live.len() {
             self.starts[node + 1] = self.starts[node] + self.live[node];
         }
         let mut next = self.starts.clone();
-        self.adjacent = vec![0; 2 * self.ends.len()];
-        for (edge, &(from, to)) in self.ends.iter().enumerate() {
-            for node in [from, to] {
+        self.adjacent = vec![0; 2 * self.edges.len()];
+        for (edge, &Edge { tail, head, .. }) in self.edges.iter().enumerate() {
+            for node in [tail, head] {
                 self.adjacent[next[node as usize] as usize] = index(edge);
                 next[node as usize] += 1;
             }
@@ -111,27 +118,27 @@ impl Network {
 
     /// The other end of an edge, and whether the edge is passed in its own direction.
     pub(super) fn pass(&self, edge: u32, from: u32) -> (u32, bool) {
-        let (tail, head) = self.ends[edge as usize];
+        let Edge { tail, head, .. } = self.edges[edge as usize];
         if tail == from { (head, true) } else { (tail, false) }
     }
 
     /// How much more the edge can carry, along its direction or against it.
     pub(super) fn room(&self, edge: u32, along: bool) -> u64 {
-        let fraction = self.fractions[edge as usize];
+        let fraction = self.edges[edge as usize].fraction;
         if along { WHOLE - fraction } else { fraction }
     }
 
     pub(super) fn push(&mut self, edge: u32, along: bool, amount: u64) {
-        let fraction = &mut self.fractions[edge as usize];
+        let fraction = &mut self.edges[edge as usize].fraction;
         *fraction = if along { *fraction + amount } else { *fraction - amount };
     }
 
     pub(super) fn is_whole(&self, edge: u32) -> bool {
-        matches!(self.fractions[edge as usize], 0 | WHOLE)
+        matches!(self.edges[edge as usize].fraction, 0 | WHOLE)
     }
 
     pub(super) fn is_up(&self, edge: usize) -> bool {
-        self.fractions[edge] == WHOLE
+        self.edges[edge].fraction == WHOLE
     }
 }
 

@@ -1,5 +1,9 @@
 use crate::flow::rounding::Units;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::hash::Hash;
+
+/// No node: the parent of a root, or the leaf of an atom in no set.
+pub(super) const NOWHERE: u32 = u32::MAX;
 
 /// A tree, or several, whose leaves hold atoms: the sets of one laminar family.
 ///
@@ -7,8 +11,9 @@ use std::collections::BTreeMap;
 /// of the expectations that are rounded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tree {
-    parents: Vec<Option<usize>>,
-    leaves: Vec<Option<usize>>,
+    /// In 32 bits, because a tree may have millions of nodes.
+    pub(super) parents: Vec<u32>,
+    pub(super) leaves: Vec<u32>,
 }
 
 impl Tree {
@@ -22,7 +27,8 @@ impl Tree {
         let ordered = parents.iter().enumerate().all(|(node, up)| up.is_none_or(|up| up < node));
         assert!(ordered, "a parent comes before its children");
         assert!(leaves.iter().flatten().all(|&leaf| leaf < parents.len()), "no such leaf");
-        Tree { parents, leaves }
+        let narrow = |nodes: Vec<Option<usize>>| nodes.into_iter().map(narrow).collect();
+        Tree { parents: narrow(parents), leaves: narrow(leaves) }
     }
 
     /// The tree in which each atom has a path of names from a root down to its leaf; nodes are
@@ -33,34 +39,56 @@ impl Tree {
     /// use mystery_calls::flow::rounding::Tree;
     /// // Month, then service: atoms 0 and 1 share a month, atoms 0 and 2 nothing.
     /// let tree = Tree::from_paths([["April", "Population"], ["April", "Presto"], ["May", "Presto"]]);
-    /// assert_eq!(tree.parents(), [None, Some(0), Some(0), None, Some(3)]);
-    /// assert_eq!(tree.leaves(), [Some(1), Some(2), Some(4)]);
+    /// assert!(tree.parents().eq([None, Some(0), Some(0), None, Some(3)]));
+    /// assert!(tree.leaves().eq([Some(1), Some(2), Some(4)]));
     /// ```
-    pub fn from_paths<Name: Ord, Path: IntoIterator<Item = Name>>(
+    pub fn from_paths<Name: Eq + Hash, Path: IntoIterator<Item = Name>>(
         paths: impl IntoIterator<Item = Path>,
     ) -> Tree {
-        let mut known: BTreeMap<(Option<usize>, Name), usize> = BTreeMap::new();
-        let mut parents = Vec::new();
-        let mut down = |up: Option<usize>, name: Name| {
-            Some(*known.entry((up, name)).or_insert_with(|| {
+        // Nodes are looked up and never listed, so that no order of hashes shows.
+        let mut known: HashMap<(u32, Name), u32> = HashMap::new();
+        let mut parents: Vec<u32> = Vec::new();
+        let mut down = |up: u32, name: Name| {
+            *known.entry((up, name)).or_insert_with(|| {
                 parents.push(up);
-                parents.len() - 1
-            }))
+                index(parents.len() - 1)
+            })
         };
-        let leaves = paths.into_iter().map(|path| path.into_iter().fold(None, &mut down)).collect();
+        let leaves =
+            paths.into_iter().map(|path| path.into_iter().fold(NOWHERE, &mut down)).collect();
         Tree { parents, leaves }
     }
 
+    /// The same tree as that of [`Tree::from_paths`], for paths in which all atoms below a node
+    /// stand together; needs no memory beside the tree.
+    pub fn from_sorted_paths<Name: PartialEq, const DEPTH: usize>(
+        paths: impl IntoIterator<Item = [Name; DEPTH]>,
+    ) -> Tree {
+        let mut tree = Tree { parents: Vec::new(), leaves: Vec::new() };
+        let mut last: Option<[Name; DEPTH]> = None;
+        let mut nodes = [NOWHERE; DEPTH];
+        for path in paths {
+            let same = last.as_ref().map_or(0, |last| {
+                last.iter().zip(&path).take_while(|(last, name)| last == name).count()
+            });
+            for depth in same..DEPTH {
+                tree.parents.push(if depth == 0 { NOWHERE } else { nodes[depth - 1] });
+                nodes[depth] = index(tree.parents.len() - 1);
+            }
+            tree.leaves.push(nodes.last().copied().unwrap_or(NOWHERE));
+            last = Some(path);
+        }
+        tree
+    }
+
     /// The parent of each node.
-    #[must_use]
-    pub fn parents(&self) -> &[Option<usize>] {
-        &self.parents
+    pub fn parents(&self) -> impl Iterator<Item = Option<usize>> {
+        self.parents.iter().map(|node| wide(*node))
     }
 
     /// The node that each atom hangs on.
-    #[must_use]
-    pub fn leaves(&self) -> &[Option<usize>] {
-        &self.leaves
+    pub fn leaves(&self) -> impl Iterator<Item = Option<usize>> {
+        self.leaves.iter().map(|node| wide(*node))
     }
 
     /// What the atoms below each node sum to, one entry per node.
@@ -72,18 +100,30 @@ impl Tree {
         assert_eq!(atoms.len(), self.leaves.len(), "one expectation per atom");
         let mut sums = vec![Units::ZERO; self.parents.len()];
         for (&leaf, &atom) in self.leaves.iter().zip(atoms) {
-            if let Some(leaf) = leaf {
-                sums[leaf] += atom;
+            if leaf != NOWHERE {
+                sums[leaf as usize] += atom;
             }
         }
         for node in (0..sums.len()).rev() {
-            if let Some(up) = self.parents[node] {
-                let below = sums[node];
-                sums[up] += below;
+            let (up, below) = (self.parents[node], sums[node]);
+            if up != NOWHERE {
+                sums[up as usize] += below;
             }
         }
         sums
     }
+}
+
+fn index(at: usize) -> u32 {
+    u32::try_from(at).expect("a tree has fewer than 2³² nodes")
+}
+
+fn narrow(node: Option<usize>) -> u32 {
+    node.map_or(NOWHERE, index)
+}
+
+fn wide(node: u32) -> Option<usize> {
+    (node != NOWHERE).then_some(node as usize)
 }
 
 #[cfg(test)]
@@ -95,6 +135,13 @@ mod tests {
         let tree = Tree::new(vec![None, Some(0), Some(0)], vec![Some(1), Some(2), Some(0), None]);
         let sums = tree.sums(&[1, 2, 4, 8].map(Units::new));
         assert_eq!(sums, [7, 1, 2].map(Units::new));
+    }
+
+    #[test]
+    fn sorted_paths_make_the_same_tree_as_any_paths() {
+        let paths = [["a", "x"], ["a", "x"], ["a", "y"], ["b", "x"], ["b", "y"]];
+        assert_eq!(Tree::from_sorted_paths(paths), Tree::from_paths(paths));
+        assert_eq!(Tree::from_sorted_paths([[0]; 0]), Tree::from_paths([[0]; 0]));
     }
 
     #[test]

@@ -57,10 +57,11 @@ impl<'a, C: Coins> Walk<'a, C> {
     /// edge.
     fn close(&mut self, place: usize) {
         let cycle = &self.steps[place..];
-        let room = |forward: bool| {
-            cycle.iter().map(|&(edge, along)| self.network.room(edge, along == forward)).min()
-        };
-        let (ahead, back) = room(true).zip(room(false)).expect("a cycle has an edge");
+        let rooms = cycle
+            .iter()
+            .map(|&(edge, along)| [along, !along].map(|along| self.network.room(edge, along)));
+        let least = |a: [u64; 2], b: [u64; 2]| [a[0].min(b[0]), a[1].min(b[1])];
+        let [ahead, back] = rooms.reduce(least).expect("a cycle has an edge");
         let forward = self.coins.chance(back, ahead + back);
         let amount = if forward { ahead } else { back };
         for &(edge, along) in cycle {
