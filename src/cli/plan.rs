@@ -1,11 +1,10 @@
 use crate::cli::args;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure, open};
-use crate::draw::PlanRecord;
+use crate::report::planning::plan_summary;
 use crate::text::count;
 use crate::workflow::{
-    AdoptedPlan, Destination, OpenCampaign, PlanRequest, Planned, adopt_plan, commit_campaign,
-    plan_campaign,
+    AdoptedPlan, Destination, OpenCampaign, PlanRequest, adopt_plan, commit_campaign, plan_campaign,
 };
 use std::path::Path;
 
@@ -28,12 +27,14 @@ pub(super) fn plan(args: &args::Plan, terminal: &mut Terminal) -> Result<Ending,
         seed_from: args.seed_from.clone(),
         force: args.force,
         destination,
+        replicates: args.replicates,
     };
     let planned = plan_campaign(&open, &request)?;
     if to_stdout {
         terminal.result(&planned.csv)?;
     } else {
-        terminal.result(&summary(&open, &planned))?;
+        let written = planned.path.as_ref().map(|path| path.display().to_string());
+        terminal.result(&plan_summary(&planned.drawn, &open.campaign, written.as_deref()))?;
     }
     Ok(Ending::Done)
 }
@@ -83,32 +84,4 @@ fn adopt(
     text += &format!("written to   {}\n", open.plan_path().display());
     terminal.result(&text)?;
     Ok(Ending::Done)
-}
-
-/// What was drawn, in a few lines with a month view.
-fn summary(open: &OpenCampaign, planned: &Planned) -> String {
-    let PlanRecord { calls, audits, seed, fingerprint, .. } = &planned.drawn.record;
-    let campaign = &open.campaign;
-    let mut text = format!(
-        "{}: {calls} mystery calls and {audits} audits from {} to {}, {} services\n\n",
-        campaign.title,
-        campaign.first,
-        campaign.last,
-        campaign.services.len(),
-    );
-    text.push_str(&crate::report::month_view(&planned.drawn.plan, campaign));
-    text += &format!("\nseed         {seed}\nfingerprint  {fingerprint}\n");
-    for bent in &planned.drawn.record.bent {
-        text += &format!(
-            "bent         {} at {}: {:.4} instead of {:.4}\n",
-            bent.rule, bent.place, bent.applied, bent.prescribed
-        );
-    }
-    if let Some(public) = &planned.drawn.record.public_randomness {
-        text += &format!("from         the secret committed to and `{public}`\n");
-    }
-    if let Some(path) = &planned.path {
-        text += &format!("written to   {}\n", path.display());
-    }
-    text
 }

@@ -28,6 +28,7 @@ mod spread;
 mod staff;
 mod starts;
 mod stories;
+mod unpredictability;
 
 pub use adopt::{ADOPTED, Adopted, adopt};
 pub use allocate::{Allocated, allocate};
@@ -41,6 +42,7 @@ pub use record::{AllocationRecord, Bent, DRAW_FORMAT, PlanRecord};
 pub use slot::Slot;
 pub use spread::{Bundle, spread};
 pub use starts::Starts;
+pub use unpredictability::{Hazard, Unpredictability, unpredictability};
 
 use crate::draw::feasibility::{Rule, Shortfall};
 use crate::draw::staff::Roster;

@@ -1,5 +1,5 @@
 use crate::draw::allocate::Allocated;
-use crate::draw::{Frame, fingerprint};
+use crate::draw::{Frame, Unpredictability, fingerprint};
 use crate::rng::Seed;
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +45,10 @@ pub struct PlanRecord {
     pub uncovered_share: f64,
     /// How many calendars were drawn and set aside because evaluators or scenarios did not suffice.
     pub set_aside: u32,
+    /// How well the next call to a service can be guessed, estimated from replicates of the draw;
+    /// absent where none were made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unpredictability: Option<Unpredictability>,
 }
 
 /// The calls of a cell.
@@ -125,6 +129,7 @@ impl PlanRecord {
             bent,
             uncovered_share: uncovered(frame),
             set_aside,
+            unpredictability: None,
         }
     }
 }

@@ -15,6 +15,7 @@ pub mod html;
 pub mod ics;
 mod months;
 pub mod pages;
+pub mod planning;
 pub mod sheets;
 pub mod status;
 pub mod table;

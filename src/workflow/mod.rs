@@ -40,7 +40,9 @@ pub use import::{Delivered, ImportMode, RejectsFile, import_files, import_mapped
 pub use init::init_campaign;
 pub use mapping::{propose_mapping_for, read_mapping_of};
 pub use open::{OpenCampaign, open_campaign};
-pub use plan::{Destination, PlanRequest, Planned, plan_campaign, read_plan_of};
+pub use plan::{
+    Destination, PlanRequest, Planned, default_replicates, plan_campaign, read_plan_of,
+};
 pub use replan::{MoveRequest, MovedCall, Rearranged, move_call, record_absence, replan_campaign};
 pub use report::{Reported, report_campaign, write_picture};
 pub use score::{ScoreRequest, ScoredCampaign, score_campaign};

@@ -1,7 +1,7 @@
-use crate::draw::{Drawn, PlanRecord, draw};
+use crate::draw::{Drawn, PlanRecord, draw, unpredictability};
 use crate::input::plan::{read_plan, write_plan};
 use crate::ledger::{EventKind, Stamp};
-use crate::model::Plan;
+use crate::model::{Campaign, Plan};
 use crate::rng::Seed;
 use crate::workflow::commit::open_commitment;
 use crate::workflow::record::{failed, look_into_ledger, open_ledger};
@@ -19,6 +19,23 @@ pub struct PlanRequest {
     pub force: bool,
     /// Where the plan goes.
     pub destination: Destination,
+    /// How often the draw is repeated to see how well calls can be guessed; absent:
+    /// [`default_replicates`], 0: not at all.
+    pub replicates: Option<u32>,
+}
+
+/// The most calendars that are drawn for the figures on unpredictability unless more are asked for.
+const MOST_REPLICATES: u32 = 50;
+/// How many calls these calendars may have together.
+const MOST_REPLICATED_CALLS: u32 = 12_000;
+
+/// How often the draw is repeated unless something else is asked for: 50 times, less for more than
+/// 240 calls, so that it adds a fraction of a second; beyond 12 000 calls it is not done. In the
+/// founding case 50 replicates leave a standard error of 0.002 bits on the leak and of 0.04 on the
+/// highest hazard.
+#[must_use]
+pub fn default_replicates(campaign: &Campaign) -> u32 {
+    MOST_REPLICATES.min(MOST_REPLICATED_CALLS / campaign.calls.max(1))
 }
 
 /// Where a plan goes.
@@ -54,7 +71,11 @@ pub fn plan_campaign(open: &OpenCampaign, request: &PlanRequest) -> Result<Plann
     if in_place {
         refuse_if_begun(open, request.force)?;
     }
-    let drawn = drawn(open, request)?;
+    let mut drawn = drawn(open, request)?;
+    if request.destination != Destination::Nowhere {
+        let replicates = request.replicates.unwrap_or_else(|| default_replicates(&open.campaign));
+        drawn.record.unpredictability = unpredictability(&open.campaign, replicates);
+    }
     let csv = write_plan(&drawn.plan, &open.campaign);
     let (plan, record) = match &request.destination {
         Destination::Campaign => {

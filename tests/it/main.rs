@@ -50,3 +50,5 @@ mod simulated;
 mod sources;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod unpredictability;

@@ -41,6 +41,10 @@ pub(in crate::cli) struct Plan {
     /// Writes the plan there and leaves the campaign alone; `-` is plan.csv on standard output
     #[arg(long, value_name = "FILE|-")]
     pub(in crate::cli) out: Option<PathBuf>,
+    /// How often the days are drawn again to see how well calls can be guessed; 0: not at all
+    /// [default: 50, less for more than 240 calls]
+    #[arg(long, value_name = "N", conflicts_with_all = ["adopt", "commit"])]
+    pub(in crate::cli) replicates: Option<u32>,
 }
 
 #[derive(Debug, Args)]
