@@ -157,7 +157,7 @@ mod tests {
         assert_eq!((figures.base_rate, figures.entropy_bits), (0.5, 1.0));
         assert_eq!((figures.highest_hazard, figures.highest_after), (1.0, 2));
         // 3/8 of the days at H(2/3) = log₂ 3 − 2/3 = 0.918296 bits.
-        assert_eq!(figures.leak_bits, 0.655639);
+        assert_eq!(figures.leak_bits, 0.655_639);
         let hazard = |days, chance, share| Hazard { days, chance, share };
         assert_eq!(figures.hazards, [hazard(1, 0.0, 0.6), hazard(2, 1.0, 0.4)]);
     }
