@@ -5,9 +5,9 @@ use criterion::{BenchmarkId, Criterion as Benches, Throughput, criterion_group, 
 use mystery_calls::calendar::{HolidayCalendar, WorkingDays};
 use mystery_calls::model::{
     Allocation, AllocationRule, Answer, Band, BandIndex, CallId, Campaign, Channel, ChannelIndex,
-    ChannelQuota, Criterion, CriterionKind, Grid, Kind, Level, Localised, Notice, Offer, Outcome,
-    Plan, PlannedCall, Quota, Rotation, Scorecard, Section, SectionIndex, Service, ServiceIndex,
-    Timetable,
+    ChannelQuota, Checks, Criterion, CriterionKind, Grid, Kind, Level, Localised, Notice, Offer,
+    Outcome, Plan, PlannedCall, Quota, Rotation, Scorecard, Section, SectionIndex, Service,
+    ServiceIndex, Timetable,
 };
 use mystery_calls::num::{ConfidenceLevel, Minute, MinuteSpan, Share};
 use mystery_calls::score::call::Scorer;
@@ -82,6 +82,7 @@ fn campaign() -> Campaign {
         channels: (0..CHANNELS).map(channel).collect(),
         services: (0..SERVICES).map(service).collect(),
         notice: Notice::default(),
+        checks: Checks::default(),
         evaluators: Vec::new(),
         scenarios: Vec::new(),
         comments: Vec::new(),

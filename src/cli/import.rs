@@ -1,7 +1,7 @@
 use crate::cli::args;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure, open};
-use crate::text::count;
+use crate::text::{Language, count};
 use crate::workflow::{
     Delivered, ImportMode, RejectsFile, import_files, import_mapped_files, read_mapping_of,
 };
@@ -19,10 +19,11 @@ pub(super) fn import(args: &args::Import, terminal: &mut Terminal) -> Result<End
     };
     for file in &delivered {
         terminal.problems(&file.problems);
-        terminal.result(&format!("{}\n", line(file)))?;
+        terminal.problems(&file.doubts);
+        terminal.result(&format!("{}\n", line(file, open.campaign.language)))?;
     }
     if args.dry_run {
-        terminal.message("nothing was written: this was a dry run");
+        terminal.message(words(open.campaign.language).dry_run);
     }
     unreadable(&delivered)?;
     let rejected = delivered.iter().any(|file| file.rejected > 0);
@@ -42,25 +43,82 @@ pub(super) fn unreadable(delivered: &[Delivered]) -> Result<(), Failure> {
 }
 
 /// What became of a file, in one line.
-pub(super) fn line(file: &Delivered) -> String {
-    let path = file.path.display();
-    let Some(imported) = &file.imported else { return format!("{path}: nothing taken") };
-    let mut parts = vec![format!("{} new", imported.added)];
-    if imported.updated > 0 {
-        parts.push(format!("{} completed", imported.updated));
-    }
-    if imported.unchanged > 0 {
-        parts.push(format!("{} already recorded", imported.unchanged));
-    }
-    if file.rejected > 0 {
-        parts.push(format!("{} rejected", file.rejected));
-    }
+pub(super) fn line(file: &Delivered, language: Language) -> String {
+    let words = words(language);
+    let (path, colon) = (file.path.display(), words.colon);
+    let Some(imported) = &file.imported else { return format!("{path}{colon}{}", words.nothing) };
+    let counts = [
+        (imported.updated, words.completed),
+        (imported.unchanged, words.known),
+        (file.rejected, words.rejected),
+        (file.flagged, words.flagged),
+        (file.unfilled, words.unfilled),
+    ];
+    let counted = |(n, forms): (usize, [&str; 2])| format!("{n} {}", forms[usize::from(n > 1)]);
+    let mut parts = vec![counted((imported.added, words.new))];
+    parts.extend(counts.into_iter().filter(|(n, _)| *n > 0).map(counted));
+    let semicolon = words.semicolon;
     let rejects = match &file.rejects {
-        Some(RejectsFile::Written(path)) => format!("; mend {} and import it", path.display()),
+        Some(RejectsFile::Written(path)) => {
+            format!("{semicolon}{}", words.mend.replace("{}", &path.display().to_string()))
+        }
         Some(RejectsFile::LeftAlone(path)) => {
-            format!("; {} is there already and was left alone", path.display())
+            format!("{semicolon}{}", words.left_alone.replace("{}", &path.display().to_string()))
         }
         None => String::new(),
     };
-    format!("{path}: {}{rejects}", parts.join(", "))
+    format!("{path}{colon}{}{rejects}", parts.join(", "))
 }
+
+/// What is said about a delivery; counts with their word for one and for more.
+struct Words {
+    colon: &'static str,
+    semicolon: &'static str,
+    nothing: &'static str,
+    new: [&'static str; 2],
+    completed: [&'static str; 2],
+    known: [&'static str; 2],
+    rejected: [&'static str; 2],
+    flagged: [&'static str; 2],
+    unfilled: [&'static str; 2],
+    mend: &'static str,
+    left_alone: &'static str,
+    dry_run: &'static str,
+}
+
+fn words(language: Language) -> &'static Words {
+    match language {
+        Language::English => &ENGLISH,
+        Language::French => &FRENCH,
+    }
+}
+
+const ENGLISH: Words = Words {
+    colon: ": ",
+    semicolon: "; ",
+    nothing: "nothing taken",
+    new: ["new"; 2],
+    completed: ["completed"; 2],
+    known: ["already recorded"; 2],
+    rejected: ["rejected"; 2],
+    flagged: ["flagged"; 2],
+    unfilled: ["not filled in yet"; 2],
+    mend: "mend {} and import it",
+    left_alone: "{} is there already, with other contents, and was left alone",
+    dry_run: "nothing was written: this was a dry run",
+};
+
+const FRENCH: Words = Words {
+    colon: "\u{a0}: ",
+    semicolon: "\u{202f}; ",
+    nothing: "rien n’a été pris",
+    new: ["nouvelle", "nouvelles"],
+    completed: ["complétée", "complétées"],
+    known: ["déjà enregistrée", "déjà enregistrées"],
+    rejected: ["rejetée", "rejetées"],
+    flagged: ["signalée", "signalées"],
+    unfilled: ["pas encore remplie", "pas encore remplies"],
+    mend: "corriger {} puis l’importer",
+    left_alone: "{} existe déjà, avec un autre contenu, et a été laissé tel quel",
+    dry_run: "rien n’a été écrit\u{a0}: c’était un essai",
+};

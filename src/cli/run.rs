@@ -16,11 +16,12 @@ pub(super) fn run(args: &args::Run, terminal: &mut Terminal) -> Result<Ending, F
     let delivered = import_files(&open, &files::deliveries(&folder)?, ImportMode::Record)?;
     for file in &delivered {
         terminal.problems(&file.problems);
+        terminal.problems(&file.doubts);
     }
     terminal
         .result(&format!("scorecards  {}\n", taken(&delivered, &folder.display().to_string())))?;
     for file in delivered.iter().filter(|file| file.rejected > 0 || file.imported.is_none()) {
-        terminal.result(&format!("            {}\n", line(file)))?;
+        terminal.result(&format!("            {}\n", line(file, open.campaign.language)))?;
     }
     let reported = report_campaign(&open, open.campaign.language)?;
     terminal.result(&format!("report      {}\n\n", reported.page.display()))?;

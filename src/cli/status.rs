@@ -1,12 +1,16 @@
 use crate::cli::args::{self, Format};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure, open};
-use crate::ledger::OpenReject;
+use crate::ledger::{OpenFlag, OpenReject};
 use crate::report::status::{COUNTS, StatusRow, table};
 use crate::report::table::CsvForm;
 use crate::text::count;
 use crate::workflow::{Status, Tally, status_of};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// So many flags of one check are named in a terminal.
+const FLAGS_SHOWN: usize = 10;
 
 pub(super) fn status(args: &args::Status, terminal: &mut Terminal) -> Result<Ending, Failure> {
     let open = open(&args.path.campaign, terminal)?;
@@ -58,6 +62,26 @@ fn tables(status: &Status, title: &str, width: Option<u16>) -> String {
             text += &format!("  {file}:{line} {call}: {reason}\n");
         }
     }
+    text + &flags(status)
+}
+
+/// The flags by check: how many, which calls, and where.
+fn flags(status: &Status) -> String {
+    let mut by_code: BTreeMap<&str, Vec<&OpenFlag>> = BTreeMap::new();
+    for flag in &status.flags {
+        by_code.entry(&flag.code).or_default().push(flag);
+    }
+    let mut text = String::new();
+    for (code, flags) in by_code {
+        let scorecards = count(flags.len(), "scorecard", "scorecards");
+        text += &format!("{scorecards} kept with flag `{code}`:\n");
+        for OpenFlag { place, call, message, .. } in flags.iter().take(FLAGS_SHOWN) {
+            text += &format!("  {place} {call}: {message}\n");
+        }
+        if let Some(more) = flags.len().checked_sub(FLAGS_SHOWN).filter(|more| *more > 0) {
+            text += &format!("  and {more} more, all of them with --format json\n");
+        }
+    }
     text
 }
 
@@ -91,6 +115,13 @@ fn json(status: &Status, campaign: &str) -> String {
         })
     });
     document.insert("rejects".to_owned(), rejects.collect());
+    let flags = status.flags.iter().map(|flag| {
+        json!({
+            "place": flag.place, "call": flag.call, "evaluator": flag.evaluator,
+            "code": flag.code, "message": flag.message,
+        })
+    });
+    document.insert("flags".to_owned(), flags.collect());
     let mut text = serde_json::to_string_pretty(&document).expect("a status is plain data");
     text.push('\n');
     text

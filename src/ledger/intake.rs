@@ -300,6 +300,7 @@ impl<'l> Intake<'l> {
             "rejected": self.rejected,
             "assumed": how.assumed,
             "mapping": how.mapping,
+            "flags": how.flags,
         })
     }
 }
@@ -311,6 +312,8 @@ pub struct Reading {
     pub assumed: Vec<Value>,
     /// The mapping that it was read through, if it was.
     pub mapping: Option<String>,
+    /// What is doubtful about scorecards that were taken; see [`Ledger::flags`].
+    pub flags: Vec<Value>,
 }
 
 /// All versions of the scorecard of a call and evaluator.

@@ -15,6 +15,7 @@ mod chain;
 mod codec;
 mod error;
 mod event;
+mod flags;
 mod hash;
 mod import;
 mod intake;
@@ -39,6 +40,7 @@ mod tests;
 
 pub use error::LedgerError;
 pub use event::{Event, EventKind, Stamp};
+pub use flags::OpenFlag;
 pub use hash::sha256_of;
 pub use import::{Fate, Imported, Incoming, IncomingCard, IncomingReject, Refusal};
 pub use intake::{IncomingFile, Intake, Reading, Terms};

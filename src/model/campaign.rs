@@ -1,6 +1,6 @@
 use crate::model::{
-    Band, BandIndex, Channel, ChannelIndex, Evaluator, EvaluatorIndex, ReleasedComment, Scenario,
-    ScenarioIndex, Service, ServiceIndex,
+    Band, BandIndex, Channel, ChannelIndex, Checks, Evaluator, EvaluatorIndex, ReleasedComment,
+    Scenario, ScenarioIndex, Service, ServiceIndex,
 };
 use crate::num::{ConfidenceLevel, Minute, Share};
 use crate::text::Language;
@@ -54,6 +54,8 @@ pub struct Campaign {
     pub services: Vec<Service>,
     /// What was announced to whom.
     pub notice: Notice,
+    /// What is done about doubtful scorecards.
+    pub checks: Checks,
     /// The evaluators.
     pub evaluators: Vec<Evaluator>,
     /// The scenarios; empty if the campaign declares none.

@@ -83,6 +83,7 @@ pub(crate) fn campaign() -> Campaign {
             closed: BTreeSet::new(),
         }],
         notice: Notice::default(),
+        checks: Checks::default(),
         evaluators: vec![evaluator("e01"), evaluator("e02")],
         scenarios: vec![scenario("acte", &[]), scenario("plainte", &["complaint"])],
         comments: vec![],

@@ -1,8 +1,12 @@
 use crate::input::mapping::{Mapping, read_mapped_scorecards};
-use crate::input::scorecards::{Delivery, Fieldwork, Reject, read_scorecards, rejects_csv};
-use crate::ledger::{
-    Fate, Imported, IncomingFile, IncomingReject, Ledger, Reading, Refusal, sha256_of,
+use crate::input::scorecards::{
+    Delivery, Fieldwork, Flag, Objection, Reject, read_scorecards, rejects_csv,
 };
+use crate::ledger::{
+    Fate, Imported, IncomingFile, IncomingReject, Intake, Ledger, LedgerError, Lost, Reading,
+    Refusal, sha256_of,
+};
+use crate::model::Campaign;
 use crate::source::{Problem, Problems};
 use crate::workflow::changes::{beginning_to_log, stamp};
 use crate::workflow::record::{failed, look_into_ledger, open_ledger, terms};
@@ -29,20 +33,35 @@ pub struct Delivered {
     pub rejected: usize,
     /// Where they went, if they were written.
     pub rejects: Option<RejectsFile>,
+    /// How many rows are taken with a flag.
+    pub flagged: usize,
+    /// How many rows name a call and say nothing else yet.
+    pub unfilled: usize,
     /// Everything that is wrong with the file, and what was assumed in reading it.
     pub problems: Problems,
+    /// What is doubtful about rows that can be taken.
+    pub doubts: Problems,
 }
 
 impl Delivered {
-    /// A file that was read before, with nothing odd about it: all of it is on record.
-    fn known(path: &Path, rows: usize) -> Delivered {
+    /// A file of which nothing was read.
+    fn unread(path: &Path, problems: Problems) -> Delivered {
         Delivered {
             path: path.to_owned(),
-            imported: Some(Imported { unchanged: rows, ..Imported::default() }),
+            imported: None,
             rejected: 0,
             rejects: None,
-            problems: Problems::default(),
+            flagged: 0,
+            unfilled: 0,
+            problems,
+            doubts: Problems::default(),
         }
+    }
+
+    /// A file that was read before, with nothing odd about it: all of it is on record.
+    fn known(path: &Path, rows: usize) -> Delivered {
+        let imported = Some(Imported { unchanged: rows, ..Imported::default() });
+        Delivered { imported, ..Delivered::unread(path, Problems::default()) }
     }
 }
 
@@ -113,13 +132,7 @@ fn import_through(
                 let file = File { path, bytes: &bytes, mapping, against };
                 import_one(open, &mut ledger, &file, delivery, mode)?
             }
-            Err(problems) => Delivered {
-                path: path.clone(),
-                imported: None,
-                rejected: 0,
-                rejects: None,
-                problems,
-            },
+            Err(problems) => Delivered::unread(path, problems),
         });
     }
     Ok(delivered)
@@ -147,7 +160,7 @@ fn import_one(
     open: &OpenCampaign,
     ledger: &mut Ledger,
     file: &File<'_>,
-    mut delivery: Delivery,
+    mut delivery: Delivery<'_>,
     mode: ImportMode,
 ) -> Result<Delivered, WorkflowError> {
     let failed = |source| failed(open, source);
@@ -155,25 +168,21 @@ fn import_one(
     let name = file.path.display().to_string();
     let kept = delivery.bytes_to_keep(file.bytes).into_owned();
     let beginning = beginning_to_log(open)?;
+    if delivery.has_telling() {
+        let recorded = ledger.scorecards(&open.campaign, &open.grid, Lost::Refused);
+        delivery.compare(&recorded.map_err(failed)?);
+    }
     let source = IncomingFile { name: &name, bytes: &kept, beginning: beginning.as_ref() };
     let mut intake = ledger.intake(source, terms(open), &stamp).map_err(failed)?;
-    let mut refused: Vec<Refusal> = Vec::new();
-    for row in delivery.rows() {
-        if let Fate::Refused(refusal) = intake.take(row.line, &row.scorecard).map_err(failed)? {
-            refused.push(refusal);
-        }
-    }
-    for refusal in refused {
-        delivery.refuse(refusal.line, refusal.code, &refusal.message, &refusal.hint);
-    }
-    for reject in delivery.rejects() {
-        intake.reject(&incoming_reject(&delivery, reject)).map_err(failed)?;
-    }
+    take_all(&mut intake, &mut delivery).map_err(failed)?;
     let (rejects, imported) = match mode {
         ImportMode::DryRun => (None, intake.abandon()),
         ImportMode::Record => {
             let rejects = write_rejects(file.path, &delivery)?;
-            (rejects, intake.finish(&reading(file.mapping, &delivery), file.against))
+            let how = reading(file.mapping, &delivery, &open.campaign);
+            // Rows that are not filled in yet are counted anew each time.
+            let against = if delivery.unfilled() == 0 { file.against } else { "" };
+            (rejects, intake.finish(&how, against))
         }
     };
     Ok(Delivered {
@@ -181,22 +190,56 @@ fn import_one(
         imported: Some(imported.map_err(failed)?),
         rejected: delivery.rejects().len(),
         rejects,
+        flagged: delivery.flagged(),
+        unfilled: delivery.unfilled(),
         problems: delivery.problems(),
+        doubts: delivery.flags().iter().map(|flag| flag.problem.clone()).collect(),
     })
 }
 
-/// How a file was read: what was assumed, and the mapping.
-fn reading(mapping: Option<&Mapping>, delivery: &Delivery) -> Reading {
+/// Hands every row over, one by one; what the record refuses goes back with the rejects.
+fn take_all(intake: &mut Intake<'_>, delivery: &mut Delivery<'_>) -> Result<(), LedgerError> {
+    let mut refused: Vec<Objection> = Vec::new();
+    delivery.try_each(|row, _| {
+        if let Fate::Refused(refusal) = intake.take(row.line, &row.scorecard)? {
+            let Refusal { line, code, message, hint } = refusal;
+            refused.push(Objection { line, code, message, hint });
+        }
+        Ok(())
+    })?;
+    delivery.refuse(&refused);
+    for reject in delivery.rejects() {
+        let cells = delivery.rejected_cells(reject);
+        intake.reject(&incoming_reject(reject, &cells))?;
+    }
+    Ok(())
+}
+
+/// How a file was read: what was assumed, the mapping, and what is doubtful.
+fn reading(mapping: Option<&Mapping>, delivery: &Delivery<'_>, campaign: &Campaign) -> Reading {
     let assumed = delivery.warnings().in_file_order().into_iter();
     Reading {
         assumed: assumed
             .map(|warning| serde_json::json!({ "code": warning.code, "message": warning.message }))
             .collect(),
         mapping: mapping.map(|mapping| mapping.text().to_owned()),
+        flags: delivery.flags().iter().map(|flag| flag_json(flag, campaign)).collect(),
     }
 }
 
-fn incoming_reject<'a>(delivery: &'a Delivery, reject: &'a Reject) -> IncomingReject<'a> {
+/// A flag as it is recorded.
+fn flag_json(flag: &Flag, campaign: &Campaign) -> serde_json::Value {
+    serde_json::json!({
+        "line": flag.line,
+        "place": flag.problem.place.as_ref().map(ToString::to_string),
+        "call": flag.call.to_string(),
+        "evaluator": flag.evaluator.map(|who| campaign.evaluator(who).id.clone()),
+        "code": flag.problem.code,
+        "message": flag.problem.message,
+    })
+}
+
+fn incoming_reject<'a>(reject: &'a Reject, cells: &'a [(String, String)]) -> IncomingReject<'a> {
     let said = |problem: &Problem| match &problem.hint {
         Some(hint) => format!("{} ({hint})", problem.message),
         None => problem.message.clone(),
@@ -206,13 +249,16 @@ fn incoming_reject<'a>(delivery: &'a Delivery, reject: &'a Reject) -> IncomingRe
         call: &reject.call,
         code: reject.problems.first().map_or("", |problem| problem.code),
         reason: reject.problems.iter().map(said).collect::<Vec<_>>().join("; "),
-        cells: delivery.rejected_cells(reject),
+        cells: cells.iter().map(|(name, cell)| (name.as_str(), cell.as_str())).collect(),
     }
 }
 
 /// Writes the rejected rows beside the delivery, before anything is recorded, so that none is
 /// lost. A rejects file with other contents may be half mended: it is never overwritten.
-fn write_rejects(path: &Path, delivery: &Delivery) -> Result<Option<RejectsFile>, WorkflowError> {
+fn write_rejects(
+    path: &Path,
+    delivery: &Delivery<'_>,
+) -> Result<Option<RejectsFile>, WorkflowError> {
     if delivery.rejects().is_empty() {
         return Ok(None);
     }

@@ -1,4 +1,4 @@
-use crate::ledger::{Lost, OpenReject};
+use crate::ledger::{Lost, OpenFlag, OpenReject};
 use crate::model::{CallId, EvaluatorIndex, Outcome, Plan, PlannedCall, Scorecard, Standing};
 use crate::workflow::record::{failed, look_into_ledger};
 use crate::workflow::{OpenCampaign, WorkflowError, read_plan_of};
@@ -22,6 +22,8 @@ pub struct Status {
     pub evaluators: Vec<(String, Tally)>,
     /// Rows that went back and have not been mended.
     pub rejects: Vec<OpenReject>,
+    /// What is doubtful about scorecards that are recorded.
+    pub flags: Vec<OpenFlag>,
 }
 
 /// Calls counted by how far they are.
@@ -97,6 +99,7 @@ pub fn status_of(open: &OpenCampaign) -> Result<Status, WorkflowError> {
         channels: listed(channels),
         evaluators: listed(evaluators),
         rejects: ledger.open_rejects().map_err(failed)?,
+        flags: ledger.flags().map_err(failed)?,
     })
 }
 

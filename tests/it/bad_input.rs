@@ -64,15 +64,20 @@ fn bad_rows_go_back_with_the_reason_and_good_ones_are_taken_once() {
     let rejects = place.read("bad.csv.rejects.csv");
     assert_eq!(rejects.lines().count(), 4);
     let again = place.mystery(&format!("import {campaign} bad.csv"));
-    assert!(again.stdout.starts_with("bad.csv: 0 new, "), "{}", again.stdout);
+    assert!(again.stdout.starts_with("bad.csv\u{a0}: 0 nouvelle, "), "{}", again.stdout);
     let mended =
         rejects.replace(",complet,", ",completed,").replace("C9", "C0").replace("yess", "yes");
     place.write("mended.csv", &mended);
     let third = place.mystery(&format!("import {campaign} mended.csv"));
-    assert_eq!((third.stdout.as_str(), third.code), ("mended.csv: 3 new\n", 0), "{}", third.stderr);
+    assert_eq!(
+        (third.stdout.as_str(), third.code),
+        ("mended.csv\u{a0}: 3 nouvelles\n", 0),
+        "{}",
+        third.stderr
+    );
     let full = place.mystery(&format!("import {campaign} scorecards/montpellier-2022-q2/e01.csv"));
     assert_eq!(full.code, 0, "{}", full.stdout);
-    assert!(full.stdout.contains(": 0 new, 35 already recorded"), "{}", full.stdout);
+    assert!(full.stdout.contains(": 0 nouvelle, 35 déjà enregistrées"), "{}", full.stdout);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use mystery_calls::input::mapping::{Known, propose_mapping, read_mapped_scorecards, read_mapping};
 use mystery_calls::input::scorecards::{Delivery, Fieldwork, rejects_csv};
-use mystery_calls::model::{Answer, Outcome};
+use mystery_calls::model::{Answer, Outcome, Plan};
 use mystery_calls::source::{Problems, SourceFile};
 use mystery_calls::workflow::{
     ImportMode, OpenCampaign, RejectsFile, import_files, import_mapped_files, open_campaign,
@@ -22,20 +22,23 @@ fn mapping_path(stem: &str) -> PathBuf {
 }
 
 /// Reads a delivery of the folder through its mapping, or through that mapping changed.
-fn read_changed(file: &str, change: impl Fn(String) -> String) -> Result<Delivery, Problems> {
-    let open = open();
-    let (plan, _) = read_plan_of(&open).unwrap();
+fn read_changed(
+    file: &str,
+    change: impl Fn(String) -> String,
+) -> Result<Delivery<'static>, Problems> {
+    let open: &OpenCampaign = Box::leak(Box::new(open()));
+    let plan: &Plan = Box::leak(Box::new(read_plan_of(open).unwrap().0));
     let (stem, _) = file.rsplit_once('.').unwrap();
     let text = change(fs::read_to_string(mapping_path(stem)).unwrap());
     let (mapping, warnings) =
         read_mapping(&SourceFile::new("mapping.toml", text), &open.grid).unwrap();
     assert!(warnings.is_empty());
     let bytes = fs::read(Path::new(FOLDER).join(file)).unwrap();
-    let fieldwork = Fieldwork { campaign: &open.campaign, grid: &open.grid, plan: &plan };
+    let fieldwork = Fieldwork { campaign: &open.campaign, grid: &open.grid, plan };
     read_mapped_scorecards(file, &bytes, fieldwork, &mapping)
 }
 
-fn read(file: &str) -> Delivery {
+fn read(file: &str) -> Delivery<'static> {
     read_changed(file, |mapping| mapping).unwrap()
 }
 
@@ -53,9 +56,9 @@ fn answer(answer: Answer) -> String {
 
 /// Each scorecard in a line: call, evaluator, day, time, outcome, and the answers in the order of
 /// the grid: rings, wait, greeting, thanks, introduced, orientation, signage, transfers.
-fn cards(delivery: &Delivery) -> Vec<String> {
+fn cards(delivery: &Delivery<'_>) -> Vec<String> {
     let open = open();
-    let rows = delivery.rows().iter();
+    let rows = delivery.rows();
     let line = |card: &mystery_calls::model::Scorecard| {
         let evaluator = card.evaluator.map(|at| open.campaign.evaluator(at).id.clone());
         let date = card.date.map(|day| day.to_string()).unwrap_or_default();
@@ -69,10 +72,10 @@ fn cards(delivery: &Delivery) -> Vec<String> {
             answers.join(" ")
         )
     };
-    rows.map(|row| line(&row.scorecard)).collect()
+    rows.iter().map(|row| line(&row.scorecard)).collect()
 }
 
-fn warnings(delivery: &Delivery) -> Vec<String> {
+fn warnings(delivery: &Delivery<'_>) -> Vec<String> {
     let warnings = delivery.warnings().in_file_order().into_iter();
     warnings.map(|warning| format!("{}: {}", warning.code, warning.message)).collect()
 }
@@ -366,7 +369,7 @@ fn rejects_of_headers_with_several_rows_can_be_read_again() {
         let fieldwork = Fieldwork { campaign: &open.campaign, grid: &open.grid, plan: &plan };
         let again = read_mapped_scorecards(file, back.as_bytes(), fieldwork, &mapping).unwrap();
         assert_eq!(cards(&again), cards(&read(file)), "{file}: {back}");
-        let comment = |delivery: &Delivery| delivery.rows()[0].scorecard.comment.clone();
+        let comment = |delivery: &Delivery<'_>| delivery.rows()[0].scorecard.comment.clone();
         assert_eq!(comment(&again), comment(&read(file)));
     }
 }

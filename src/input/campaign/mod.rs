@@ -6,6 +6,7 @@ mod clock;
 mod comments;
 mod dates;
 mod evaluators;
+mod import;
 mod scenarios;
 mod services;
 mod settings;
@@ -44,6 +45,7 @@ fn resolve(top: &Table<'_, '_>) -> Option<Campaign> {
     let rotation = settings::rotation(top);
     let notice = settings::notice(top);
     let comments = comments::comments(top, settings.calls);
+    let checks = import::checks(top);
     if !top.has("evaluator") {
         let problem = Problem::error("missing-key", top.place(), "the campaign has no evaluator");
         top.document().push(problem.hint("add an [[evaluator]] for everybody who makes calls"));
@@ -71,6 +73,7 @@ fn resolve(top: &Table<'_, '_>) -> Option<Campaign> {
         channels,
         services,
         notice,
+        checks,
         evaluators,
         scenarios,
         comments,

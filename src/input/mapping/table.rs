@@ -10,7 +10,7 @@ use crate::input::scorecards::columns::{Columns, REASON};
 use crate::input::scorecards::delivery::Delivery;
 use crate::input::scorecards::fieldwork::{Fieldwork, Lookup};
 use crate::input::scorecards::sheet::{Record, Sheet};
-use crate::input::scorecards::table::{Entry, Heading, Origin, Originals, Table};
+use crate::input::scorecards::table::{Body, Entry, Heading, Origin, Originals, Table};
 use crate::source::{Problem, Problems};
 use crate::text::{backticked, count, listed};
 use csv::StringRecord;
@@ -25,13 +25,14 @@ use std::collections::BTreeSet;
 /// # Errors
 /// If there is no table in the file, or it does not have the columns that the mapping names: then
 /// nothing is taken, and every problem is returned.
-pub fn read_mapped_scorecards(
+pub fn read_mapped_scorecards<'a>(
     name: &str,
     bytes: &[u8],
-    fieldwork: Fieldwork<'_>,
+    fieldwork: Fieldwork<'a>,
     mapping: &Mapping,
-) -> Result<Delivery, Problems> {
-    let (mut sheet, mut warnings) = mapping.dialect.read(name, bytes)?;
+) -> Result<Delivery<'a>, Problems> {
+    let (sheet, mut warnings) = mapping.dialect.read(name, bytes)?;
+    let mut sheet = sheet.fill();
     let open_quote = sheet.open_quote();
     let source = Source::find(&mut sheet, mapping)?;
     let personal = personal_columns(&sheet, &source);
@@ -63,12 +64,13 @@ pub fn read_mapped_scorecards(
             .map(|(at, column)| (!personal.contains(&at)).then(|| column.name.clone()))
             .collect(),
     };
-    let mut table = Table { sheet, header, entries, originals: Some(originals) };
+    let mut table =
+        Table { sheet, header, body: Body::Gathered(entries), originals: Some(originals) };
     if let Some((at, problem)) = open_quote {
         table.tear(at, problem);
     }
     let columns = Columns::read(&table, &lookup)?;
-    let mut delivery = Delivery::read(table, columns, &lookup);
+    let mut delivery = Delivery::read(table, columns, lookup);
     delivery.assume(warnings);
     Ok(delivery)
 }

@@ -1,16 +1,17 @@
 use super::answer::{Fault, answer};
 use super::columns::Reserved;
 use super::row::Row;
+use super::words::number;
 use crate::model::{
-    Answer, Criterion, CriterionIndex, CriterionKind, Delay, Outcome, PlannedCall, Scorecard,
-    Standing,
+    Answer, Check, Criterion, CriterionIndex, CriterionKind, Delay, Outcome, PlannedCall,
+    Scorecard, Standing,
 };
 use crate::source::Problem;
 
 /// The slack with which a gate compares, as in the call score.
 const SLACK: f64 = 1e-9;
 
-impl Row<'_> {
+impl Row<'_, '_> {
     /// Reads all answers of a call into its scorecard. An outcome that cannot be read leaves open
     /// which answers it needs.
     pub(super) fn answers(
@@ -21,29 +22,58 @@ impl Row<'_> {
     ) {
         let grid = self.reader.lookup.fieldwork.grid;
         let mut can_apply = outcome.is_some_and(|o| o.standing() == Standing::Result);
+        let mut gate = OpenGate::Open;
         for (at, criterion) in grid.criteria.iter().enumerate() {
             let column = self.reader.columns.criterion(CriterionIndex(at));
             let text = column.map_or("", |column| self.entry.cell(column));
-            if let Some(fault) = self.out_of_place(criterion, call, text) {
-                self.fault(column.expect("a cell with text has a column"), fault);
-            }
             if !self.applies(criterion, call) {
+                self.check_in_place(criterion, call, column, text);
                 card.answers.push(Answer::Missing);
                 continue;
             }
-            let answer = self.answer(criterion, column, card, outcome);
+            let answer = self.answer(criterion, CriterionIndex(at), column, card, outcome);
             if let Some(answer) = answer {
                 self.check_delay(criterion, column, answer, card);
                 self.check_not_made(criterion, column, text, outcome);
+                self.check_gate(&mut gate, criterion, column, text, answer);
                 if can_apply && criterion.required && answer == Answer::Missing {
                     self.missing(criterion, column, call);
                 }
             }
             // Behind a gate that cannot be read nothing is known to be missing.
             can_apply &= criterion.gate.is_none() || answer.is_some();
-            can_apply &= !is_closed_gate(criterion, answer.unwrap_or(Answer::Missing));
+            if is_closed_gate(criterion, answer.unwrap_or(Answer::Missing)) {
+                can_apply = false;
+                gate = gate.closed_by(criterion);
+            }
             card.answers.push(answer.unwrap_or(Answer::Missing));
         }
+    }
+
+    /// Checks that nothing is answered behind a closed gate; the first such answer is named.
+    fn check_gate(
+        &mut self,
+        gate: &mut OpenGate<'_>,
+        criterion: &Criterion,
+        column: Option<usize>,
+        text: &str,
+        answer: Answer,
+    ) {
+        let says_nothing =
+            matches!(answer, Answer::Missing | Answer::NotApplicable | Answer::NotObserved);
+        let (OpenGate::Closed(by), Some(at), false) = (*gate, column, says_nothing) else { return };
+        if text.is_empty() {
+            return;
+        }
+        *gate = OpenGate::Contradicted;
+        let message = format!(
+            "`{}` is answered, though `{}` says that it could not arise",
+            criterion.id, by.id
+        );
+        let place = self.reader.table.place(self.entry, at);
+        let found = Problem::error(Check::GateContradicted.code(), place, message);
+        let hint = format!("correct `{}`, or clear the answers that follow it", by.id);
+        self.find(Check::GateContradicted, found.hint(hint));
     }
 
     fn applies(&self, criterion: &Criterion, call: &PlannedCall) -> bool {
@@ -51,29 +81,29 @@ impl Row<'_> {
         criterion.channels.contains(&call.channel) && lookup.in_scenario(criterion, call)
     }
 
-    /// What is wrong with an answer to a criterion that the call is not judged by.
-    fn out_of_place(&self, criterion: &Criterion, call: &PlannedCall, text: &str) -> Option<Fault> {
-        let lookup = self.reader.lookup;
-        let hint = "clear the cell".to_owned();
-        if text.is_empty() {
-            None
-        } else if !criterion.channels.contains(&call.channel) {
-            let channel = &lookup.fieldwork.campaign.channel(call.channel).id;
-            let id = &criterion.id;
+    /// Checks that nothing is answered that the call is not judged by.
+    fn check_in_place(
+        &mut self,
+        criterion: &Criterion,
+        call: &PlannedCall,
+        column: Option<usize>,
+        text: &str,
+    ) {
+        let (Some(at), false) = (column, text.is_empty()) else { return };
+        let (id, hint) = (&criterion.id, "clear the cell".to_owned());
+        let fault = if criterion.channels.contains(&call.channel) {
+            let message =
+                format!("criterion `{id}` is not judged in the scenario of call `{}`", call.id);
+            Fault { code: "not-in-scenario", message, hint }
+        } else {
+            let channel = &self.reader.lookup.fieldwork.campaign.channel(call.channel).id;
             let message = format!(
                 "criterion `{id}` is not judged on `{channel}`, the channel of call `{}`",
                 call.id
             );
-            Some(Fault { code: "not-on-channel", message, hint })
-        } else if !lookup.in_scenario(criterion, call) {
-            let message = format!(
-                "criterion `{}` is not judged in the scenario of call `{}`",
-                criterion.id, call.id
-            );
-            Some(Fault { code: "not-in-scenario", message, hint })
-        } else {
-            None
-        }
+            Fault { code: "not-on-channel", message, hint }
+        };
+        self.fault(at, fault);
     }
 
     /// The answer to a criterion; `None` if its cell cannot be read. A blank outcome comes from
@@ -81,6 +111,7 @@ impl Row<'_> {
     fn answer(
         &mut self,
         criterion: &Criterion,
+        index: CriterionIndex,
         column: Option<usize>,
         card: &Scorecard,
         outcome: Option<Outcome>,
@@ -97,7 +128,12 @@ impl Row<'_> {
                 }
                 _ => Some(Answer::Missing),
             },
-            Ok(answer) => Some(answer),
+            Ok(answer) => {
+                if matches!(answer, Answer::Measured(_)) && !is_plain(text) {
+                    self.units.push(index);
+                }
+                Some(answer)
+            }
             Err(fault) => {
                 self.fault(column.expect("an unreadable cell has a column"), fault);
                 None
@@ -161,20 +197,47 @@ impl Row<'_> {
     }
 
     fn missing(&mut self, criterion: &Criterion, column: Option<usize>, call: &PlannedCall) {
-        let (id, code) = (&criterion.id, "missing-answer");
+        let id = &criterion.id;
         let message = format!("criterion `{id}` of call `{}` has no answer", call.id);
-        match column {
+        let (place, hint) = match column {
             Some(at) => {
                 let hint = if criterion.not_applicable_accepted {
                     "answer it; write `nobs` for what was not seen, `na` for what could not arise"
                 } else {
                     "answer it; write `nobs` for what was not seen"
                 };
-                self.fault(at, Fault { code, message, hint: hint.to_owned() });
+                (self.reader.table.place(self.entry, at), hint.to_owned())
             }
-            None => self.fail(Reserved::Call, code, message, format!("add a column `{id}`")),
+            None => (self.place_of(Reserved::Call), format!("add a column `{id}`")),
+        };
+        let found = Problem::error(Check::MissingAnswer.code(), place, message);
+        self.find(Check::MissingAnswer, found.hint(hint));
+    }
+}
+
+/// What the gates of a call leave open.
+#[derive(Clone, Copy)]
+enum OpenGate<'c> {
+    Open,
+    /// Closed by this criterion.
+    Closed(&'c Criterion),
+    /// Closed, and what contradicts it already named.
+    Contradicted,
+}
+
+impl<'c> OpenGate<'c> {
+    /// What is left open once one more gate is closed: the first one counts.
+    fn closed_by(self, criterion: &'c Criterion) -> OpenGate<'c> {
+        match self {
+            OpenGate::Open => OpenGate::Closed(criterion),
+            other => other,
         }
     }
+}
+
+/// Whether a number stands without a unit; most are told by a look at their bytes.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit()) || number(text).is_some()
 }
 
 /// Whether a criterion is a gate that an answer leaves closed. A delay given as a day needs a

@@ -1,57 +1,40 @@
 use super::columns::Reserved;
 use super::day::DayOrder;
-use super::delivery::DeliveredRow;
-use super::quantity::quantity;
 use super::row::RowReader;
-use super::words::number;
-use crate::model::{CriterionIndex, CriterionKind};
+use crate::model::CriterionIndex;
 use crate::source::{Problem, Problems};
 use crate::text::count;
 
-/// What was taken for granted in reading a file, as warnings.
-pub(super) fn assumptions(reader: &RowReader<'_>, rows: &[DeliveredRow]) -> Problems {
-    let evaluators = unnamed_evaluators(reader, rows).into_iter();
-    evaluators.chain(orders_of_days(reader)).chain(converted_units(reader)).collect()
+/// What was taken for granted in reading a file, as warnings: `unnamed` rows that can be taken do
+/// not say who made the call, and of each criterion so many cells stated a unit.
+pub(super) fn assumptions(reader: &RowReader<'_>, unnamed: usize, units: &[usize]) -> Problems {
+    let evaluators = unnamed_evaluators(reader, unnamed).into_iter();
+    evaluators.chain(orders_of_days(reader)).chain(converted_units(reader, units)).collect()
 }
 
 /// Measures whose cells state a unit.
-fn converted_units<'a>(reader: &'a RowReader<'_>) -> impl Iterator<Item = Problem> + use<'a> {
-    let criteria = reader.lookup.fieldwork.grid.criteria.iter().enumerate();
-    let measures = criteria.filter(|(_, c)| matches!(c.kind, CriterionKind::Measure(_)));
-    measures.filter_map(|(at, criterion)| {
-        let column = reader.columns.criterion(CriterionIndex(at))?;
-        let has_unit = |cell: &str| {
-            // Plain numbers are told by a look at their bytes.
-            let is_plain = cell.bytes().all(|byte| byte.is_ascii_digit());
-            !is_plain && number(cell).is_none() && quantity(cell, &criterion.unit).is_some()
-        };
-        let cells = reader.table.entries.iter().map(|entry| entry.cell(column));
-        let converted = cells.filter(|cell| has_unit(cell)).count();
-        let heading = &reader.table.header[column];
-        (converted > 0).then(|| {
-            let cells = count(converted, "cell", "cells");
-            let unit = &criterion.unit;
-            let message =
-                format!("{cells} of column `{}` with a unit: read in {unit}", heading.name);
-            let problem = Problem::warning("assumed-unit", heading.place.clone(), message);
-            problem.hint("write plain numbers in the unit of the grid to leave no doubt")
-        })
+fn converted_units<'a>(
+    reader: &'a RowReader<'_>,
+    units: &'a [usize],
+) -> impl Iterator<Item = Problem> + use<'a> {
+    units.iter().enumerate().filter(|(_, cells)| **cells > 0).filter_map(|(at, cells)| {
+        let criterion = reader.lookup.fieldwork.grid.criterion(CriterionIndex(at));
+        let heading = &reader.table.header[reader.columns.criterion(CriterionIndex(at))?];
+        let cells = count(*cells, "cell", "cells");
+        let unit = &criterion.unit;
+        let message = format!("{cells} of column `{}` with a unit: read in {unit}", heading.name);
+        let problem = Problem::warning("assumed-unit", heading.place.clone(), message);
+        Some(problem.hint("write plain numbers in the unit of the grid to leave no doubt"))
     })
 }
 
-fn unnamed_evaluators(reader: &RowReader<'_>, rows: &[DeliveredRow]) -> Option<Problem> {
-    let column = reader.columns.reserved(Reserved::Evaluator);
-    let is_blank = |row: &&DeliveredRow| {
-        let entry = &reader.table.entries[row.entry];
-        row.scorecard.evaluator.is_some() && column.is_none_or(|at| entry.cell(at).is_empty())
-    };
-    let blank = rows.iter().filter(is_blank).count();
-    let place = match column {
+fn unnamed_evaluators(reader: &RowReader<'_>, unnamed: usize) -> Option<Problem> {
+    let place = match reader.columns.reserved(Reserved::Evaluator) {
         Some(at) => reader.table.header[at].place.clone(),
         None => reader.table.header_place(),
     };
-    (blank > 0).then(|| {
-        let rows = count(blank, "row does not", "rows do not");
+    (unnamed > 0).then(|| {
+        let rows = count(unnamed, "row does not", "rows do not");
         let message = format!("{rows} say who made the call: the planned evaluator is taken");
         Problem::warning("assumed-evaluator", place, message)
             .hint("fill in `evaluator` where somebody else made the call")

@@ -3,7 +3,7 @@ use super::row::Row;
 use crate::model::{Outcome, PlannedCall, Scorecard, Standing};
 use crate::source::Problem;
 
-impl Row<'_> {
+impl Row<'_, '_> {
     /// Checks that the outcome fits the channel of the call and what else the row says.
     pub(super) fn check_outcome(&mut self, call: &PlannedCall, card: &Scorecard) {
         let channel = self.reader.lookup.fieldwork.campaign.channel(call.channel);

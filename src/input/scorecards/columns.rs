@@ -19,13 +19,15 @@ pub(crate) enum Reserved {
     Detected,
     Comment,
     Simulated,
+    Entered,
+    Duration,
 }
 
 /// The column that rejects files carry; it is not read back.
 pub(crate) const REASON: &str = "reason";
 
 impl Reserved {
-    pub(crate) const ALL: [Reserved; 11] = [
+    pub(crate) const ALL: [Reserved; 13] = [
         Reserved::Call,
         Reserved::Evaluator,
         Reserved::Date,
@@ -37,6 +39,8 @@ impl Reserved {
         Reserved::Detected,
         Reserved::Comment,
         Reserved::Simulated,
+        Reserved::Entered,
+        Reserved::Duration,
     ];
 
     /// The columns without which a file says nothing.
@@ -55,6 +59,8 @@ impl Reserved {
             Reserved::Detected => "detected",
             Reserved::Comment => "comment",
             Reserved::Simulated => "simulated",
+            Reserved::Entered => "entered",
+            Reserved::Duration => "duration",
         }
     }
 
@@ -126,7 +132,7 @@ impl Columns {
 
     /// The columns in which days may stand.
     pub(crate) fn with_days(&self, grid: &Grid) -> Vec<usize> {
-        let days = [Reserved::Date, Reserved::Sent, Reserved::Replied];
+        let days = [Reserved::Date, Reserved::Sent, Reserved::Replied, Reserved::Entered];
         let delays = grid.criteria.iter().zip(&self.criteria).filter_map(|(criterion, at)| {
             at.filter(|_| matches!(criterion.kind, CriterionKind::Delay(_)))
         });

@@ -12,6 +12,32 @@ pub(crate) enum DayOrder {
     Unknown,
 }
 
+/// What the cells of a column prove about the order of day and month, looked at one by one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct DayProof {
+    day_first: bool,
+    month_first: bool,
+}
+
+impl DayProof {
+    pub(crate) fn look(&mut self, cell: &str) {
+        // Moments carry their time after the day.
+        let day = cell.split([' ', 'T']).next().unwrap_or_default();
+        if let Some((first, second, _)) = year_last(day) {
+            self.day_first |= first > 12;
+            self.month_first |= second > 12;
+        }
+    }
+
+    pub(crate) fn order(self) -> DayOrder {
+        match (self.day_first, self.month_first) {
+            (true, false) => DayOrder::DayFirst,
+            (false, true) => DayOrder::MonthFirst,
+            _ => DayOrder::Unknown,
+        }
+    }
+}
+
 /// Why a text gives no day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DayFault {
@@ -26,16 +52,9 @@ pub(crate) enum DayFault {
 impl DayOrder {
     /// The order that the cells of a column prove by a number beyond 12.
     pub(crate) fn of<'a>(cells: impl IntoIterator<Item = &'a str>) -> DayOrder {
-        let (mut day_first, mut month_first) = (false, false);
-        for (first, second, _) in cells.into_iter().filter_map(year_last) {
-            day_first |= first > 12;
-            month_first |= second > 12;
-        }
-        match (day_first, month_first) {
-            (true, false) => DayOrder::DayFirst,
-            (false, true) => DayOrder::MonthFirst,
-            _ => DayOrder::Unknown,
-        }
+        let mut proof = DayProof::default();
+        cells.into_iter().for_each(|cell| proof.look(cell));
+        proof.order()
     }
 
     /// The day that a text writes out: `2022-04-01`, or with the year last in this order.

@@ -1,22 +1,32 @@
 use super::columns::{Columns, Reserved};
+use super::day::DayOrder;
 use super::fieldwork::Lookup;
+use super::reading::{Kept, Reading};
 use super::row::RowReader;
 use super::sheet::csv_text;
-use super::table::Table;
+use super::table::{Entry, EntryAt, Table};
+use super::twice;
 use crate::model::{CallId, EvaluatorIndex, Scorecard};
-use crate::source::{Code, Problem, Problems, SourceFile};
+use crate::source::{Code, Place, Problem, Problems, SourceFile};
 use csv::StringRecord;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::sync::Arc;
 
-/// A file of scorecards as it was read: what can be taken, and what has to go back.
+/// A file of scorecards as it was read: what can be taken, and what has to go back. What can be
+/// taken is read from the file anew each time it is asked for, so that a delivery of a million
+/// scorecards needs little more room than its file.
 #[derive(Debug)]
-pub struct Delivery {
+pub struct Delivery<'a> {
     pub(crate) table: Table,
-    columns: Columns,
-    rows: Vec<DeliveredRow>,
+    pub(super) columns: Columns,
+    pub(super) orders: Vec<DayOrder>,
+    pub(super) lookup: Lookup<'a>,
+    pub(super) kept: Vec<Kept>,
+    pub(super) flags: Vec<Flag>,
     rejects: Vec<Reject>,
+    unfilled: usize,
     warnings: Problems,
 }
 
@@ -27,7 +37,20 @@ pub struct DeliveredRow {
     pub line: usize,
     /// What it says.
     pub scorecard: Scorecard,
-    pub(crate) entry: usize,
+}
+
+/// Something doubtful about a scorecard that can be taken all the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flag {
+    /// The line of the file on which the scorecard starts, from 1.
+    pub line: usize,
+    /// Its call.
+    pub call: CallId,
+    /// Who made it, as far as known.
+    pub evaluator: Option<EvaluatorIndex>,
+    /// What is doubtful, and where.
+    pub problem: Problem,
+    pub(super) entry: EntryAt,
 }
 
 /// A scorecard that has to go back.
@@ -39,25 +62,46 @@ pub struct Reject {
     pub call: String,
     /// Everything that is wrong with it, at least one problem.
     pub problems: Vec<Problem>,
-    pub(crate) entry: usize,
+    pub(crate) entry: EntryAt,
 }
 
-impl Delivery {
-    pub(crate) fn read(table: Table, columns: Columns, lookup: &Lookup<'_>) -> Delivery {
-        let reader = RowReader::new(lookup, &table, &columns);
-        let (mut rows, mut rejects) = (Vec::new(), Vec::new());
-        for (at, entry) in table.entries.iter().enumerate() {
-            match reader.read(entry) {
-                Ok(scorecard) => rows.push(DeliveredRow { line: entry.line, scorecard, entry: at }),
-                Err(problems) => rejects.push((at, problems)),
-            }
+/// Why a scorecard is sent back that its file has no fault in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Objection {
+    /// The line of the file on which the scorecard starts.
+    pub line: usize,
+    /// The kind of problem.
+    pub code: Code,
+    /// What is wrong: a lowercase fragment.
+    pub message: String,
+    /// An order that can be followed.
+    pub hint: String,
+}
+
+impl<'a> Delivery<'a> {
+    pub(crate) fn read(table: Table, columns: Columns, lookup: Lookup<'a>) -> Delivery<'a> {
+        let reader = RowReader::new(&lookup, &table, &columns);
+        let mut reading = Reading::new(&reader);
+        table.each(|at, entry| reading.take(at, entry));
+        let warnings = reading.assumptions();
+        let Reading { kept, flags, rejected, unfilled, .. } = reading;
+        let orders = reader.orders;
+        let mut delivery = Delivery {
+            table,
+            columns,
+            orders,
+            lookup,
+            kept,
+            flags,
+            rejects: Vec::new(),
+            unfilled,
+            warnings,
+        };
+        for (entry, problems) in rejected {
+            delivery.reject(entry, problems);
         }
-        let warnings = super::assumptions::assumptions(&reader, &rows);
-        let mut delivery = Delivery { table, columns, rows: vec![], rejects: vec![], warnings };
-        for (at, problems) in rejects {
-            delivery.reject(at, problems);
-        }
-        delivery.keep_one_a_call(rows);
+        twice::keep_one_a_call(&mut delivery);
+        twice::find_identical(&mut delivery);
         delivery
     }
 
@@ -73,10 +117,68 @@ impl Delivery {
         self.table.header.iter().map(|heading| heading.name.as_str())
     }
 
-    /// The scorecards that can be taken, in file order; of two that say the same, the first.
+    /// How many scorecards can be taken.
     #[must_use]
-    pub fn rows(&self) -> &[DeliveredRow] {
-        &self.rows
+    pub fn taken(&self) -> usize {
+        self.kept.len()
+    }
+
+    /// How many rows name a call and say nothing else yet, as in a workbook half filled in.
+    #[must_use]
+    pub fn unfilled(&self) -> usize {
+        self.unfilled
+    }
+
+    /// The scorecards that can be taken, in file order; of two that say the same, the first.
+    /// [`Delivery::each`] does not hold them all at once.
+    #[must_use]
+    pub fn rows(&self) -> Vec<DeliveredRow> {
+        let mut rows = Vec::with_capacity(self.kept.len());
+        self.each(|row, _| rows.push(row.clone()));
+        rows
+    }
+
+    /// Hands over the scorecards that can be taken one by one, in file order, each with its cells
+    /// as they came, blank ones left out, each cell with its column.
+    pub fn each(&self, mut take: impl FnMut(&DeliveredRow, &[(&str, &str)])) {
+        let taken: Result<(), Infallible> = self.try_each(|row, cells| {
+            take(row, cells);
+            Ok(())
+        });
+        taken.unwrap_or_else(|never| match never {});
+    }
+
+    /// The same until one cannot be taken over.
+    ///
+    /// # Errors
+    /// The first that `take` returns.
+    pub fn try_each<E>(
+        &self,
+        mut take: impl FnMut(&DeliveredRow, &[(&str, &str)]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let reader = self.reader();
+        let mut kept = self.kept.iter().peekable();
+        let mut taken = Ok(());
+        self.table.each(|at, entry| {
+            if taken.is_ok() && kept.next_if(|kept| kept.entry == at).is_some() {
+                let scorecard = reader.scorecard(entry);
+                let row = DeliveredRow { line: entry.line, scorecard };
+                taken = take(&row, &self.cells_of(entry));
+            }
+        });
+        taken
+    }
+
+    /// What is doubtful about scorecards that can be taken, in file order.
+    #[must_use]
+    pub fn flags(&self) -> &[Flag] {
+        &self.flags
+    }
+
+    /// How many scorecards that can be taken have a flag.
+    #[must_use]
+    pub fn flagged(&self) -> usize {
+        self.flags.chunk_by(|one, other| one.entry == other.entry).count()
     }
 
     /// The scorecards that have to go back, in file order.
@@ -91,38 +193,40 @@ impl Delivery {
         &self.warnings
     }
 
-    /// Everything that is wrong with the rejects, and what was assumed.
+    /// Everything that is wrong with the rejects, and what was assumed. What several rejects share
+    /// is there once.
     #[must_use]
     pub fn problems(&self) -> Problems {
-        let rejected = self.rejects.iter().flat_map(|reject| &reject.problems).cloned();
-        let mut problems: Problems = rejected.collect();
+        let mut problems = Problems::default();
+        for reject in &self.rejects {
+            let is_first = |problem: &&Problem| {
+                problem.code != twice::DUPLICATE
+                    || problem.place == Some(self.place_of_call(reject.entry))
+            };
+            reject.problems.iter().filter(is_first).for_each(|p| problems.push(p.clone()));
+        }
         problems.extend(self.warnings.clone());
         problems
     }
 
-    /// The cells of a scorecard as they came, blank ones left out, each with its column.
-    #[must_use]
-    pub fn cells(&self, row: &DeliveredRow) -> Vec<(&str, &str)> {
-        self.cells_of(row.entry)
-    }
-
     /// The cells of a reject as they came, blank ones left out, each with its column.
     #[must_use]
-    pub fn rejected_cells(&self, reject: &Reject) -> Vec<(&str, &str)> {
-        self.cells_of(reject.entry)
+    pub fn rejected_cells(&self, reject: &Reject) -> Vec<(String, String)> {
+        self.table.with(reject.entry, |entry| {
+            let cells = self.cells_of(entry).into_iter();
+            cells.map(|(name, cell)| (name.to_owned(), cell.to_owned())).collect()
+        })
     }
 
-    fn cells_of(&self, entry: usize) -> Vec<(&str, &str)> {
-        if let (Some(originals), [record, ..]) =
-            (&self.table.originals, &self.table.entries[entry].originals()[..])
-        {
+    fn cells_of<'e>(&'e self, entry: &'e Entry) -> Vec<(&'e str, &'e str)> {
+        if let (Some(originals), [record, ..]) = (&self.table.originals, &entry.originals()[..]) {
             return (originals.names.iter().map(|name| name.as_deref().unwrap_or_default()))
                 .zip(record.iter())
                 .filter(|(name, cell)| !name.is_empty() && !cell.trim().is_empty())
                 .collect();
         }
         self.header()
-            .zip(&self.table.entries[entry].cells)
+            .zip(&entry.cells)
             .filter(|(name, cell)| !name.is_empty() && !cell.trim().is_empty())
             .collect()
     }
@@ -141,9 +245,8 @@ impl Delivery {
             let cells = cells.iter().enumerate().filter(|(at, _)| is_kept(at));
             cells.map(|(_, cell)| cell.to_owned()).collect()
         };
-        let head = sheet.head().map(|record| &record.cells);
-        let rows = self.table.entries.iter().flat_map(|entry| entry.originals());
-        let rows: Vec<Vec<String>> = head.chain(rows).map(kept).collect();
+        let mut rows: Vec<Vec<String>> = sheet.head().map(|record| kept(&record.cells)).collect();
+        self.table.each(|_, entry| rows.extend(entry.originals().into_iter().map(kept)));
         Cow::Owned(csv_text(sheet.separator, rows).into_bytes())
     }
 
@@ -152,65 +255,64 @@ impl Delivery {
         self.warnings.extend(assumed);
     }
 
-    /// Sends the row that starts on a line back after all, for a reason that the file alone does
-    /// not show. A line without a row is left alone.
-    pub fn refuse(&mut self, line: usize, code: Code, message: &str, hint: &str) {
-        if let Some(at) = self.rows.iter().position(|row| row.line == line) {
-            let row = self.rows.remove(at);
-            let problem = self.problem_at_call(row.entry, code, message).hint(hint);
-            self.reject(row.entry, vec![problem]);
-            self.rejects.sort_by_key(|reject| reject.entry);
+    /// Sends rows back after all, for reasons that the file alone does not show. Lines on which no
+    /// scorecard starts that can be taken are left alone.
+    pub fn refuse(&mut self, objections: &[Objection]) {
+        let by_line: BTreeMap<usize, &Objection> =
+            objections.iter().map(|objection| (objection.line, objection)).collect();
+        let objected = |kept: &Kept| by_line.get(&kept.entry.line()).copied();
+        let refused: Vec<(EntryAt, Problem)> = self
+            .kept
+            .iter()
+            .filter_map(|kept| {
+                let Objection { code, message, hint, .. } = objected(kept)?;
+                let place = self.place_of_call(kept.entry);
+                Some((kept.entry, Problem::error(code, place, message).hint(hint)))
+            })
+            .collect();
+        for (entry, problem) in refused {
+            self.reject(entry, vec![problem]);
+        }
+        self.settle();
+    }
+
+    pub(super) fn reader(&self) -> RowReader<'_> {
+        RowReader {
+            lookup: &self.lookup,
+            table: &self.table,
+            columns: &self.columns,
+            orders: self.orders.clone(),
         }
     }
 
-    fn reject(&mut self, at: usize, problems: Vec<Problem>) {
-        let entry = &self.table.entries[at];
-        let call = self.columns.reserved(Reserved::Call).map_or("", |at| entry.cell(at)).to_owned();
-        self.rejects.push(Reject { line: entry.line, call, problems, entry: at });
+    /// The scorecard of an entry that can be taken.
+    pub(super) fn scorecard(&self, entry: EntryAt) -> Scorecard {
+        self.table.with(entry, |entry| self.reader().scorecard(entry))
     }
 
-    fn problem_at_call(&self, entry: usize, code: Code, message: &str) -> Problem {
+    pub(super) fn place_of_call(&self, entry: EntryAt) -> Place {
         let column = self.columns.reserved(Reserved::Call).unwrap_or(0);
-        let place = self.table.place(&self.table.entries[entry], column);
-        Problem::error(code, place, message)
+        self.table.with(entry, |entry| self.table.place(entry, column))
     }
 
-    /// Takes each call and evaluator once: of rows that say the same the first, of rows that
-    /// contradict each other none.
-    fn keep_one_a_call(&mut self, rows: Vec<DeliveredRow>) {
-        let mut groups: BTreeMap<(CallId, Option<EvaluatorIndex>), Vec<DeliveredRow>> =
-            BTreeMap::new();
-        for row in rows {
-            groups.entry((row.scorecard.call, row.scorecard.evaluator)).or_default().push(row);
-        }
-        for group in groups.into_values() {
-            if group.iter().all(|row| row.scorecard == group[0].scorecard) {
-                self.rows.extend(group.into_iter().take(1));
-            } else {
-                self.reject_contradiction(&group);
-            }
-        }
-        self.rows.sort_by_key(|row| row.entry);
+    /// Sends an entry back; [`Delivery::settle`] then takes it from what is kept.
+    pub(super) fn reject(&mut self, at: EntryAt, problems: Vec<Problem>) {
+        let column = self.columns.reserved(Reserved::Call);
+        let call =
+            self.table.with(at, |entry| column.map_or("", |column| entry.cell(column)).to_owned());
+        self.rejects.push(Reject { line: at.line(), call, problems, entry: at });
+    }
+
+    /// Brings everything into file order, and takes what was sent back from what is kept.
+    pub(super) fn settle(&mut self) {
         self.rejects.sort_by_key(|reject| reject.entry);
-    }
-
-    fn reject_contradiction(&mut self, group: &[DeliveredRow]) {
-        for row in group {
-            let other = group.iter().find(|other| other.entry != row.entry).unwrap_or(row);
-            let call = row.scorecard.call;
-            let message = format!(
-                "call `{call}` stands on lines {} and {} and differs",
-                row.line, other.line
-            );
-            let place = self.problem_at_call(other.entry, "", "").place;
-            let problem = self
-                .problem_at_call(row.entry, "duplicate-call", &message)
-                .hint("keep the row that is right");
-            let problem = match place {
-                Some(place) => problem.related(place, "the other one"),
-                None => problem,
-            };
-            self.reject(row.entry, vec![problem]);
-        }
+        self.kept.sort_unstable_by_key(|kept| kept.entry);
+        let rejects = &self.rejects;
+        let is_back =
+            |at: EntryAt| rejects.binary_search_by_key(&at, |reject| reject.entry).is_ok();
+        self.kept.retain(|kept| !is_back(kept.entry));
+        let kept = &self.kept;
+        self.flags.retain(|flag| kept.binary_search_by_key(&flag.entry, |k| k.entry).is_ok());
+        self.flags.sort_by_key(|flag| flag.entry);
     }
 }

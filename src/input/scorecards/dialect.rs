@@ -18,16 +18,17 @@ pub(crate) struct Dialect {
 }
 
 impl Dialect {
-    /// The table in a file of bytes, text or workbook, and what was assumed to find it.
+    /// The table in a file of bytes, text or workbook, its records not yet read, and what was
+    /// assumed to find it.
     ///
     /// # Errors
     /// If there is no table in it.
     pub(crate) fn read(&self, name: &str, bytes: &[u8]) -> Result<(Sheet, Problems), Problems> {
         if is_workbook(bytes) {
             let (file, problems) = text_of_workbook(name, bytes, self.sheet.as_deref())?;
-            return Ok((Sheet::read_as(file, Some(b','), self.above)?, problems));
+            return Ok((Sheet::open(file, Some(b','), self.above)?, problems));
         }
         let (file, problems) = text_of(name, bytes, self.encoding);
-        Ok((Sheet::read_as(file, self.separator, self.above)?, problems))
+        Ok((Sheet::open(file, self.separator, self.above)?, problems))
     }
 }

@@ -1,4 +1,6 @@
-use crate::model::{Campaign, Criterion, CriterionIndex, EvaluatorIndex, Grid, Plan, PlannedCall};
+use crate::model::{
+    CallId, Campaign, Criterion, CriterionIndex, EvaluatorIndex, Grid, Plan, PlannedCall,
+};
 use std::collections::BTreeMap;
 
 /// What scorecards are read against: the campaign, its grid, and the calls of the plan.
@@ -13,22 +15,29 @@ pub struct Fieldwork<'a> {
 }
 
 /// The fieldwork with its names looked up once for a whole file.
+#[derive(Debug)]
 pub(crate) struct Lookup<'a> {
     pub(crate) fieldwork: Fieldwork<'a>,
-    calls: BTreeMap<(char, u32), &'a PlannedCall>,
+    /// In order of letter and number.
+    calls: Vec<(CallKey, &'a PlannedCall)>,
     criteria: BTreeMap<String, CriterionIndex>,
     evaluators: BTreeMap<String, EvaluatorIndex>,
 }
+
+/// Letter and number of a call.
+type CallKey = (char, u32);
 
 impl<'a> Lookup<'a> {
     pub(crate) fn new(fieldwork: Fieldwork<'a>) -> Lookup<'a> {
         let criteria = fieldwork.grid.criteria.iter().enumerate();
         let evaluators = fieldwork.campaign.evaluators.iter().enumerate();
+        let key = |call: &'a PlannedCall| ((call.id.letter(), call.id.number()), call);
+        let mut calls: Vec<(CallKey, &PlannedCall)> =
+            fieldwork.plan.calls().iter().map(key).collect();
+        calls.sort_unstable_by_key(|(key, _)| *key);
         Lookup {
             fieldwork,
-            calls: (fieldwork.plan.calls().iter())
-                .map(|call| ((call.id.letter(), call.id.number()), call))
-                .collect(),
+            calls,
             criteria: criteria.map(|(at, c)| (c.id.to_lowercase(), CriterionIndex(at))).collect(),
             evaluators: evaluators
                 .map(|(at, e)| (e.id.to_lowercase(), EvaluatorIndex(at)))
@@ -43,19 +52,40 @@ impl<'a> Lookup<'a> {
         let (letter, digits) = if first.is_ascii_alphabetic() {
             (first.to_ascii_uppercase(), &text[1..])
         } else {
-            ('C', text)
+            (CallId::MYSTERY, text)
         };
         let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
         let number = if is_number { digits.parse().ok()? } else { return None };
-        self.calls.get(&(letter, number)).copied()
+        self.numbered((letter, number))
+    }
+
+    /// The call of a letter and number. Calls are numbered without gaps as a rule, and then lie
+    /// where their number says.
+    fn numbered(&self, key: CallKey) -> Option<&'a PlannedCall> {
+        let first = self.calls.partition_point(|((letter, _), _)| *letter < key.0);
+        let likely = first.checked_add(key.1 as usize)?.checked_sub(1)?;
+        if let Some((_, call)) = self.calls.get(likely).filter(|(found, _)| *found == key) {
+            return Some(call);
+        }
+        let at = self.calls.binary_search_by_key(&key, |(key, _)| *key).ok()?;
+        Some(self.calls[at].1)
+    }
+
+    /// The first and the last mystery call of the plan by their ids; of a plan without any, of all.
+    pub(crate) fn ends(&self) -> Option<(CallId, CallId)> {
+        let is_mystery = |((letter, _), _): &&(CallKey, &PlannedCall)| *letter == CallId::MYSTERY;
+        let ids = |(_, call): &(CallKey, &PlannedCall)| call.id;
+        let first = self.calls.iter().find(is_mystery).or(self.calls.first())?;
+        let last = self.calls.iter().rev().find(is_mystery).or(self.calls.last())?;
+        Some((ids(first), ids(last)))
     }
 
     pub(crate) fn criterion(&self, name: &str) -> Option<CriterionIndex> {
-        self.criteria.get(name.to_lowercase().as_str()).copied()
+        by_small_letters(&self.criteria, name)
     }
 
     pub(crate) fn evaluator(&self, id: &str) -> Option<EvaluatorIndex> {
-        self.evaluators.get(id.to_lowercase().as_str()).copied()
+        by_small_letters(&self.evaluators, id)
     }
 
     /// Whether a criterion is judged in the scenario of a call.
@@ -66,4 +96,9 @@ impl<'a> Lookup<'a> {
                 criterion.tags.iter().any(|tag| tags.contains(tag))
             })
     }
+}
+
+/// What is known by a name, whatever its capitals.
+fn by_small_letters<T: Copy>(known: &BTreeMap<String, T>, name: &str) -> Option<T> {
+    known.get(name).or_else(|| known.get(name.to_lowercase().as_str())).copied()
 }

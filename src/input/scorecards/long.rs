@@ -1,7 +1,7 @@
 use super::columns::{Reserved, near_column};
 use super::fieldwork::Lookup;
 use super::sheet::{Record, Sheet};
-use super::table::{Entry, Heading, Origin, Table, count_flaw};
+use super::table::{Body, Entry, Heading, Origin, Table, count_flaw};
 use crate::source::Problem;
 use csv::StringRecord;
 use std::collections::BTreeMap;
@@ -15,11 +15,11 @@ struct Layout {
 }
 
 /// The table of a sheet in the long layout, `call,criterion,answer` with `evaluator` if wanted;
-/// the sheet back if it is in another layout.
-pub(super) fn table(sheet: Sheet, lookup: &Lookup<'_>) -> Result<Table, Sheet> {
+/// in the wide one else.
+pub(super) fn table(sheet: Sheet, lookup: &Lookup<'_>) -> Table {
     match Layout::of(&sheet) {
-        Some(layout) => Ok(layout.gather(sheet, lookup)),
-        None => Err(sheet),
+        Some(layout) => layout.gather(sheet.fill(), lookup),
+        None => Table::wide(sheet),
     }
 }
 
@@ -37,6 +37,7 @@ impl Layout {
     }
 
     fn gather(&self, mut sheet: Sheet, lookup: &Lookup<'_>) -> Table {
+        let open_quote = sheet.open_quote();
         let records = std::mem::take(&mut sheet.records);
         let header = self.header(&sheet, &records, lookup);
         let columns: BTreeMap<&str, usize> =
@@ -45,7 +46,11 @@ impl Layout {
         for group in self.groups(records, lookup) {
             entries.push(self.entry(&sheet, group, &columns, lookup));
         }
-        Table { sheet, header, entries, originals: None }
+        let mut table = Table { sheet, header, body: Body::Gathered(entries), originals: None };
+        if let Some((at, problem)) = open_quote {
+            table.tear(at, problem);
+        }
+        table
     }
 
     /// One heading for each reserved name and each criterion that occurs.

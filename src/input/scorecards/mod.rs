@@ -14,16 +14,19 @@ pub(crate) mod columns;
 pub(crate) mod day;
 pub(crate) mod delivery;
 pub(crate) mod dialect;
+mod doubts;
 mod encoding;
 pub(crate) mod fieldwork;
 mod foreign;
 mod long;
 pub(crate) mod moment;
 pub(crate) mod quantity;
+mod reading;
 mod rejects;
 mod row;
 pub(crate) mod sheet;
 pub(crate) mod table;
+mod twice;
 pub(crate) mod words;
 mod workbook;
 mod write;
@@ -33,7 +36,7 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use delivery::{DeliveredRow, Delivery, Reject};
+pub use delivery::{DeliveredRow, Delivery, Flag, Objection, Reject};
 pub use fieldwork::Fieldwork;
 pub use rejects::rejects_csv;
 pub use write::write_scorecards;
@@ -42,7 +45,6 @@ use crate::source::Problems;
 use columns::Columns;
 use dialect::Dialect;
 use fieldwork::Lookup;
-use table::Table;
 
 /// Reads a file of scorecards, in the wide layout (one row a call) or the long one (one row an
 /// answer): CSV with commas, semicolons, tabs or bars in UTF-8, UTF-16 or what a French office
@@ -55,24 +57,17 @@ use table::Table;
 /// # Errors
 /// If there is no table in the file, or its header has columns that are unknown, missing or there
 /// twice: then nothing is taken, and every problem of the header is returned.
-pub fn read_scorecards(
+pub fn read_scorecards<'a>(
     name: &str,
     bytes: &[u8],
-    fieldwork: Fieldwork<'_>,
-) -> Result<Delivery, Problems> {
+    fieldwork: Fieldwork<'a>,
+) -> Result<Delivery<'a>, Problems> {
     let lookup = Lookup::new(fieldwork);
     let (sheet, assumed) = Dialect::default().read(name, bytes)?;
     foreign::refuse(&sheet)?;
-    let open_quote = sheet.open_quote();
-    let mut table = match long::table(sheet, &lookup) {
-        Ok(long) => long,
-        Err(wide) => Table::wide(wide),
-    };
-    if let Some((at, problem)) = open_quote {
-        table.tear(at, problem);
-    }
+    let table = long::table(sheet, &lookup);
     let columns = Columns::read(&table, &lookup)?;
-    let mut delivery = Delivery::read(table, columns, &lookup);
+    let mut delivery = Delivery::read(table, columns, lookup);
     delivery.assume(assumed);
     Ok(delivery)
 }

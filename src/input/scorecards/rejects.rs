@@ -8,7 +8,7 @@ use csv::{QuoteStyle, StringRecord};
 /// separator of the delivery and its byte order mark if it had one. Mended, it can be imported as
 /// it is. The header alone if nothing was rejected.
 #[must_use]
-pub fn rejects_csv(delivery: &Delivery) -> String {
+pub fn rejects_csv(delivery: &Delivery<'_>) -> String {
     let sheet = &delivery.table.sheet;
     let header = &sheet.header.cells;
     let kept: Vec<usize> =
@@ -24,8 +24,9 @@ pub fn rejects_csv(delivery: &Delivery) -> String {
     rows.extend(sheet.below.iter().map(|below| row(&below.cells, "")));
     for reject in delivery.rejects() {
         let reason = reason(reject);
-        let originals = delivery.table.entries[reject.entry].originals();
-        rows.extend(originals.into_iter().map(|cells| row(cells, &reason)));
+        delivery.table.with(reject.entry, |entry| {
+            rows.extend(entry.originals().into_iter().map(|cells| row(cells, &reason)));
+        });
     }
     // A separator that stands in the header as a sign must not be counted on the way back.
     let is_other = |sign: char| SEPARATORS.contains(&u8::try_from(sign).unwrap_or(0));

@@ -6,9 +6,11 @@ use super::fieldwork::Lookup;
 use super::table::{Entry, Table};
 use super::words::{is_word, yes_or_no};
 use super::workbook::LINE_BREAK;
-use crate::model::{EvaluatorIndex, Outcome, PlannedCall, Scorecard};
+use crate::model::{
+    Action, Check, CriterionIndex, EvaluatorIndex, Outcome, PlannedCall, Scorecard,
+};
 use crate::num::Minute;
-use crate::source::{Code, Place, Problem};
+use crate::source::{Code, Place, Problem, Severity};
 use crate::text::{backticked, listed, nearest};
 use chrono::NaiveDate;
 
@@ -24,11 +26,24 @@ pub(super) struct RowReader<'a> {
     pub(super) orders: Vec<DayOrder>,
 }
 
+/// A row that can be taken.
+pub(super) struct ReadRow {
+    pub(super) scorecard: Scorecard,
+    /// What is doubtful about it.
+    pub(super) flags: Vec<Problem>,
+    /// The criteria whose cells state a unit.
+    pub(super) units: Vec<CriterionIndex>,
+    /// Whether the row itself does not say who made the call.
+    pub(super) is_unnamed: bool,
+}
+
 /// One row while it is read.
-pub(super) struct Row<'a> {
-    pub(super) reader: &'a RowReader<'a>,
-    pub(super) entry: &'a Entry,
+pub(super) struct Row<'r, 'a> {
+    pub(super) reader: &'r RowReader<'a>,
+    pub(super) entry: &'r Entry,
     pub(super) problems: Vec<Problem>,
+    pub(super) flags: Vec<Problem>,
+    pub(super) units: Vec<CriterionIndex>,
 }
 
 impl<'a> RowReader<'a> {
@@ -37,30 +52,45 @@ impl<'a> RowReader<'a> {
         table: &'a Table,
         columns: &'a Columns,
     ) -> RowReader<'a> {
-        let mut orders = vec![DayOrder::Unknown; table.header.len()];
-        for at in columns.with_days(lookup.fieldwork.grid) {
-            orders[at] = DayOrder::of(table.entries.iter().map(|entry| entry.cell(at)));
-        }
+        let orders = table.orders_of_days(&columns.with_days(lookup.fieldwork.grid));
         RowReader { lookup, table, columns, orders }
     }
 
-    /// The scorecard in a row.
+    /// The scorecard in a row; `None` if it names a call and says nothing else yet.
     ///
     /// # Errors
     /// Everything that is wrong with the row.
-    pub(super) fn read(&'a self, entry: &'a Entry) -> Result<Scorecard, Vec<Problem>> {
-        let mut row = Row { reader: self, entry, problems: entry.flaws.clone() };
-        if !row.problems.is_empty() {
-            return Err(row.problems);
+    pub(super) fn read(&self, entry: &Entry) -> Result<Option<ReadRow>, Vec<Problem>> {
+        let mut row = self.row(entry);
+        if !entry.flaws.is_empty() {
+            return Err(entry.flaws.clone());
         }
-        match row.scorecard() {
-            Some(scorecard) if row.problems.is_empty() => Ok(scorecard),
-            _ => Err(row.problems),
+        if row.is_unfilled() {
+            return Ok(None);
         }
+        let scorecard = row.scorecard();
+        let is_unnamed = row.text(Reserved::Evaluator).is_empty();
+        let Row { problems, flags, units, .. } = row;
+        match scorecard {
+            Some(scorecard) if problems.is_empty() => {
+                let is_unnamed = is_unnamed && scorecard.evaluator.is_some();
+                Ok(Some(ReadRow { scorecard, flags, units, is_unnamed }))
+            }
+            _ => Err(problems),
+        }
+    }
+
+    /// The scorecard of a row that was read before and can be taken.
+    pub(super) fn scorecard(&self, entry: &Entry) -> Scorecard {
+        self.row(entry).scorecard().expect("a row that was taken before can be taken again")
+    }
+
+    fn row<'r>(&'r self, entry: &'r Entry) -> Row<'r, 'a> {
+        Row { reader: self, entry, problems: Vec::new(), flags: Vec::new(), units: Vec::new() }
     }
 }
 
-impl<'a> Row<'a> {
+impl<'r, 'a> Row<'r, 'a> {
     fn scorecard(&mut self) -> Option<Scorecard> {
         self.unnamed_columns();
         let call = self.call();
@@ -71,7 +101,7 @@ impl<'a> Row<'a> {
         let (sent, replied) = (self.day(Reserved::Sent), self.day(Reserved::Replied));
         let detected = self.yes_or_no(Reserved::Detected);
         let simulated = self.yes_or_no(Reserved::Simulated).unwrap_or(false);
-        let comment = self.text(Reserved::Comment).replace("\r\n", "\n").replace(LINE_BREAK, "\n");
+        let comment = plain_lines(self.text(Reserved::Comment));
         let call = call?;
         let mut card = Scorecard {
             call: call.id,
@@ -82,7 +112,7 @@ impl<'a> Row<'a> {
             attempts,
             sent,
             replied,
-            answers: Vec::new(),
+            answers: Vec::with_capacity(self.reader.lookup.fieldwork.grid.criteria.len()),
             detected,
             comment,
             simulated,
@@ -90,6 +120,7 @@ impl<'a> Row<'a> {
         self.answers(call, outcome, &mut card);
         if outcome.is_some() {
             self.check_outcome(call, &card);
+            self.check_doubts(call, &card);
         }
         self.check_order_of_days(&card);
         outcome.map(|_| card)
@@ -108,9 +139,7 @@ impl<'a> Row<'a> {
         }
         let found = self.reader.lookup.call(text);
         if found.is_none() {
-            let plan = self.reader.lookup.fieldwork.plan;
-            let ids: Vec<String> = plan.calls().iter().map(|call| call.id.to_string()).collect();
-            let ends = ids.iter().min().zip(ids.iter().max());
+            let ends = self.reader.lookup.ends();
             let hint = ends.map_or("the plan holds no calls".to_owned(), |(first, last)| {
                 format!("the plan holds calls from `{first}` to `{last}`")
             });
@@ -225,8 +254,21 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// Whether the row names a call of the plan, and at most when and by whom it was to be made.
+    fn is_unfilled(&self) -> bool {
+        const PLANNED: [Reserved; 4] =
+            [Reserved::Call, Reserved::Evaluator, Reserved::Date, Reserved::Time];
+        let is_planned = |at: usize| {
+            PLANNED.iter().any(|column| self.reader.columns.reserved(*column) == Some(at))
+        };
+        self.text(Reserved::Outcome).is_empty()
+            && (0..self.reader.table.header.len())
+                .all(|at| is_planned(at) || self.entry.cell(at).is_empty())
+            && self.reader.lookup.call(self.text(Reserved::Call)).is_some()
+    }
+
     /// The cell of a reserved column; empty if there is no such column.
-    pub(super) fn text(&self, column: Reserved) -> &'a str {
+    pub(super) fn text(&self, column: Reserved) -> &'r str {
         self.reader.columns.reserved(column).map_or("", |at| self.entry.cell(at))
     }
 
@@ -247,8 +289,27 @@ impl<'a> Row<'a> {
         self.problems.push(problem.hint(hint));
     }
 
+    /// Notes what a check finds at a place, as the campaign wants it: to reject the row or to keep
+    /// it with a flag.
+    pub(super) fn find(&mut self, check: Check, found: Problem) {
+        match self.reader.lookup.fieldwork.campaign.checks.action(check) {
+            Action::Reject => self.problems.push(found),
+            Action::Flag => self.flags.push(Problem { severity: Severity::Warning, ..found }),
+            Action::Ignore => {}
+        }
+    }
+
     pub(super) fn fault(&mut self, column: usize, fault: Fault) {
         let place = self.reader.table.place(self.entry, column);
         self.problems.push(Problem::error(fault.code, place, fault.message).hint(fault.hint));
+    }
+}
+
+/// A comment with plain line ends.
+fn plain_lines(text: &str) -> String {
+    if text.contains(['\r', LINE_BREAK]) {
+        text.replace("\r\n", "\n").replace(LINE_BREAK, "\n")
+    } else {
+        text.to_owned()
     }
 }

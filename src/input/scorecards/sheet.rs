@@ -1,5 +1,5 @@
 use crate::source::{Place, Problem, Problems, SourceFile};
-use csv::{ByteRecord, QuoteStyle, ReaderBuilder, StringRecord, WriterBuilder};
+use csv::{QuoteStyle, ReaderBuilder, StringRecord, WriterBuilder};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -18,12 +18,21 @@ pub(crate) struct Sheet {
     pub(crate) header: Record,
     /// Further records of the header, such as the choices below the questions.
     pub(crate) below: Vec<Record>,
-    /// The records that are not wholly blank, in file order.
+    /// The records that are not wholly blank, in file order; none before [`Sheet::fill`].
     pub(crate) records: Vec<Record>,
+    /// Where the records start.
+    body: Start,
+}
+
+/// Where a stretch of records starts.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    at: usize,
+    line: usize,
 }
 
 /// One record of a sheet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Record {
     /// The line on which it starts, from 1.
     pub(crate) line: usize,
@@ -69,15 +78,16 @@ impl Sheet {
     /// # Errors
     /// If there is no header.
     pub(crate) fn read(file: Arc<SourceFile>) -> Result<Sheet, Problems> {
-        Sheet::read_as(file, None, 0)
+        Sheet::open(file, None, 0).map(Sheet::fill)
     }
 
-    /// The table in a text whose header comes after `above` records that are not blank. A line
-    /// `sep=;` at the start tells the separator, as spreadsheets understand it.
+    /// The header of a text that comes after `above` records that are not blank; its records can
+    /// then be read one by one, or kept by [`Sheet::fill`]. A line `sep=;` at the start tells the
+    /// separator, as spreadsheets understand it.
     ///
     /// # Errors
     /// If there is no header.
-    pub(crate) fn read_as(
+    pub(crate) fn open(
         file: Arc<SourceFile>,
         separator: Option<u8>,
         above: usize,
@@ -85,16 +95,35 @@ impl Sheet {
         let (start, stated) = preamble(file.text());
         let found = || separator_of(&file.text()[start..], above + 1);
         let separator = separator.or(stated).unwrap_or_else(found);
-        let mut records = records_of(file.text(), start, separator).into_iter();
-        let above: Vec<Record> = records.by_ref().take(above).collect();
-        let Some(header) = records.next() else {
+        let line = 1 + lines_in(&file.text()[..start]);
+        let mut stream = Stream::new(file.text(), Start { at: start, line }, separator);
+        let above: Vec<Record> = stream.by_ref().take(above).collect();
+        let Some(header) = stream.next() else {
             let problem =
                 Problem::error("empty-file", Place::new(&file, 0..0), "the file is empty")
                     .hint("give it a header and one row a call");
             return Err(Problems::from_iter([problem]));
         };
-        let records = records.collect();
-        Ok(Sheet { file, separator, above, header, below: Vec::new(), records })
+        let body = stream.start_of_rest();
+        let records = Vec::new();
+        Ok(Sheet { file, separator, above, header, below: Vec::new(), records, body })
+    }
+
+    /// The same with its records kept.
+    pub(crate) fn fill(mut self) -> Sheet {
+        self.records = self.stream().collect();
+        self
+    }
+
+    /// The records that are not wholly blank, one by one in file order.
+    pub(crate) fn stream(&self) -> Stream<'_> {
+        Stream::new(self.file.text(), self.body, self.separator)
+    }
+
+    /// The record that starts at a byte and on a line.
+    pub(crate) fn record_at(&self, at: usize, line: usize) -> Record {
+        let mut stream = Stream::new(self.file.text(), Start { at, line }, self.separator);
+        stream.next().expect("a record that was read before can be read again")
     }
 
     /// Takes the first `count` records for further records of the header.
@@ -117,6 +146,11 @@ impl Sheet {
     /// follow it; with the byte at which the record starts.
     pub(crate) fn open_quote(&self) -> Option<(usize, Problem)> {
         let last = self.records.last().unwrap_or(&self.header);
+        self.open_quote_of(last).map(|problem| (last.at, problem))
+    }
+
+    /// The problem of a record that is the last of the text and ends within quotes.
+    pub(crate) fn open_quote_of(&self, last: &Record) -> Option<Problem> {
         let text = &self.file.text()[last.at..];
         let is_open = text.trim_end().contains('\n') && text.matches('"').count() % 2 == 1;
         let column = last.cells.len().saturating_sub(1);
@@ -127,11 +161,78 @@ impl Sheet {
             let is_quote = self.file.text()[start..].starts_with('"');
             let span = if is_quote { start..start + 1 } else { place.span };
             let place = Place::new(&self.file, span);
-            let problem = Problem::error("open-quote", place, message)
-                .hint("close the quote, or write it twice where it is part of the text");
-            (last.at, problem)
+            Problem::error("open-quote", place, message)
+                .hint("close the quote, or write it twice where it is part of the text")
         })
     }
+}
+
+/// The records of a text that are not wholly blank, one by one.
+pub(crate) struct Stream<'t> {
+    reader: csv::Reader<&'t [u8]>,
+    text: &'t str,
+    /// The byte at which the reader was started.
+    skipped: usize,
+    /// The line of the byte up to which lines are counted, that byte relative to `skipped`.
+    line: usize,
+    counted: usize,
+}
+
+impl<'t> Stream<'t> {
+    fn new(text: &'t str, start: Start, separator: u8) -> Stream<'t> {
+        let reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(separator)
+            .buffer_capacity(1 << 16)
+            .from_reader(&text.as_bytes()[start.at..]);
+        Stream { reader, text, skipped: start.at, line: start.line, counted: 0 }
+    }
+
+    /// Reads the next record into one that is there already; whether there was one.
+    pub(crate) fn read(&mut self, record: &mut Record) -> bool {
+        let body = &self.text[self.skipped..];
+        loop {
+            let reported = self.reader.position().byte();
+            let at = usize::try_from(reported).expect("it lies in memory");
+            let is_read = self.reader.read_record(&mut record.cells);
+            if !is_read.expect("cells cut from UTF-8 at ASCII bytes are UTF-8") {
+                return false;
+            }
+            let at = skip_line_ends(body.as_bytes(), at);
+            self.line += lines_in(&body[self.counted..at]);
+            self.counted = at;
+            (record.line, record.at) = (self.line, self.skipped + at);
+            if !record.is_blank() {
+                return true;
+            }
+        }
+    }
+
+    /// Whether nothing but blanks follows what was read.
+    pub(crate) fn is_at_end(&self) -> bool {
+        self.text[self.start_of_rest().at..].trim_start().is_empty()
+    }
+
+    fn start_of_rest(&self) -> Start {
+        let body = &self.text[self.skipped..];
+        let reported = self.reader.position().byte();
+        let at = skip_line_ends(body.as_bytes(), usize::try_from(reported).expect("in memory"));
+        Start { at: self.skipped + at, line: self.line + lines_in(&body[self.counted..at]) }
+    }
+}
+
+impl Iterator for Stream<'_> {
+    type Item = Record;
+
+    fn next(&mut self) -> Option<Record> {
+        let mut record = Record::default();
+        self.read(&mut record).then_some(record)
+    }
+}
+
+fn lines_in(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b'\n').count()
 }
 
 /// Rows of text cells as CSV.
@@ -209,31 +310,6 @@ fn separator_of(body: &str, lines: usize) -> u8 {
     let most = counts.into_iter().max().unwrap_or(0);
     let at = counts.iter().position(|count| *count == most).unwrap_or(0);
     SEPARATORS[at]
-}
-
-fn records_of(text: &str, skipped: usize, separator: u8) -> Vec<Record> {
-    let body = &text[skipped..];
-    let bytes = body.as_bytes();
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .from_reader(bytes);
-    let (mut records, mut record) = (Vec::new(), ByteRecord::new());
-    let (mut line, mut counted) = (1 + text[..skipped].matches('\n').count(), 0);
-    while reader.read_byte_record(&mut record).expect("bytes in memory can be read") {
-        let reported = record.position().map_or(0, csv::Position::byte);
-        let at = skip_line_ends(bytes, usize::try_from(reported).expect("it lies in memory"));
-        line += body[counted..at].matches('\n').count();
-        counted = at;
-        let cells = StringRecord::from_byte_record(record.clone())
-            .expect("cells cut from UTF-8 at ASCII bytes are UTF-8");
-        let found = Record { line, at: skipped + at, cells };
-        if !found.is_blank() {
-            records.push(found);
-        }
-    }
-    records
 }
 
 /// The reader reports where it stopped, which may be before line ends it has still to skip.
@@ -329,7 +405,7 @@ mod tests {
     #[test]
     fn what_stands_above_the_header_and_below_it_is_kept_apart() {
         let file = SourceFile::new("f.csv", "Suivi\n\na;b\nc;d\n1;2\n");
-        let mut sheet = Sheet::read_as(file, None, 1).unwrap();
+        let mut sheet = Sheet::open(file, None, 1).unwrap().fill();
         sheet.deepen_header(1);
         let lines: Vec<usize> = sheet.head().map(|record| record.line).collect();
         assert_eq!((lines, sheet.records.len()), (vec![1, 3, 4], 1));

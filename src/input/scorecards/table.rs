@@ -1,3 +1,4 @@
+use super::day::{DayOrder, DayProof};
 use super::sheet::{Record, Sheet};
 use crate::source::{Place, Problem};
 use csv::StringRecord;
@@ -7,9 +8,26 @@ use csv::StringRecord;
 pub(crate) struct Table {
     pub(crate) sheet: Sheet,
     pub(crate) header: Vec<Heading>,
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) body: Body,
     /// The columns as they came, where a mapping has turned them into those of scorecards.
     pub(crate) originals: Option<Originals>,
+}
+
+/// Where the entries of a table are.
+#[derive(Debug)]
+pub(crate) enum Body {
+    /// In the file, a record each: read one by one, and never all at once.
+    AsItCame,
+    /// Gathered from the records of the file.
+    Gathered(Vec<Entry>),
+}
+
+/// Which entry of a table: the byte of its record in a table as it came, else its position.
+/// In file order either way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct EntryAt {
+    at: usize,
+    line: usize,
 }
 
 /// The columns of a foreign file.
@@ -27,7 +45,7 @@ pub(crate) struct Heading {
 }
 
 /// The cells of one scorecard, one per heading.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Entry {
     pub(crate) line: usize,
     pub(crate) cells: StringRecord,
@@ -37,7 +55,7 @@ pub(crate) struct Entry {
 }
 
 /// Where the cells of an entry come from.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Origin {
     /// From the record that starts at this byte.
     Record(usize),
@@ -50,14 +68,29 @@ pub(crate) enum Origin {
     },
 }
 
+impl EntryAt {
+    /// The line of the file on which it starts, from 1.
+    pub(crate) fn line(self) -> usize {
+        self.line
+    }
+}
+
 impl Entry {
     /// A cell without the blanks around it.
     pub(crate) fn cell(&self, column: usize) -> &str {
         self.cells.get(column).unwrap_or_default().trim()
     }
 
+    /// The byte at which the first record starts that it was made from.
+    fn start(&self) -> usize {
+        match &self.origin {
+            Origin::Record(at) => *at,
+            Origin::Pieces { records, .. } => records[0].at,
+        }
+    }
+
     /// Whether it was made from the record that starts at a byte.
-    pub(crate) fn holds(&self, start: usize) -> bool {
+    fn holds(&self, start: usize) -> bool {
         match &self.origin {
             Origin::Record(at) => *at == start,
             Origin::Pieces { records, .. } => records.iter().any(|record| record.at == start),
@@ -75,7 +108,7 @@ impl Entry {
 
 impl Table {
     /// The wide layout: one row a scorecard.
-    pub(crate) fn wide(mut sheet: Sheet) -> Table {
+    pub(crate) fn wide(sheet: Sheet) -> Table {
         let header: Vec<Heading> = sheet
             .header
             .cells
@@ -86,20 +119,66 @@ impl Table {
                 place: sheet.place(sheet.header.at, at),
             })
             .collect();
-        let records = std::mem::take(&mut sheet.records);
-        let entries = records.into_iter().map(|record| {
-            let flaws = count_flaw(&sheet, &record, header.len()).into_iter().collect();
-            let Record { line, at, cells } = record;
-            Entry { line, cells, origin: Origin::Record(at), flaws }
-        });
-        let entries = entries.collect();
-        Table { sheet, header, entries, originals: None }
+        Table { sheet, header, body: Body::AsItCame, originals: None }
     }
 
-    /// Spoils the entry that holds the record that starts at a byte: what an open quote has
-    /// swallowed makes any other finding about it worthless.
+    /// Every entry in file order, one by one.
+    pub(crate) fn each(&self, mut look: impl FnMut(EntryAt, &Entry)) {
+        match &self.body {
+            Body::Gathered(entries) => {
+                for (at, entry) in entries.iter().enumerate() {
+                    look(EntryAt { at, line: entry.line }, entry);
+                }
+            }
+            Body::AsItCame => {
+                let (mut stream, mut record) = (self.sheet.stream(), Record::default());
+                while stream.read(&mut record) {
+                    let entry = self.entry_of(record, stream.is_at_end());
+                    look(EntryAt { at: entry.start(), line: entry.line }, &entry);
+                    record = Record { cells: entry.cells, ..Record::default() };
+                }
+            }
+        }
+    }
+
+    /// How days are written in these columns, into one entry per heading. A file without a slash
+    /// or a full stop has no day that could be read two ways, and is not looked through.
+    pub(crate) fn orders_of_days(&self, columns: &[usize]) -> Vec<DayOrder> {
+        let mut proofs = vec![DayProof::default(); self.header.len()];
+        if !columns.is_empty() && self.sheet.file.text().contains(['/', '.']) {
+            self.each(|_, entry| {
+                for &at in columns {
+                    proofs[at].look(entry.cell(at));
+                }
+            });
+        }
+        proofs.into_iter().map(DayProof::order).collect()
+    }
+
+    /// One entry, with its place.
+    pub(crate) fn with<T>(&self, which: EntryAt, look: impl FnOnce(&Entry) -> T) -> T {
+        match &self.body {
+            Body::Gathered(entries) => look(&entries[which.at]),
+            Body::AsItCame => {
+                let record = self.sheet.record_at(which.at, which.line);
+                look(&self.entry_of(record, false))
+            }
+        }
+    }
+
+    /// A record of the file as an entry. What an open quote has swallowed makes any other finding
+    /// about the last one worthless.
+    fn entry_of(&self, record: Record, is_last: bool) -> Entry {
+        let torn = is_last.then(|| self.sheet.open_quote_of(&record)).flatten();
+        let flaw = torn.or_else(|| count_flaw(&self.sheet, &record, self.header.len()));
+        let Record { line, at, cells } = record;
+        Entry { line, cells, origin: Origin::Record(at), flaws: flaw.into_iter().collect() }
+    }
+
+    /// Spoils the entry that holds the record that starts at a byte, as an open quote does.
     pub(crate) fn tear(&mut self, at: usize, problem: Problem) {
-        if let Some(torn) = self.entries.iter_mut().find(|entry| entry.holds(at)) {
+        let Body::Gathered(entries) = &mut self.body else { return };
+        if let Some(torn) = entries.iter_mut().find(|entry| entry.holds(at)) {
             torn.flaws = vec![problem];
         }
     }

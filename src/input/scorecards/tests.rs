@@ -1,16 +1,26 @@
 use super::fixture::{grid, plan};
-use super::{Delivery, Fieldwork, read_scorecards, rejects_csv};
+use super::{Delivery, Fieldwork, Objection, read_scorecards, rejects_csv};
 use crate::model::fixture::{campaign, day};
-use crate::model::{Answer, Delay, Outcome, Scorecard};
-use crate::source::{Problem, Problems};
+use crate::model::{Answer, Campaign, Checks, Delay, Outcome, Scorecard};
+use crate::source::{Problem, Problems, Severity};
 use proptest::prelude::*;
 
-fn read(bytes: &[u8]) -> Result<Delivery, Problems> {
-    let (campaign, grid, plan) = (campaign(), grid(), plan());
-    read_scorecards("e.csv", bytes, Fieldwork { campaign: &campaign, grid: &grid, plan: &plan })
+/// The campaign of the tests with other checks, and a window of 30 minutes by phone.
+pub(super) fn fieldwork(checks: Checks) -> Fieldwork<'static> {
+    let mut campaign = Campaign { checks, ..campaign() };
+    campaign.channels[0].window_minutes = Some(30);
+    Fieldwork {
+        campaign: Box::leak(Box::new(campaign)),
+        grid: Box::leak(Box::new(grid())),
+        plan: Box::leak(Box::new(plan())),
+    }
 }
 
-fn line(problem: &Problem) -> String {
+fn read(bytes: &[u8]) -> Result<Delivery<'static>, Problems> {
+    read_scorecards("e.csv", bytes, fieldwork(Checks::default()))
+}
+
+pub(super) fn line(problem: &Problem) -> String {
     let place = problem.place.as_ref().unwrap();
     let hint = problem.hint.as_deref().unwrap();
     format!("{place} {}: {} | {hint}", problem.code, problem.message)
@@ -19,10 +29,15 @@ fn line(problem: &Problem) -> String {
 /// Every error of a file, one a line.
 fn errors(text: &str) -> String {
     let problems = match read(text.as_bytes()) {
-        Ok(delivery) => delivery.rejects().iter().flat_map(|r| r.problems.clone()).collect(),
+        Ok(delivery) => delivery.problems(),
         Err(problems) => problems,
     };
-    problems.in_file_order().into_iter().map(line).collect::<Vec<_>>().join("\n")
+    let problems = problems.in_file_order().into_iter();
+    problems
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(line)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn cards(text: &str) -> Vec<Scorecard> {
@@ -259,8 +274,6 @@ fn a_call_that_stands_twice_is_taken_once_or_not_at_all() {
     assert_eq!(
         errors(&format!("{header}\nC001,e01,busy\nC002,e02,busy\nC001,,no-answer\n")),
         "e.csv:2:1 duplicate-call: call `C001` stands on lines 2 and 4 and differs | \
-         keep the row that is right\n\
-         e.csv:4:1 duplicate-call: call `C001` stands on lines 4 and 2 and differs | \
          keep the row that is right"
     );
 }
@@ -319,12 +332,44 @@ fn rejects_of_the_long_layout_go_back_as_they_came() {
 #[test]
 fn a_row_can_be_refused_for_what_the_file_does_not_show() {
     let mut delivery = read(b"call,outcome\nC001,busy\nC041,busy\n").unwrap();
-    delivery.refuse(2, "already-recorded", "call `C001` is recorded", "use `mystery correct`");
+    delivery.refuse(&[Objection {
+        line: 2,
+        code: "already-recorded",
+        message: "call `C001` is recorded".to_owned(),
+        hint: "use `mystery correct`".to_owned(),
+    }]);
     assert_eq!((delivery.rows().len(), delivery.rejects()[0].line), (1, 2));
     assert_eq!(
         line(&delivery.rejects()[0].problems[0]),
         "e.csv:2:1 already-recorded: call `C001` is recorded | use `mystery correct`"
     );
+}
+
+#[test]
+fn rows_that_wait_to_be_filled_in_are_counted_and_not_sent_back() {
+    let text = "call,evaluator,date,time,outcome,tel-greeting,comment\n\
+                C001,e01,2022-04-04,09:00,,,\nC041,e01,2022-04-04,09:00,busy,,\n\
+                C999,e01,2022-04-04,09:00,,,\nC002,e02,,,,yes,\n";
+    let delivery = read(text.as_bytes()).unwrap();
+    assert_eq!((delivery.taken(), delivery.unfilled(), delivery.rejects().len()), (1, 1, 2));
+    let long = "call,criterion,answer\nC001,outcome,\nC001,tel-greeting,\nC041,outcome,busy\n";
+    let delivery = read(long.as_bytes()).unwrap();
+    assert_eq!((delivery.taken(), delivery.unfilled(), delivery.rejects().len()), (1, 1, 0));
+}
+
+#[test]
+fn three_rows_that_contradict_each_other_are_one_error_and_three_rejects() {
+    let text = "call,outcome,tel-greeting\nC001,busy,\nC041,busy,\nC001,no-answer,\n\
+                1,completed,yes\nC002,busy,\n";
+    assert_eq!(
+        errors(text),
+        "e.csv:2:1 duplicate-call: call `C001` stands on lines 2, 4 and 5 and differs | \
+         keep the row that is right"
+    );
+    let delivery = read(text.as_bytes()).unwrap();
+    let lines: Vec<usize> = delivery.rejects().iter().map(|reject| reject.line).collect();
+    assert_eq!((delivery.taken(), lines), (2, vec![2, 4, 5]));
+    assert_eq!(rejects_csv(&delivery).matches("stands on lines 2, 4 and 5").count(), 3);
 }
 
 proptest! {

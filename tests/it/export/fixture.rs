@@ -48,7 +48,7 @@ impl Case {
         handouts(&self.open.campaign, &self.open.grid, &self.plan, language)
     }
 
-    pub(super) fn read(&self, text: &str) -> Result<Delivery, Problems> {
+    pub(super) fn read(&self, text: &str) -> Result<Delivery<'_>, Problems> {
         let (campaign, grid) = (&self.open.campaign, &self.open.grid);
         let fieldwork = Fieldwork { campaign, grid, plan: &self.plan };
         read_scorecards("delivery.csv", text.as_bytes(), fieldwork)

@@ -41,7 +41,8 @@ fn the_sheets_of_channels_are_scorecards_before_and_after_they_are_filled_in() {
             let calls: Vec<_> = handout.calls_on(channel).collect();
             assert_eq!(rows.len(), calls.len() + 1);
             let blank = CASE.read(&csv(&rows)).unwrap();
-            assert_eq!((blank.rows().len(), blank.rejects().len()), (0, calls.len()));
+            assert_eq!((blank.taken(), blank.rejects().len()), (0, 0));
+            assert_eq!(blank.unfilled(), calls.len());
             let first: Vec<_> = calls.iter().take(2).copied().collect();
             for (row, assigned) in (1..).zip(&first) {
                 fill(&mut rows, row, "outcome", "completed");

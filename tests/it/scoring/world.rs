@@ -106,6 +106,7 @@ pub(super) fn campaign(services: usize, channels: Vec<Channel>, evaluators: usiz
         services: (0..services).map(|at| service(&format!("s{at}"), width)).collect(),
         notice: Notice::default(),
         comments: vec![],
+        checks: Checks::default(),
         evaluators: (0..evaluators).map(|at| evaluator(&format!("e{at}"))).collect(),
         scenarios: Vec::new(),
     }

@@ -36,7 +36,8 @@ pub fn propose_mapping(
     bytes: &[u8],
     known: Option<Known<'_>>,
 ) -> Result<(String, Problems), Problems> {
-    let (mut sheet, warnings) = Dialect::default().read(name, bytes)?;
+    let (sheet, warnings) = Dialect::default().read(name, bytes)?;
+    let mut sheet = sheet.fill();
     let names: Vec<String> =
         sheet.header.cells.iter().map(crate::input::mapping::header::plain).collect();
     let profile = Profile::seen_in(&names.iter().map(String::as_str).collect::<Vec<_>>());
