@@ -30,12 +30,12 @@ fn a_ledger_of_the_first_format_opens_with_all_that_it_holds_and_its_seal_stays_
 fn a_ledger_of_the_first_format_goes_on() {
     let place = old_town();
     let known = place.mystery(&format!("import {TOWN} {TOWN}/second.csv {TOWN}/fourth.csv"));
-    assert!(known.stdout.contains("0 new, 11 already recorded"), "{}", known.stdout);
-    assert!(known.stdout.contains("0 new, 1 already recorded"), "{}", known.stdout);
+    assert!(known.stdout.contains("0 nouvelle, 11 déjà enregistrées"), "{}", known.stdout);
+    assert!(known.stdout.contains("0 nouvelle, 1 déjà enregistrée"), "{}", known.stdout);
     let mended = place.read(&format!("{TOWN}/first.csv")).replace("complted", "completed");
     place.write("mended.csv", &mended);
     let taken = place.mystery(&format!("import {TOWN} mended.csv"));
-    assert_eq!(taken.stdout, "mended.csv: 1 new, 7 already recorded\n", "{}", taken.stderr);
+    assert_eq!(taken.stdout, "mended.csv\u{a0}: 1 nouvelle, 7 déjà enregistrées\n", "{}", taken.stderr);
     let verified = place.mystery(&format!("verify {TOWN}"));
     assert!(verified.stdout.contains("that very draw, and 1 change"), "{}", verified.stdout);
     assert_eq!(place.mystery(&format!("seal {TOWN}")).code, 0);
