@@ -35,7 +35,11 @@ fn a_ledger_of_the_first_format_goes_on() {
     let mended = place.read(&format!("{TOWN}/first.csv")).replace("complted", "completed");
     place.write("mended.csv", &mended);
     let taken = place.mystery(&format!("import {TOWN} mended.csv"));
-    assert_eq!(taken.stdout, "mended.csv\u{a0}: 1 nouvelle, 7 déjà enregistrées\n", "{}", taken.stderr);
+    assert_eq!(
+        taken.stdout, "mended.csv\u{a0}: 1 nouvelle, 7 déjà enregistrées\n",
+        "{}",
+        taken.stderr
+    );
     let verified = place.mystery(&format!("verify {TOWN}"));
     assert!(verified.stdout.contains("that very draw, and 1 change"), "{}", verified.stdout);
     assert_eq!(place.mystery(&format!("seal {TOWN}")).code, 0);
