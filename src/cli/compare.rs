@@ -22,7 +22,7 @@ pub(super) fn compare(args: &args::Compare, terminal: &mut Terminal) -> Result<E
         (None, None) => unreachable!("the arguments ask for one of the two"),
     };
     terminal.problems(&compared.warnings);
-    provisional(&compared.scored, terminal);
+    provisional(&compared.scored, this.campaign.language, terminal);
     let text = written(&this, &compared, args.format, terminal.width());
     terminal.result(&text)?;
     Ok(Ending::Done)

@@ -22,6 +22,7 @@ mod size;
 mod status;
 mod terminal;
 mod verify;
+mod words;
 
 use crate::cli::args::{Arguments, Command};
 use crate::cli::terminal::Terminal;

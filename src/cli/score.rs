@@ -1,10 +1,12 @@
 use crate::cli::args::{self, Format};
 use crate::cli::terminal::Terminal;
+use crate::cli::words::{filled, words};
 use crate::cli::{Ending, Failure, open, unknown};
 use crate::model::{Campaign, Estimate, Level, Measure, Subject};
 use crate::report::estimates::{self, Naming};
 use crate::report::{Origin, wording};
 use crate::score::roll_up::{EvaluatorEffect, Options, Weights};
+use crate::text::Language;
 use crate::workflow::{OpenCampaign, ScoreRequest, ScoredCampaign, score_campaign};
 
 pub(super) fn score(args: &args::Score, terminal: &mut Terminal) -> Result<Ending, Failure> {
@@ -24,7 +26,7 @@ pub(super) fn score(args: &args::Score, terminal: &mut Terminal) -> Result<Endin
         },
     };
     let scored = score_campaign(&open, &request)?;
-    provisional(&scored, terminal);
+    provisional(&scored, open.campaign.language, terminal);
     let naming =
         Naming { campaign: &open.campaign, grid: &open.grid, language: open.campaign.language };
     let (made, origin) = (&scored.scores.estimates, scored.origin);
@@ -116,16 +118,16 @@ fn ids<'a, T>(all: &'a [T], id: impl Fn(&'a T) -> &'a String) -> Vec<&'a str> {
 }
 
 /// Says that calls are still to come, or that they were simulated.
-pub(super) fn provisional(scored: &ScoredCampaign, terminal: &mut Terminal) {
-    let progress = scored.scores.progress;
+pub(super) fn provisional(scored: &ScoredCampaign, language: Language, terminal: &mut Terminal) {
+    let (words, progress) = (words(language), scored.scores.progress);
     if progress.is_provisional() {
-        terminal.message(&format!(
-            "provisional: {} of {}, {} pending",
-            progress.recorded, progress.planned, progress.pending
-        ));
+        let [recorded, planned, pending] =
+            [progress.recorded, progress.planned, progress.pending].map(|n| n.to_string());
+        let values = [("recorded", &*recorded), ("planned", &*planned), ("pending", &*pending)];
+        terminal.message(&filled(words.provisional, &values));
     }
     if scored.origin == Origin::Simulated {
-        terminal.message("simulated: these figures come from a rehearsal and describe no service");
+        terminal.message(words.simulated);
     }
 }
 

@@ -2,6 +2,7 @@ use crate::cli::args::Color;
 use crate::source::{Problems, render};
 use anstream::AutoStream;
 use anstream::ColorChoice;
+use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, IsTerminal, Write};
 
 /// Where results and messages go: results to standard output, everything else to standard error.
@@ -45,6 +46,13 @@ impl Terminal {
             let written = write!(self.messages, "{text}");
             written.unwrap_or_default();
         }
+    }
+
+    /// A bar for long work on a terminal; nothing where messages go elsewhere.
+    pub(super) fn bar() -> ProgressBar {
+        let style = ProgressStyle::with_template("{bar:40} {pos}/{len}");
+        let style = style.expect("the template is well-formed");
+        ProgressBar::new(0).with_style(style)
     }
 
     /// The width of the terminal that reads results; `None` if no terminal does.

@@ -44,7 +44,7 @@ pub use plan::{
     Destination, PlanRequest, Planned, default_replicates, plan_campaign, read_plan_of,
 };
 pub use replan::{MoveRequest, MovedCall, Rearranged, move_call, record_absence, replan_campaign};
-pub use report::{Reported, report_campaign, write_picture};
+pub use report::{ReportRequest, Reported, report_campaign, write_picture};
 pub use score::{ScoreRequest, ScoredCampaign, score_campaign};
 pub use simulate::{Simulated, TruthSource, simulate_campaign};
 pub use status::{Status, Tally, status_of};

@@ -1,32 +1,56 @@
 use crate::draw::working_days;
+use crate::model::{Level, ServiceIndex};
+use crate::report::Origin;
 use crate::report::campaign::{
     CampaignView, ChangeKind, Evidence, LEVELS, PlanChange, Proof, Trace, calendar, services_forest,
 };
 use crate::report::chart::Picture;
+use crate::report::comparison;
 use crate::report::estimates;
-use crate::report::pages::{INDEX, WORKBOOK, pages};
+use crate::report::estimates::Naming;
+use crate::report::pages::{
+    EVIDENCE, INDEX, ServiceParts, WORKBOOK, auditor_page, index_page, service_file, service_page,
+    trace_words,
+};
 use crate::report::workbook::results_workbook;
 use crate::score::call::{ScoredCall, Scorer};
+use crate::score::comparison::{ComparisonOptions, Simultaneity};
 use crate::score::losses::losses;
 use crate::score::roll_up::Weights;
 use crate::text::Language;
 use crate::workflow::folder::NewFolder;
 use crate::workflow::{
-    Change, OpenCampaign, Proof as DrawProof, ScoreRequest, ScoredCampaign, Verified,
-    WorkflowError, files, log_of, score_campaign, seal_of, verify_campaign,
+    Change, CompareRequest, Compared, OpenCampaign, Proof as DrawProof, ScoreRequest,
+    ScoredCampaign, Verified, WorkflowError, compare_with_campaign, files, log_of, score_campaign,
+    seal_of, verify_campaign,
 };
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How many dots a PNG has for each pixel of the picture.
 const SHARPNESS: f32 = 2.0;
+
+/// What is asked of [`report_campaign`].
+#[derive(Clone, Copy)]
+pub struct ReportRequest<'a> {
+    /// The language of everything in the folder.
+    pub language: Language,
+    /// The campaign before, if it is to be compared with.
+    pub against: Option<&'a OpenCampaign>,
+    /// Told how many files are made, of how many, from several threads at once.
+    pub watch: &'a (dyn Fn(usize, usize) + Sync),
+}
 
 /// A report that was written.
 #[derive(Debug)]
 pub struct Reported {
     /// The results that it shows.
     pub scored: ScoredCampaign,
+    /// Why the plan is not the draw of its seed, in the language of the report, if it is not.
+    pub doubt: Option<String>,
     /// The page to open.
     pub page: PathBuf,
     /// All files, by name.
@@ -38,47 +62,111 @@ pub struct Reported {
 ///
 /// # Errors
 /// If there is no plan, or a file cannot be read or written; the folder is then as it was.
-pub fn report_campaign(open: &OpenCampaign, language: Language) -> Result<Reported, WorkflowError> {
+pub fn report_campaign(
+    open: &OpenCampaign,
+    request: &ReportRequest<'_>,
+) -> Result<Reported, WorkflowError> {
     let mut scored = score_campaign(open, &ScoreRequest::of(&LEVELS))?;
     scored.verified = Some(verify_campaign(open)?);
+    let compared = request.against.map(|other| compare(open, other)).transpose()?;
+    let evidence = evidence(open, scored.verified.as_ref())?;
     let folder = NewFolder::begin(&open.report_path())?;
     {
         let calls = scored.calls(open);
         let lost = losses(&open.campaign, &open.grid, &calls, Weights::default());
-        let evidence = evidence(open, scored.verified.as_ref())?;
         let view = CampaignView {
             calls: &calls,
             losses: Some(&lost),
             evidence: Some(&evidence),
-            ..scored.view(open, language)
+            against: compared.as_ref().map(|compared| against(open, compared, request.language)),
+            ..scored.view(open, request.language)
         };
-        write(&view, &folder)?;
+        write(&view, &folder, request.watch)?;
     }
     let files = folder.take_its_place()?;
-    Ok(Reported { scored, page: open.report_path().join(INDEX), files })
+    let is_doubted = !matches!(evidence.trace, Trace::Same(_) | Trace::NotDrawn);
+    let doubt = is_doubted.then(|| trace_words(evidence.trace, request.language));
+    Ok(Reported { scored, doubt, page: open.report_path().join(INDEX), files })
 }
 
-/// Puts everything into the folder.
-fn write(view: &CampaignView<'_>, folder: &NewFolder) -> Result<(), WorkflowError> {
-    pages(view).par_iter().try_for_each(|(name, page)| folder.put(name, page.html().as_bytes()))?;
+/// The campaign held against another, as a report shows it.
+fn compare(open: &OpenCampaign, other: &OpenCampaign) -> Result<Compared, WorkflowError> {
+    let options = ComparisonOptions {
+        levels: vec![Level::Campaign, Level::Service, Level::Channel],
+        simultaneity: Simultaneity::Each,
+    };
+    compare_with_campaign(open, other, &CompareRequest { options, as_of: None })
+}
+
+fn against<'a>(
+    open: &'a OpenCampaign,
+    compared: &'a Compared,
+    language: Language,
+) -> comparison::View<'a> {
+    comparison::View {
+        comparison: &compared.comparison,
+        naming: Naming { campaign: &open.campaign, grid: &compared.comparison.grid, language },
+        former: &compared.former,
+        is_simulated: compared.origin == Origin::Simulated,
+    }
+}
+
+/// One file of the folder: its name and how it is made.
+type File<'a> = (String, Box<dyn Fn() -> Result<Vec<u8>, WorkflowError> + Sync + Send + 'a>);
+
+/// Puts everything into the folder, on all cores.
+fn write(
+    view: &CampaignView<'_>,
+    folder: &NewFolder,
+    watch: &(dyn Fn(usize, usize) + Sync),
+) -> Result<(), WorkflowError> {
+    let files = files_of(view);
+    let done = AtomicUsize::new(0);
+    watch(0, files.len());
+    files.par_iter().try_for_each(|(name, make)| {
+        folder.put(name, &make()?)?;
+        watch(1 + done.fetch_add(1, Ordering::Relaxed), files.len());
+        Ok(())
+    })
+}
+
+/// Every file of the report, those that take longest first.
+fn files_of<'a>(view: &'a CampaignView<'a>) -> Vec<File<'a>> {
+    let mut files: Vec<File<'_>> = Vec::new();
     let pictures = [
         ("services", services_forest(view).picture()),
         ("calendar", calendar(view.campaign, view.plan, view.language).picture()),
     ];
-    pictures.par_iter().try_for_each(|(name, picture)| {
-        folder.put(&format!("charts/{name}.svg"), picture.svg_file().as_bytes())?;
-        folder.put(&format!("charts/{name}.png"), &png(Path::new(name), picture)?)
-    })?;
-    let naming = view.naming();
+    for (name, picture) in pictures {
+        let shown = picture.clone();
+        let path = PathBuf::from(name);
+        files.push((format!("charts/{name}.png"), Box::new(move || png(&path, &shown))));
+        let svg = move || Ok(picture.svg_file().into_bytes());
+        files.push((format!("charts/{name}.svg"), Box::new(svg)));
+    }
+    let workbook = || {
+        results_workbook(view).map_err(|error| WorkflowError::File {
+            action: "write",
+            path: PathBuf::from(WORKBOOK),
+            source: std::io::Error::other(error),
+        })
+    };
+    files.push((WORKBOOK.to_owned(), Box::new(workbook)));
     let made = &view.scores.estimates;
-    folder.put("estimates.csv", estimates::csv(made, &naming, view.origin).as_bytes())?;
-    let workbook = results_workbook(view).map_err(|error| WorkflowError::File {
-        action: "write",
-        path: PathBuf::from(WORKBOOK),
-        source: std::io::Error::other(error),
-    })?;
-    folder.put(WORKBOOK, &workbook)?;
-    folder.put("estimates.json", estimates::json(made, &naming, view.origin).as_bytes())
+    let json = || Ok(estimates::json(made, &view.naming(), view.origin).into_bytes());
+    files.push(("estimates.json".to_owned(), Box::new(json)));
+    let csv = || Ok(estimates::csv(made, &view.naming(), view.origin).into_bytes());
+    files.push(("estimates.csv".to_owned(), Box::new(csv)));
+    files.push((INDEX.to_owned(), Box::new(|| Ok(index_page(view).html().into_bytes()))));
+    files.push((EVIDENCE.to_owned(), Box::new(|| Ok(auditor_page(view).html().into_bytes()))));
+    let parts = ServiceParts::of(view);
+    let parts = Arc::new(parts);
+    for at in (0..view.campaign.services.len()).map(ServiceIndex) {
+        let parts = Arc::clone(&parts);
+        let page = move || Ok(service_page(view, at, &parts).html().into_bytes());
+        files.push((service_file(view.campaign.service(at)), Box::new(page)));
+    }
+    files
 }
 
 /// What can be said of plan and ledger beside the figures.
@@ -149,6 +237,7 @@ impl ScoredCampaign {
             calls: &[],
             losses: None,
             evidence: None,
+            against: None,
             language,
         }
     }

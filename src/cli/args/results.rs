@@ -71,4 +71,7 @@ pub(in crate::cli) struct Report {
     /// The language [default: that of the campaign]
     #[arg(long, value_enum)]
     pub(in crate::cli) lang: Option<Lang>,
+    /// The campaign before: what became better or worse since
+    #[arg(long, value_name = "CAMPAIGN")]
+    pub(in crate::cli) against: Option<PathBuf>,
 }

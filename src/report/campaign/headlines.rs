@@ -66,6 +66,22 @@ pub(in crate::report) fn scored_of(
     }
 }
 
+/// What became of the calls without a score, in words: pending, not made, without a scorecard,
+/// without a score; what did not happen is left out.
+pub(in crate::report) fn lacking(view: &CampaignView<'_>, counts: [u32; 4]) -> Vec<String> {
+    let words = view.words();
+    let nouns = [
+        (words.pending, words.pending),
+        words.not_made,
+        (words.missing, words.missing),
+        (words.not_scored, words.not_scored),
+    ];
+    let happened = counts.into_iter().zip(nouns).filter(|(n, _)| *n > 0);
+    happened
+        .map(|(n, (one, many))| typography::counted(view.language, n as usize, one, many))
+        .collect()
+}
+
 fn of_estimate(view: &CampaignView<'_>, label: &str, estimate: &Estimate) -> Headline {
     let known = estimate.figure.as_ref();
     let verdict = known.ok().and_then(|figure| figure.verdict).map(shown);
@@ -95,17 +111,12 @@ fn figure(
 }
 
 fn progress(view: &CampaignView<'_>) -> Headline {
-    let (words, progress) = (view.words(), view.summary.progress);
-    let whole = |n: u32| typography::whole(view.language, n as usize);
-    let missing = [
-        (progress.pending, words.pending),
-        (progress.non_response, words.not_made),
-        (progress.missing(), words.missing),
-        (progress.not_scored, words.not_scored),
-    ];
-    let missing = missing.into_iter().filter(|(n, _)| *n > 0);
-    let missing: Vec<String> = missing.map(|(n, what)| format!("{} {what}", whole(n))).collect();
-    scored_of(view, progress.scored, progress.planned, &missing)
+    let progress = view.summary.progress;
+    let lacking = lacking(
+        view,
+        [progress.pending, progress.non_response, progress.missing(), progress.not_scored],
+    );
+    scored_of(view, progress.scored, progress.planned, &lacking)
 }
 
 fn services(view: &CampaignView<'_>) -> Headline {

@@ -10,6 +10,7 @@ pub(in crate::report) mod words;
 use crate::draw::PlanRecord;
 use crate::model::{Campaign, Estimate, Grid, Level, Measure, Plan, ServiceIndex};
 use crate::report::Origin;
+use crate::report::comparison;
 use crate::report::estimates::Naming;
 use crate::score::call::ScoredCall;
 use crate::score::losses::Loss;
@@ -24,7 +25,7 @@ pub use headlines::{HeadFigure, head_figures};
 pub use trace::{ChangeKind, Evidence, PlanChange, Proof, Trace};
 
 pub(in crate::report) use evidence::{draw, notice, precision};
-pub(in crate::report) use headlines::{headline, scored_of};
+pub(in crate::report) use headlines::{headline, lacking, scored_of};
 
 /// The levels that a report needs estimates of.
 pub const LEVELS: [Level; 9] = [
@@ -65,6 +66,8 @@ pub struct CampaignView<'a> {
     pub losses: Option<&'a BTreeMap<ServiceIndex, Vec<Loss>>>,
     /// What was found out of the plan and its record, if anything was.
     pub evidence: Option<&'a Evidence>,
+    /// How it differs from the campaign before, if that was asked.
+    pub against: Option<comparison::View<'a>>,
     /// The language.
     pub language: Language,
 }

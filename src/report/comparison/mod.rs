@@ -2,7 +2,7 @@
 
 mod machine;
 mod sentences;
-mod words;
+pub(in crate::report) mod words;
 
 pub use machine::{csv, json};
 pub use sentences::{finding_sentence, notes};

@@ -5,7 +5,7 @@ use crate::text::Language;
 
 /// The texts of a comparison in one language. In sentences `{}` stands for what changes, in the
 /// order of the text.
-pub(super) struct Words {
+pub(in crate::report) struct Words {
     pub(super) this: &'static str,
     pub(super) former: &'static str,
     pub(super) difference: &'static str,
@@ -49,7 +49,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn of(&self, finding: Finding) -> &'static str {
+    pub(in crate::report) fn of(&self, finding: Finding) -> &'static str {
         match finding {
             Finding::Better => self.better,
             Finding::Worse => self.worse,
@@ -58,7 +58,7 @@ impl Words {
     }
 
     /// Why there is no difference.
-    pub(super) fn reason(&self, none: NoDifference, language: Language) -> String {
+    pub(in crate::report) fn reason(&self, none: NoDifference, language: Language) -> String {
         match none {
             NoDifference::This(why) => self.of_this.replace("{}", reason(why, language)),
             NoDifference::Former(why) => self.of_former.replace("{}", reason(why, language)),
@@ -83,7 +83,7 @@ impl Words {
     }
 }
 
-pub(super) fn words(language: Language) -> &'static Words {
+pub(in crate::report) fn words(language: Language) -> &'static Words {
     match language {
         Language::French => &FRENCH,
         Language::English => &ENGLISH,

@@ -5,6 +5,7 @@ use crate::model::{Estimate, Level, Measure, PlannedCall, ServiceIndex};
 use crate::report::campaign::{
     CampaignView, calendar, draw, head_figures, notice, precision, services_forest,
 };
+use crate::report::comparison;
 use crate::report::estimates;
 use crate::report::html::{Block, Fact, Link, Page, Section};
 use crate::report::table::{Column, Table};
@@ -29,17 +30,21 @@ pub fn page(view: &CampaignView<'_>) -> Page {
         origin: view.origin,
         provisional: provisional(view),
         headlines: head_figures(view).into_iter().map(|figure| figure.0).collect(),
-        sections: vec![
-            services(view),
-            channels(view),
-            criteria(view),
-            commitments(view),
-            evaluators(view),
-            calendar_section(view),
-            methods(view),
-            evidence(view),
-            files(view),
-        ],
+        sections: [
+            Some(services(view)),
+            since(view),
+            Some(channels(view)),
+            Some(criteria(view)),
+            Some(commitments(view)),
+            Some(evaluators(view)),
+            Some(calendar_section(view)),
+            Some(methods(view)),
+            Some(evidence(view)),
+            Some(files(view)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         footer: footer(view),
     }
 }
@@ -90,6 +95,14 @@ fn sentence(view: &CampaignView<'_>) -> String {
             ("open", &whole(tally.not_proven + tally.without_verdict)),
         ],
     )
+}
+
+/// What became better or worse since the campaign before, if there is one to compare with.
+fn since(view: &CampaignView<'_>) -> Option<Section> {
+    let against = view.against?;
+    let section = Section::new("since", words(view.language).since_before);
+    let section = comparison::notes(&against).into_iter().fold(section, Section::text);
+    Some(comparison::tables(&against).into_iter().fold(section, Section::table))
 }
 
 fn channels(view: &CampaignView<'_>) -> Section {

@@ -9,14 +9,13 @@ mod service;
 mod tests;
 mod words;
 
-use crate::model::{Service, ServiceIndex};
+use crate::model::Service;
 use crate::report::campaign::CampaignView;
-use crate::report::html::Page;
 use crate::text::typography;
 
-pub use auditor::page as auditor_page;
+pub use auditor::{page as auditor_page, trace_words};
 pub use index::page as index_page;
-pub use service::page as service_page;
+pub use service::{ServiceParts, page as service_page};
 
 /// The name of the whole page in the folder.
 pub const INDEX: &str = "index.html";
@@ -40,19 +39,6 @@ pub fn service_file(service: &Service) -> String {
 #[must_use]
 pub fn may_show_calls(service: &Service) -> bool {
     service.staff.is_some_and(|people| people >= FEWEST_PEOPLE)
-}
-
-/// All pages with their names in the folder, the whole first.
-#[must_use]
-pub fn pages(view: &CampaignView<'_>) -> Vec<(String, Page)> {
-    let services = (0..view.campaign.services.len()).map(ServiceIndex).map(|at| {
-        let service = view.campaign.service(at);
-        (service_file(service), service_page(view, at))
-    });
-    let mut pages =
-        vec![(INDEX.to_owned(), index_page(view)), (EVIDENCE.to_owned(), auditor_page(view))];
-    pages.extend(services);
-    pages
 }
 
 /// The dates of the campaign.

@@ -4,7 +4,7 @@ use crate::draw::Bent;
 use crate::report::campaign::{CampaignView, ChangeKind, PlanChange, Proof, Trace};
 use crate::report::html::{Block, Fact, Section};
 use crate::report::table::{Column, Table};
-use crate::text::typography;
+use crate::text::{Language, typography};
 
 /// Whether the plan is the draw of its seed, and how much that proves; nothing where it was not
 /// found out.
@@ -12,12 +12,15 @@ pub(in crate::report::pages) fn standing(view: &CampaignView<'_>) -> Vec<Fact> {
     let own = &words(view.language).auditor;
     let Some(evidence) = view.evidence else { return Vec::new() };
     vec![
-        fact(view.words().drawn_again, trace(own, evidence.trace)),
+        fact(view.words().drawn_again, trace_words(evidence.trace, view.language)),
         fact(own.level_of_proof, proof(own, evidence.trace)),
     ]
 }
 
-fn trace(own: &AuditorWords, trace: Trace) -> String {
+/// Whether a plan is the draw of its seed, in words.
+#[must_use]
+pub fn trace_words(trace: Trace, language: Language) -> String {
+    let own = &words(language).auditor;
     let numbered = |text: &str, n: String| filled(text, &[("n", &n)]);
     match trace {
         Trace::Same(_) => own.same.to_owned(),

@@ -29,7 +29,7 @@ fn counts(view: &CampaignView<'_>) -> Vec<Fact> {
     vec![
         fact(words.calls_done, of(progress.scored)),
         fact(&capital(words.pending), of(progress.pending)),
-        fact(&capital(words.not_made), of(progress.non_response)),
+        fact(&capital(words.not_made.1), of(progress.non_response)),
         fact(&capital(words.not_scored), of(progress.not_scored)),
         fact(&capital(words.missing), of(progress.missing())),
     ]

@@ -12,6 +12,8 @@ use crate::report::html::{Block, Fact, Page, Section};
 
 pub(super) use draw::standing;
 
+pub use draw::trace_words;
+
 /// The page for the auditor.
 #[must_use]
 pub fn page(view: &CampaignView<'_>) -> Page {

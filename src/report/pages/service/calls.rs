@@ -1,5 +1,6 @@
 use super::super::may_show_calls;
 use super::super::words::words;
+use super::ServiceParts;
 use crate::model::ServiceIndex;
 use crate::report::campaign::CampaignView;
 use crate::report::handout::answer_words;
@@ -9,7 +10,11 @@ use crate::score::call::{CallStanding, ScoredCall};
 use crate::text::typography;
 
 /// What each call came to; of a small desk, why that is not shown.
-pub(super) fn section(view: &CampaignView<'_>, service: ServiceIndex) -> Section {
+pub(super) fn section(
+    view: &CampaignView<'_>,
+    parts: &ServiceParts<'_>,
+    service: ServiceIndex,
+) -> Section {
     let own = &words(view.language).service;
     let about = view.campaign.service(service);
     let section = Section::new("calls", own.calls);
@@ -19,15 +24,11 @@ pub(super) fn section(view: &CampaignView<'_>, service: ServiceIndex) -> Section
     if !may_show_calls(about) {
         return section.text(own.calls_hidden);
     }
-    section.text(own.calls_intro).table(table(view, service))
+    section.text(own.calls_intro).table(table(view, parts.calls(service)))
 }
 
-fn table(view: &CampaignView<'_>, service: ServiceIndex) -> Table {
+fn table(view: &CampaignView<'_>, calls: &[&ScoredCall<'_>]) -> Table {
     let own = &words(view.language).service;
-    let mine = view
-        .calls
-        .iter()
-        .filter(|call| call.planned.service == service && call.is_mystery(view.campaign));
     Table {
         caption: own.calls.to_owned(),
         columns: vec![
@@ -38,7 +39,7 @@ fn table(view: &CampaignView<'_>, service: ServiceIndex) -> Table {
             Column::text(own.outcome),
             Column::number(own.score),
         ],
-        rows: mine.map(|call| row(view, call)).collect(),
+        rows: calls.iter().map(|call| row(view, call)).collect(),
     }
 }
 

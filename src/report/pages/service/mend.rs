@@ -1,10 +1,12 @@
 use super::super::words::{filled, words};
 use super::super::{counted_calls, may_show_calls};
+use super::ServiceParts;
 use crate::model::{
     CallId, CriterionIndex, Estimate, Level, Measure, ReleasedComment, ServiceIndex,
 };
 use crate::report::campaign::CampaignView;
 use crate::report::html::{Block, Section, Step};
+use crate::score::call::ScoredCall;
 use crate::score::losses::Loss;
 use crate::text::{Language, typography};
 use std::collections::BTreeSet;
@@ -15,7 +17,11 @@ const MOST: usize = 3;
 const LEAST: f64 = 0.000_5;
 
 /// What cost a service most, with the released comments on the calls that it cost.
-pub(super) fn section(view: &CampaignView<'_>, service: ServiceIndex) -> Section {
+pub(super) fn section(
+    view: &CampaignView<'_>,
+    parts: &ServiceParts<'_>,
+    service: ServiceIndex,
+) -> Section {
     let own = &words(view.language).service;
     let losses = view.losses.and_then(|losses| losses.get(&service));
     let worst: Vec<&Loss> =
@@ -24,7 +30,7 @@ pub(super) fn section(view: &CampaignView<'_>, service: ServiceIndex) -> Section
     if worst.is_empty() {
         return section.text(own.nothing_to_mend);
     }
-    let released = released(view, service);
+    let released = released(view, parts.calls(service));
     let mut quoted: BTreeSet<CallId> = BTreeSet::new();
     let steps: Vec<Step> = worst
         .iter()
@@ -32,7 +38,13 @@ pub(super) fn section(view: &CampaignView<'_>, service: ServiceIndex) -> Section
             let shows = |(call, _): &&(CallId, String)| loss.calls.contains(call);
             let fresh: Vec<&(CallId, String)> =
                 released.iter().filter(shows).filter(|(call, _)| quoted.insert(*call)).collect();
-            step(view, service, loss, fresh.into_iter().map(|(_, text)| text.clone()).collect())
+            step(
+                view,
+                parts,
+                service,
+                loss,
+                fresh.into_iter().map(|(_, text)| text.clone()).collect(),
+            )
         })
         .collect();
     let section = section.text(own.to_mend_intro).with(Block::Steps(steps));
@@ -52,13 +64,14 @@ pub(super) fn section(view: &CampaignView<'_>, service: ServiceIndex) -> Section
 
 fn step(
     view: &CampaignView<'_>,
+    parts: &ServiceParts<'_>,
     service: ServiceIndex,
     loss: &Loss,
     comments: Vec<String>,
 ) -> Step {
     let own = &words(view.language).service;
     let cost = filled(own.cost, &[("points", &points(view.language, 100.0 * loss.share))]);
-    let met = met(view, service, loss.criterion);
+    let met = met(view, parts, service, loss.criterion);
     Step {
         heading: view.grid.criterion(loss.criterion).wording.in_language(view.language).to_owned(),
         text: std::iter::once(cost).chain(met).collect::<Vec<_>>().join(" "),
@@ -81,14 +94,12 @@ fn points(language: Language, points: f64) -> String {
 /// has too few calls to be shown.
 fn met(
     view: &CampaignView<'_>,
+    parts: &ServiceParts<'_>,
     service: ServiceIndex,
     criterion: CriterionIndex,
 ) -> Option<String> {
-    let made = view.estimates(Level::ServiceCriterion, Measure::Met);
-    let estimate = made.into_iter().find(|estimate| {
-        let subject = &estimate.subject;
-        (subject.service, subject.criterion) == (Some(service), Some(criterion))
-    })?;
+    let mut made = parts.estimates(service, Level::ServiceCriterion, Measure::Met);
+    let estimate = made.find(|estimate| estimate.subject.criterion == Some(criterion))?;
     if !may_show_calls(view.campaign.service(service)) && estimate.calls < Estimate::THIN {
         return None;
     }
@@ -111,19 +122,18 @@ fn met(
 
 /// The comments on calls to the service that were released and say anything, in the order of the
 /// plan.
-fn released(view: &CampaignView<'_>, service: ServiceIndex) -> Vec<(CallId, String)> {
+fn released(view: &CampaignView<'_>, calls: &[&ScoredCall<'_>]) -> Vec<(CallId, String)> {
     let of = |call: CallId| -> Option<&ReleasedComment> {
         let same = |comment: &&ReleasedComment| {
             (comment.call.letter(), comment.call.number()) == (call.letter(), call.number())
         };
         view.campaign.comments.iter().find(same)
     };
-    let mine = view.calls.iter().filter(|call| call.planned.service == service);
-    mine.filter_map(|call| {
+    let released = calls.iter().filter_map(|call| {
         let comment = of(call.planned.id)?;
         let noted = || call.card.map(|card| card.comment.clone()).unwrap_or_default();
         let text = comment.text.clone().unwrap_or_else(noted);
         (!text.trim().is_empty()).then(|| (call.planned.id, text.trim().to_owned()))
-    })
-    .collect()
+    });
+    released.collect()
 }

@@ -4,6 +4,8 @@
 
 mod calls;
 mod mend;
+mod parts;
+mod since;
 mod standing;
 
 use super::words::{filled, words};
@@ -13,14 +15,16 @@ use crate::report::campaign::{CampaignView, headline, scored_of};
 use crate::report::html::{Block, Page, Section};
 use crate::text::typography;
 
+pub use parts::ServiceParts;
+
 /// The page for the head of a service.
 #[must_use]
-pub fn page(view: &CampaignView<'_>, service: ServiceIndex) -> Page {
+pub fn page(view: &CampaignView<'_>, service: ServiceIndex, parts: &ServiceParts<'_>) -> Page {
     let about = view.campaign.service(service);
-    let about_calls = standing::Counts::of(view, service);
+    let about_calls = standing::Counts::of(view, parts.calls(service));
     let mut headlines: Vec<_> = [
-        (view.words().mean_score, estimate(view, service, Measure::Score)),
-        (view.words().compliant, estimate(view, service, Measure::Compliant)),
+        (view.words().mean_score, estimate(parts, service, Measure::Score)),
+        (view.words().compliant, estimate(parts, service, Measure::Compliant)),
     ]
     .into_iter()
     .filter_map(|(label, estimate)| Some(headline(view, label, estimate?)))
@@ -34,10 +38,10 @@ pub fn page(view: &CampaignView<'_>, service: ServiceIndex) -> Page {
         provisional: about_calls.provisional(view),
         headlines,
         sections: vec![
-            standing::section(view, service),
-            last_time(view),
-            mend::section(view, service),
-            calls::section(view, service),
+            standing::section(view, parts, service),
+            since::section(view, parts, service),
+            mend::section(view, parts, service),
+            calls::section(view, parts, service),
             reading(view),
         ],
         footer: footer(view),
@@ -46,17 +50,11 @@ pub fn page(view: &CampaignView<'_>, service: ServiceIndex) -> Page {
 
 /// The estimate of one measure of a service as a whole.
 fn estimate<'a>(
-    view: &CampaignView<'a>,
+    parts: &ServiceParts<'a>,
     service: ServiceIndex,
     measure: Measure,
 ) -> Option<&'a Estimate> {
-    let found = view.estimates(Level::Service, measure);
-    found.into_iter().find(|estimate| estimate.subject.service == Some(service))
-}
-
-fn last_time(view: &CampaignView<'_>) -> Section {
-    let own = &words(view.language).service;
-    Section::new("since", own.since_last_time).text(own.no_last_time)
+    parts.estimates(service, Level::Service, measure).next()
 }
 
 fn reading(view: &CampaignView<'_>) -> Section {

@@ -1,8 +1,8 @@
 use super::super::words::{filled, words};
 use super::super::{counted_calls, may_show_calls};
-use super::estimate;
+use super::{ServiceParts, estimate};
 use crate::model::{ChannelIndex, Estimate, Figure, Level, Measure, ServiceIndex, Verdict};
-use crate::report::campaign::{CampaignView, service_forest};
+use crate::report::campaign::{CampaignView, lacking, service_forest};
 use crate::report::estimates;
 use crate::report::html::Section;
 use crate::report::table::Table;
@@ -10,10 +10,14 @@ use crate::score::call::{CallStanding, ScoredCall};
 use crate::text::typography;
 
 /// Where a service stands: one sentence, the picture and the table of its channels.
-pub(super) fn section(view: &CampaignView<'_>, service: ServiceIndex) -> Section {
+pub(super) fn section(
+    view: &CampaignView<'_>,
+    parts: &ServiceParts<'_>,
+    service: ServiceIndex,
+) -> Section {
     let own = &words(view.language).service;
-    let section = Section::new("standing", own.where_we_stand).text(sentence(view, service));
-    let (shown, hidden) = of_channels(view, service);
+    let section = Section::new("standing", own.where_we_stand).text(sentence(view, parts, service));
+    let (shown, hidden) = of_channels(view, parts, service);
     let picture = service_forest(view, service, &shown).picture();
     let section = section.chart(picture, own.by_channel).table(table(view, &shown));
     if hidden.is_empty() {
@@ -27,15 +31,16 @@ pub(super) fn section(view: &CampaignView<'_>, service: ServiceIndex) -> Section
 /// The estimates of the service on each of its channels, and the channels that a small desk is not
 /// shown because fewer than five calls stand behind their figure.
 fn of_channels<'a>(
-    view: &CampaignView<'a>,
+    view: &CampaignView<'_>,
+    parts: &ServiceParts<'a>,
     service: ServiceIndex,
 ) -> (Vec<&'a Estimate>, Vec<ChannelIndex>) {
     let is_open = may_show_calls(view.campaign.service(service));
     let (mut shown, mut hidden) = (Vec::new(), Vec::new());
-    for estimate in view.estimates(Level::ServiceChannel, Measure::Score) {
+    for estimate in parts.estimates(service, Level::ServiceChannel, Measure::Score) {
         let Some(channel) = estimate.subject.channel else { continue };
         let is_mystery = view.campaign.channel(channel).is_mystery();
-        if estimate.subject.service != Some(service) || !is_mystery || estimate.planned == 0 {
+        if !is_mystery || estimate.planned == 0 {
             continue;
         }
         if is_open || !estimate.is_thin() {
@@ -59,9 +64,9 @@ fn table(view: &CampaignView<'_>, shown: &[&Estimate]) -> Table {
 }
 
 /// The mean score and what is proven of it, in words.
-fn sentence(view: &CampaignView<'_>, service: ServiceIndex) -> String {
+fn sentence(view: &CampaignView<'_>, parts: &ServiceParts<'_>, service: ServiceIndex) -> String {
     let own = &words(view.language).service;
-    let Some(estimate) = estimate(view, service, Measure::Score) else { return String::new() };
+    let Some(estimate) = estimate(parts, service, Measure::Score) else { return String::new() };
     let figure = match &estimate.figure {
         Ok(figure) => figure,
         Err(none) => {
@@ -117,33 +122,20 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    pub(super) fn of(view: &CampaignView<'_>, service: ServiceIndex) -> Counts {
-        let words = view.words();
-        let mine = |call: &&ScoredCall<'_>| {
-            call.planned.service == service && call.is_mystery(view.campaign)
-        };
+    pub(super) fn of(view: &CampaignView<'_>, calls: &[&ScoredCall<'_>]) -> Counts {
         let count = |standing: CallStanding| {
-            let of = view.calls.iter().filter(mine);
-            let n = of.filter(|call| call.score.standing == standing).count();
+            let n = calls.iter().filter(|call| call.score.standing == standing).count();
             u32::try_from(n).expect("a plan has fewer than 2³² calls")
         };
-        let standings = [
-            (count(CallStanding::Pending), words.pending),
-            (count(CallStanding::NonResponse), words.not_made),
-            (count(CallStanding::Missing), words.missing),
-            (count(CallStanding::NotScored), words.not_scored),
-        ];
+        let [pending, missing] = [count(CallStanding::Pending), count(CallStanding::Missing)];
+        let (not_made, not_scored) =
+            (count(CallStanding::NonResponse), count(CallStanding::NotScored));
         let scored = count(CallStanding::Scored);
-        let lacking = standings.iter().filter(|(n, _)| *n > 0);
         Counts {
-            planned: scored + standings.iter().map(|(n, _)| n).sum::<u32>(),
+            planned: scored + pending + not_made + missing + not_scored,
             scored,
-            lacking: lacking
-                .map(|(n, what)| {
-                    format!("{} {what}", typography::whole(view.language, *n as usize))
-                })
-                .collect(),
-            to_come: standings[0].0 + standings[2].0,
+            lacking: lacking(view, [pending, not_made, missing, not_scored]),
+            to_come: pending + missing,
         }
     }
 

@@ -3,6 +3,7 @@ use super::{AuditorWords, ServiceWords, Words};
 pub(super) const ENGLISH: Words = Words {
     services_sentence: "Of {services}, allowing for looking at all of them at once: {meets} meet \
         the target, {falls} fall short, {open} are not proven.",
+    since_before: "Since the campaign before",
     evaluators: "Evaluators",
     evaluators_intro: "The mean score of each evaluator’s calls, as it is. Each had other services \
         and other scenarios: a difference is not in itself severity.",
@@ -44,6 +45,13 @@ pub(super) const ENGLISH: Words = Words {
         missing: "{planned} planned, {scored} scored: {rest}.",
         since_last_time: "Since last time",
         no_last_time: "No former campaign was given to compare with.",
+        not_then: "The service was not part of the former campaign.",
+        no_difference: "There is no difference to show: {reason}.",
+        since: "Mean score: {now} ({now_n}), after {then} last time ({then_n}). Difference: \
+            {difference}\u{a0}points (between {low} and {high}), {finding}.",
+        since_note: "On the criteria and channels that both campaigns have in common: these scores \
+            may differ from the one at the top of the page. The finding allows for looking at all \
+            services at once.",
         to_mend: "Three things to mend",
         to_mend_intro: "The criteria that cost the mean score most points.",
         nothing_to_mend: "No criterion cost any points.",

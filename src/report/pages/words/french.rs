@@ -3,6 +3,7 @@ use super::{AuditorWords, ServiceWords, Words};
 pub(super) const FRENCH: Words = Words {
     services_sentence: "Sur {services}, compte tenu de l’examen de tous à la fois\u{a0}: {meets} \
         objectif atteint, {falls} objectif non atteint, {open} non prouvé.",
+    since_before: "Depuis la campagne précédente",
     evaluators: "Évaluateurs",
     evaluators_intro: "La note moyenne des appels de chaque évaluateur, telle quelle. Chacun a eu \
         d’autres services et d’autres scénarios\u{a0}: un écart n’est pas en soi de la sévérité.",
@@ -47,6 +48,13 @@ pub(super) const FRENCH: Words = Words {
         missing: "{planned} prévus, {scored} notés\u{a0}: {rest}.",
         since_last_time: "Depuis la dernière fois",
         no_last_time: "Aucune campagne antérieure n’a été donnée à comparer.",
+        not_then: "Le service ne figurait pas dans la campagne antérieure.",
+        no_difference: "Il n’y a pas d’écart à montrer\u{a0}: {reason}.",
+        since: "Note moyenne\u{a0}: {now} ({now_n}), contre {then} la fois précédente ({then_n}). \
+            Écart\u{a0}: {difference}\u{a0}points (entre {low} et {high}), {finding}.",
+        since_note: "Sur les critères et les canaux que les deux campagnes ont en commun\u{a0}: ces \
+            notes peuvent s’écarter de celle du haut de la page. Le constat tient compte de \
+            l’examen de tous les services à la fois.",
         to_mend: "Trois choses à améliorer",
         to_mend_intro: "Les critères qui ont coûté le plus de points à la note moyenne.",
         nothing_to_mend: "Aucun critère n’a coûté de points.",

@@ -8,6 +8,7 @@ use crate::text::Language;
 #[derive(Debug)]
 pub(super) struct Words {
     pub(super) services_sentence: &'static str,
+    pub(super) since_before: &'static str,
     pub(super) evaluators: &'static str,
     pub(super) evaluators_intro: &'static str,
     pub(super) evaluators_alike: &'static str,
@@ -48,6 +49,10 @@ pub(super) struct ServiceWords {
     pub(super) missing: &'static str,
     pub(super) since_last_time: &'static str,
     pub(super) no_last_time: &'static str,
+    pub(super) not_then: &'static str,
+    pub(super) no_difference: &'static str,
+    pub(super) since: &'static str,
+    pub(super) since_note: &'static str,
     pub(super) to_mend: &'static str,
     pub(super) to_mend_intro: &'static str,
     pub(super) nothing_to_mend: &'static str,
