@@ -72,7 +72,7 @@ fn a_campaign_without_scorecards_compares_with_reasons() {
     let table = place.mystery(&format!("compare {CAMPAIGN} --baseline last.csv"));
     assert_eq!(table.code, 0, "{}", table.stderr);
     assert!(table.stdout.contains("aucun appel de cette campagne n’a encore de score"));
-    assert!(table.stderr.contains("provisional: 0 of 232"));
+    assert!(table.stderr.contains("provisoire\u{a0}: 0 sur 232"));
 }
 
 #[test]

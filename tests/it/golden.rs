@@ -197,7 +197,11 @@ fn a_new_campaign_passes_its_check_and_can_be_rehearsed() {
     assert_eq!(place.mystery("simulate campaigns/my-town --mean 85").code, 0);
     let run = place.mystery("run campaigns/my-town");
     assert_eq!((run.stderr.as_str(), run.code), ("", 0), "{}", run.stdout);
-    assert!(run.stdout.contains("60 new, 0 already recorded, 0 rejected"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("60\u{a0}nouvelles, 0\u{a0}déjà enregistrée, 0\u{a0}rejetée"),
+        "{}",
+        run.stdout
+    );
     let again = place.mystery("init campaigns/my-town");
     assert_eq!(again.code, 2);
     assert_eq!(
@@ -269,7 +273,7 @@ fn a_report_says_when_the_plan_is_not_its_draw() {
     assert_eq!(
         (ran.stderr.as_str(), ran.code),
         (
-            "provisional: 0 of 232, 0 pending\nwarning: the plan differs from the draw at line 2\n",
+            "provisoire\u{a0}: 0 sur 232, 0 en attente\nwarning: le calendrier diffère du tirage à la ligne 2\n",
             0
         )
     );
