@@ -11,7 +11,7 @@ use crate::workflow::agreement_of;
 pub(super) fn agree(args: &args::Agree, terminal: &mut Terminal) -> Result<Ending, Failure> {
     let open = open(&args.path.campaign, terminal)?;
     let found = agreement_of(&open, args.as_of)?;
-    provisional(&found.scored, terminal);
+    provisional(&found.scored, open.campaign.language, terminal);
     let language = open.campaign.language;
     let view = View {
         agreement: &found.agreement,

@@ -22,6 +22,7 @@ mod simulate;
 mod size;
 mod status;
 mod terminal;
+mod treatment;
 mod verify;
 mod words;
 

@@ -7,7 +7,6 @@ mod words;
 pub use machine::{csv, json};
 pub use sentences::notes;
 
-use crate::num::Interval;
 use crate::report::agreement::words::{Words, words};
 use crate::report::estimates::Naming;
 use crate::report::table::{Column, Table};
@@ -29,6 +28,9 @@ pub struct View<'a> {
     /// Whether any of it is a rehearsal.
     pub is_simulated: bool,
 }
+
+/// Calls of a pair below which no limits are shown.
+const FEW: u32 = 5;
 
 /// The tables of criteria and of pairs, as far as they have rows.
 #[must_use]
@@ -93,6 +95,7 @@ fn coefficient(agreeing: &Agreeing, language: Language, words: &Words) -> String
 fn defined(value: Result<f64, Undefined>, language: Language, words: &Words) -> String {
     match value {
         Ok(value) => typography::number(language, value, 2),
+        Err(Undefined::OneCall) => typography::EN_DASH.to_string(),
         Err(_) => words.undefined.to_owned(),
     }
 }
@@ -110,13 +113,13 @@ fn pairs(view: &View<'_>) -> Table {
                 .map(|share| typography::percent(language, share, 1))
                 .unwrap_or_default(),
         ];
-        cells.extend(pair.scores.map_or_else(
-            || [String::new(), String::new()],
-            |found| {
-                let Interval { low, high } = found.limits;
-                [points(found.bias), typography::interval(language, low, high, 1)]
-            },
-        ));
+        cells.push(pair.scores.map(|found| points(found.bias)).unwrap_or_default());
+        // On a handful of calls the limits lie beyond all possible scores.
+        let limits = pair
+            .scores
+            .filter(|found| found.calls >= FEW)
+            .map(|found| typography::interval(language, found.limits.low, found.limits.high, 1));
+        cells.push(limits.unwrap_or_default());
         cells
     };
     Table {

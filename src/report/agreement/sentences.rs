@@ -1,7 +1,7 @@
 use crate::num::Interval;
 use crate::report::agreement::View;
 use crate::report::agreement::words::words;
-use crate::score::agreement::{Correlation, ScoreAgreement};
+use crate::score::agreement::{Correlation, ScoreAgreement, Undefined};
 use crate::text::Language;
 use crate::text::listed;
 use crate::text::typography;
@@ -45,7 +45,12 @@ pub fn notes(view: &View<'_>) -> Vec<String> {
         None => notes.push(words.one_call.to_owned()),
     }
     notes.extend(weak(view));
-    if found.criteria.iter().filter_map(|one| one.agreeing.as_ref()).any(|a| a.kappa.is_err()) {
+    if found
+        .criteria
+        .iter()
+        .filter_map(|one| one.agreeing.as_ref())
+        .any(|found| found.kappa == Err(Undefined::AllEqual))
+    {
         notes.push(words.why_undefined.to_owned());
     }
     notes

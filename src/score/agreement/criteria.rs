@@ -66,6 +66,8 @@ pub enum Undefined {
     AllEqual,
     /// The scale has one level only.
     OneLevel,
+    /// One call alone says nothing about chance.
+    OneCall,
 }
 
 impl Undefined {
@@ -75,6 +77,7 @@ impl Undefined {
         match self {
             Undefined::AllEqual => "all-equal",
             Undefined::OneLevel => "one-level",
+            Undefined::OneCall => "one-call",
         }
     }
 }
@@ -152,20 +155,17 @@ fn agreeing(
     let trials = Trials::new(count(equal), count(pairs.len()))?;
     let interval = ShareMethod::Wilson.interval(trials, confidence);
     let (calls, equal) = (trials.n(), trials.met());
+    let none = |why| {
+        let why = Err(why);
+        Agreeing { calls, equal, interval, ac: why, ac_interval: None, kappa: why, alpha: why }
+    };
+    if calls < 2 {
+        return Some(none(Undefined::OneCall));
+    }
     let units: Vec<Vec<Option<f64>>> =
         pairs.iter().map(|pair| pair.iter().map(|value| Some(*value)).collect()).collect();
     let Ok(ratings) = Ratings::new(values, &units) else {
-        let none = Err(Undefined::OneLevel);
-        let ac_interval = None;
-        return Some(Agreeing {
-            calls,
-            equal,
-            interval,
-            ac: none,
-            ac_interval,
-            kappa: none,
-            alpha: none,
-        });
+        return Some(none(Undefined::OneLevel));
     };
     let (weights, distance) = match kind {
         RatingScale::Met => (AgreementWeights::Identity, Distance::Nominal),
@@ -178,7 +178,10 @@ fn agreeing(
         equal,
         interval,
         ac: ac.map(|ac| ac.value).ok_or(Undefined::AllEqual),
-        ac_interval: in_doubt.and_then(|ac| ac.interval(confidence)),
+        ac_interval: in_doubt.and_then(|ac| ac.interval(confidence)).map(|bounds| {
+            // No agreement lies below −1.
+            Interval::new(bounds.low.max(-1.0), bounds.high)
+        }),
         kappa: cohen_kappa(&ratings, weights).map(|k| k.value).ok_or(Undefined::AllEqual),
         alpha: krippendorff_alpha(&ratings, distance).ok_or(Undefined::AllEqual),
     })
