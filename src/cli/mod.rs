@@ -2,6 +2,7 @@
 //! place that writes to standard output and standard error.
 
 mod agenda;
+mod agree;
 mod args;
 mod chart;
 mod check;
@@ -21,6 +22,7 @@ mod simulate;
 mod size;
 mod status;
 mod terminal;
+mod treatment;
 mod verify;
 mod words;
 
@@ -93,6 +95,7 @@ fn dispatch(command: Command, terminal: &mut Terminal) -> Result<Ending, Failure
         Command::Status(args) => status::status(&args, terminal),
         Command::Score(args) => score::score(&args, terminal),
         Command::Compare(args) => compare::compare(&args, terminal),
+        Command::Agree(args) => agree::agree(&args, terminal),
         Command::Interval(args) => interval::interval(&args, terminal),
         Command::Size(args) => size::size(&args, terminal),
         Command::Log(path) => log::log(&path, terminal),

@@ -1,5 +1,6 @@
 use crate::cli::args::{self, Format};
 use crate::cli::terminal::Terminal;
+use crate::cli::treatment;
 use crate::cli::words::{filled, words};
 use crate::cli::{Ending, Failure, open, unknown};
 use crate::model::{Campaign, Estimate, Level, Measure, Subject};
@@ -30,9 +31,21 @@ pub(super) fn score(args: &args::Score, terminal: &mut Terminal) -> Result<Endin
     let naming =
         Naming { campaign: &open.campaign, grid: &open.grid, language: open.campaign.language };
     let (made, origin) = (&scored.scores.estimates, scored.origin);
+    // A part of the campaign says little about who is treated how.
+    let is_whole = args.only.is_empty();
     let text = match args.format {
-        Format::Table => tables(&open, &scored, &request.levels, terminal.width()),
+        Format::Table => {
+            let mut text = tables(&open, &scored, &request.levels, terminal.width());
+            if is_whole {
+                text += &treatment::section(&open, &scored, &request.options, &naming);
+            }
+            text
+        }
         Format::Csv => estimates::csv(made, &naming, origin),
+        Format::Json if is_whole => {
+            let beside = treatment::values(&open, &scored, &request.options, &naming);
+            estimates::json_beside(made, &naming, origin, beside)
+        }
         Format::Json => estimates::json(made, &naming, origin),
     };
     terminal.result(&text)?;

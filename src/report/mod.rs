@@ -4,6 +4,7 @@
 //! tables know nothing of campaigns; `campaign` fills them.
 
 pub mod agenda;
+pub mod agreement;
 pub mod blank;
 pub mod campaign;
 pub mod chart;
@@ -19,6 +20,7 @@ pub mod planning;
 pub mod sheets;
 pub mod status;
 pub mod table;
+pub mod treatment;
 mod view;
 mod wording;
 pub mod workbook;

@@ -3,11 +3,17 @@
 //! ([`summary`]) and where points were lost ([`losses`]). Knows the rules of grids and which figure
 //! gets which method; knows no files, and no formula of statistics.
 //!
-//! Beside the estimates: a campaign held against a former one ([`comparison`]).
+//!
+//! Beside the estimates: calls that two evaluators scored ([`agreement`]), a campaign held against
+//! a former one ([`comparison`]), how severe evaluators are ([`evaluators`]), whether all are
+//! treated alike ([`treatment`]).
 
+pub mod agreement;
 pub mod call;
 pub mod comparison;
 pub mod delays;
+pub mod evaluators;
 pub mod losses;
 pub mod roll_up;
 pub mod summary;
+pub mod treatment;

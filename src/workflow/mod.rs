@@ -2,6 +2,7 @@
 //! the system's entropy, each in one module; knows no terminal.
 
 mod adopt;
+mod agree;
 mod change;
 mod changes;
 mod check;
@@ -29,6 +30,7 @@ mod status;
 mod verify;
 
 pub use adopt::{AdoptedPlan, adopt_plan};
+pub use agree::{Agreed, agreement_of, treatment_of};
 pub use change::Change;
 pub use check::{Check, Feasibility, check_campaign};
 pub use commit::{Committed, commit_campaign};

@@ -3,6 +3,8 @@
 #![expect(clippy::disallowed_methods, reason = "tests read and write files of their own")]
 
 #[cfg(test)]
+mod agreed;
+#[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod calculators;

@@ -1,5 +1,6 @@
 //! From scorecards to estimates: reference numbers, identities, and laws that hold for any campaign.
 
+mod agreement;
 mod calls;
 mod cases;
 mod comparison;

@@ -1,5 +1,6 @@
 //! Campaigns held against others, evaluators against each other.
 
+use crate::cli::args::CampaignPath;
 use crate::cli::args::Format;
 use clap::Args;
 use std::path::PathBuf;
@@ -22,6 +23,18 @@ pub(in crate::cli) struct Compare {
     #[arg(long)]
     pub(in crate::cli) simultaneous: bool,
     /// The day as of which the calls of the campaign are judged [default: as in `score`]
+    #[arg(long, value_name = "DATE")]
+    pub(in crate::cli) as_of: Option<chrono::NaiveDate>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(in crate::cli) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Agree {
+    #[command(flatten)]
+    pub(in crate::cli) path: CampaignPath,
+    /// The day as of which calls are judged [default: as in `score`]
     #[arg(long, value_name = "DATE")]
     pub(in crate::cli) as_of: Option<chrono::NaiveDate>,
     /// How to write it

@@ -8,7 +8,7 @@ mod recording;
 mod results;
 
 pub(in crate::cli) use crate::cli::args::calculators::{Interval, Size};
-pub(in crate::cli) use crate::cli::args::comparing::Compare;
+pub(in crate::cli) use crate::cli::args::comparing::{Agree, Compare};
 pub(in crate::cli) use crate::cli::args::handing::{Agenda, Export, ExportKind};
 pub(in crate::cli) use crate::cli::args::planning::{Absent, Init, Move, Plan, Replan, Run};
 pub(in crate::cli) use crate::cli::args::recording::{Import, Mapping, Simulate, Status};
@@ -88,6 +88,8 @@ pub(in crate::cli) enum Command {
     Score(Score),
     /// Differences from a former campaign, or from last year's table
     Compare(Compare),
+    /// How far evaluators agree: calls that two of them scored, and how severe each is
+    Agree(Agree),
     /// One chart
     Chart(Chart),
     /// The report folder: page, charts, tables

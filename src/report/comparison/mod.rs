@@ -115,7 +115,7 @@ fn bounds(contrast: &Contrast, language: Language) -> String {
 }
 
 /// A p-value as people read it: three decimals, and no smaller than 0.001.
-pub(super) fn p_value(p: f64, language: Language) -> String {
+pub(in crate::report) fn p_value(p: f64, language: Language) -> String {
     if p < 0.001 {
         format!("<{}", typography::number(language, 0.001, 3))
     } else {

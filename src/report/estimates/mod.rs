@@ -9,7 +9,7 @@ use crate::report::{self, wording};
 use crate::text::Language;
 use crate::text::typography;
 
-pub use rows::{csv, json};
+pub use rows::{csv, json, json_beside};
 pub use words::{caption, level_name, reason};
 
 /// What estimates are about, by name.

@@ -5,6 +5,7 @@ use crate::num::Share;
 use crate::report;
 use crate::report::estimates::{Naming, reason};
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 /// One estimate as programs read it.
 #[derive(Serialize)]
@@ -63,6 +64,8 @@ struct Document<'a> {
     target: Option<f64>,
     simulated: bool,
     estimates: Vec<Row<'a>>,
+    #[serde(flatten)]
+    beside: Map<String, Value>,
 }
 
 fn row<'a>(estimate: &'a Estimate, naming: &'a Naming<'a>) -> Row<'a> {
@@ -129,12 +132,24 @@ fn row<'a>(estimate: &'a Estimate, naming: &'a Naming<'a>) -> Row<'a> {
 /// Estimates as JSON; shares in 0…1, `null` where there is nothing.
 #[must_use]
 pub fn json(estimates: &[Estimate], naming: &Naming<'_>, origin: report::Origin) -> String {
+    json_beside(estimates, naming, origin, Map::new())
+}
+
+/// The same with further values of the campaign after the estimates.
+#[must_use]
+pub fn json_beside(
+    estimates: &[Estimate],
+    naming: &Naming<'_>,
+    origin: report::Origin,
+    beside: Map<String, Value>,
+) -> String {
     let document = Document {
         campaign: &naming.campaign.id,
         confidence: naming.campaign.confidence.get(),
         target: naming.campaign.target.map(Share::get),
         simulated: origin == report::Origin::Simulated,
         estimates: estimates.iter().map(|estimate| row(estimate, naming)).collect(),
+        beside,
     };
     let mut text = serde_json::to_string_pretty(&document).expect("estimates are plain data");
     text.push('\n');

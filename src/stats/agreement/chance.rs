@@ -86,6 +86,16 @@ pub fn agreement(
     Some(Coefficient { value, standard_error, agreement: observed, by_chance, n: counts.len() })
 }
 
+impl Ratings {
+    /// The share of agreeing pairs of an average unit that was rated twice, with weights.
+    #[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵² units")]
+    pub(super) fn agreement(&self, weights: &[Vec<f64>]) -> Option<f64> {
+        let agreed: Vec<f64> =
+            self.counts().iter().filter_map(|unit| unit_agreement(unit, weights)).collect();
+        (!agreed.is_empty()).then(|| sum(agreed.iter().copied()) / agreed.len() as f64)
+    }
+}
+
 fn total(unit: &[f64]) -> f64 {
     sum(unit.iter().copied())
 }

@@ -8,8 +8,10 @@
 
 mod bland_altman;
 mod chance;
+mod cluster_mean;
 mod clusters;
 mod cohen;
+mod conger;
 mod correlation;
 mod krippendorff;
 mod mcnemar;
@@ -17,8 +19,10 @@ mod ratings;
 
 pub use bland_altman::{BlandAltman, bland_altman, concordance};
 pub use chance::{ChanceModel, Coefficient, agreement};
+pub use cluster_mean::{ClusterCorrection, ClusterMean, cluster_mean};
 pub use clusters::{cluster_design_effect, clustered_correlation};
 pub use cohen::cohen_kappa;
+pub use conger::conger_kappa;
 pub use correlation::{CorrelationKind, IntraclassCorrelation, intraclass_correlation};
 pub use krippendorff::{Distance, krippendorff_alpha};
 pub use mcnemar::{PairedAnswers, mcnemar_exact_p_value, mcnemar_p_value};

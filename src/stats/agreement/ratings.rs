@@ -99,6 +99,20 @@ impl Ratings {
         rated.map(row).collect()
     }
 
+    /// How often each rater gave each value.
+    pub(super) fn by_rater(&self, values: usize) -> Vec<Vec<f64>> {
+        let raters = self.units.iter().map(Vec::len).max().unwrap_or(0);
+        let mut counts = vec![vec![0.0; values]; raters];
+        for unit in &self.units {
+            for (own, value) in counts.iter_mut().zip(unit) {
+                if let Some(value) = value {
+                    own[*value] += 1.0;
+                }
+            }
+        }
+        counts
+    }
+
     /// The pairs of the first two raters where both rated.
     pub(super) fn pairs(&self) -> Vec<(usize, usize)> {
         let pair = |unit: &Vec<Option<usize>>| match unit.as_slice() {

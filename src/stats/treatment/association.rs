@@ -128,7 +128,7 @@ fn covariance(tables: &[Table], one: (usize, usize), other: (usize, usize)) -> f
 }
 
 /// dᵀV⁻d of a covariance matrix and its rank, by symmetric elimination with the largest pivot first.
-fn quadratic_form(mut v: Vec<Vec<f64>>, mut d: Vec<f64>) -> (f64, usize) {
+pub(super) fn quadratic_form(mut v: Vec<Vec<f64>>, mut d: Vec<f64>) -> (f64, usize) {
     let mut left: Vec<usize> = (0..d.len()).collect();
     let largest = left.iter().map(|&i| v[i][i]).fold(0.0, f64::max);
     let (mut form, mut rank) = (0.0, 0);

@@ -5,13 +5,17 @@
 //! tests are approximate.
 
 mod association;
+mod conditional;
 mod odds;
 mod permutation;
+mod ranked;
 mod two_groups;
 
 pub use association::{AssociationTest, Classified, association_test, pearson_test};
+pub use conditional::{conditional_difference_p_value, conditional_factor_test};
 pub use odds::{OddsRatio, mantel_haenszel_odds};
 pub use permutation::{GroupedScore, drawn_factor_test};
+pub use ranked::{RankScope, ranked};
 pub use two_groups::{
     DifferenceTest, TwoGroups, drawn_difference_test, exact_difference_test, stratified_difference,
 };

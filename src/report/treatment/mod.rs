@@ -1,0 +1,16 @@
+//! Whether citizens are treated alike, and how severe evaluators are: sentences and a table for
+//! people, values for programs.
+
+mod evaluators;
+mod machine;
+mod sentences;
+mod words;
+
+pub use evaluators::{evaluator_notes, evaluator_table};
+pub use machine::{evaluator_values, treatment_values};
+pub use sentences::{treatment_heading, treatment_notes};
+
+/// A text with its gaps filled in order.
+fn filled(text: &str, parts: &[String]) -> String {
+    parts.iter().fold(text.to_owned(), |text, part| text.replacen("{}", part, 1))
+}

@@ -1,0 +1,48 @@
+use crate::model::Campaign;
+use crate::model::ChannelIndex;
+use crate::model::EvaluatorIndex;
+use crate::model::ScenarioIndex;
+use crate::model::ServiceIndex;
+use crate::score::call::ScoredCall;
+use crate::stats::treatment::TwoGroups;
+use std::collections::BTreeMap;
+
+/// A mystery call with a score and a known evaluator.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Judged {
+    pub(super) evaluator: EvaluatorIndex,
+    pub(super) service: ServiceIndex,
+    pub(super) channel: ChannelIndex,
+    pub(super) scenario: Option<ScenarioIndex>,
+    pub(super) score: f64,
+}
+
+pub(super) fn judged(campaign: &Campaign, calls: &[ScoredCall<'_>]) -> Vec<Judged> {
+    let of = |call: &ScoredCall<'_>| {
+        Some(Judged {
+            evaluator: call.evaluator()?,
+            service: call.planned.service,
+            channel: call.planned.channel,
+            scenario: call.planned.scenario,
+            score: call.score.score?,
+        })
+    };
+    calls.iter().filter(|call| call.is_mystery(campaign)).filter_map(of).collect()
+}
+
+/// The scores of one evaluator and of all others, in each stratum that `stratum` names.
+pub(super) fn against_others<S: Ord>(
+    calls: &[Judged],
+    evaluator: EvaluatorIndex,
+    stratum: impl Fn(&Judged) -> Option<S>,
+) -> Vec<TwoGroups> {
+    let mut strata: BTreeMap<S, TwoGroups> = BTreeMap::new();
+    for call in calls {
+        let Some(stratum) = stratum(call) else { continue };
+        let groups = strata.entry(stratum).or_default();
+        let group =
+            if call.evaluator == evaluator { &mut groups.first } else { &mut groups.second };
+        group.push(call.score);
+    }
+    strata.into_values().collect()
+}

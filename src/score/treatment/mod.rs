@@ -1,0 +1,14 @@
+//! Are citizens treated alike, whoever calls, plays whom, when and with which story? Tests inside
+//! services and channels. Knows the factors; the tests are in [`crate::stats::treatment`].
+//!
+//! Bands were drawn by chance inside cells, so that the reference distribution of their test is that of
+//! the draw. Evaluators and scenarios follow rules of rotation: they are not exactly exchangeable, and
+//! their tests are approximate.
+
+mod factor;
+mod family;
+mod test;
+
+pub use factor::Factor;
+pub use family::treatment;
+pub use test::{CriterionTest, FactorTest, GroupGap, NoFactorTest, Treatment, WithoutGroup};

@@ -1,0 +1,57 @@
+use crate::draw::working_days;
+use crate::score::agreement::{Agreement, agreement, doubles};
+use crate::score::call::Scorer;
+use crate::score::evaluators::{EvaluatorEffects, evaluator_effects};
+use crate::score::roll_up::Options;
+use crate::score::treatment::{Treatment, treatment};
+use crate::workflow::{OpenCampaign, ScoreRequest, ScoredCampaign, WorkflowError, score_campaign};
+use chrono::NaiveDate;
+
+/// How far the evaluators of a campaign agree.
+#[derive(Debug)]
+pub struct Agreed {
+    /// The calls that two evaluators scored.
+    pub agreement: Agreement,
+    /// How severe evaluators are, over all calls.
+    pub effects: EvaluatorEffects,
+    /// The campaign, as far as it has come.
+    pub scored: ScoredCampaign,
+}
+
+/// How far the evaluators of a campaign agree, in the calls that two of them scored and beside each
+/// other in all.
+///
+/// # Errors
+/// If there is no plan, or the ledger cannot be read.
+pub fn agreement_of(
+    open: &OpenCampaign,
+    as_of: Option<NaiveDate>,
+) -> Result<Agreed, WorkflowError> {
+    let scored = score_campaign(open, &ScoreRequest { as_of, ..ScoreRequest::of(&[]) })?;
+    let (campaign, grid) = (&open.campaign, &open.grid);
+    let days = working_days(campaign);
+    let scorer = Scorer::new(campaign, grid, &days, scored.as_of);
+    let planned = scored.plan.calls().iter().filter(|call| call.second.is_some()).count();
+    let planned = u32::try_from(planned).unwrap_or(u32::MAX);
+    let doubles = doubles(&scorer, campaign, &scored.plan, &scored.cards);
+    let agreement = agreement(campaign, grid, &doubles, planned);
+    let effects = {
+        let calls = scorer.calls(&scored.plan, &scored.cards);
+        evaluator_effects(campaign, &calls, &Options::default())
+    };
+    Ok(Agreed { agreement, effects, scored })
+}
+
+/// Whether citizens are treated alike, and how severe evaluators are, in a campaign that was scored.
+#[must_use]
+pub fn treatment_of(
+    open: &OpenCampaign,
+    scored: &ScoredCampaign,
+    options: &Options,
+) -> (Vec<Treatment>, EvaluatorEffects) {
+    let (campaign, grid) = (&open.campaign, &open.grid);
+    let days = working_days(campaign);
+    let scorer = Scorer::new(campaign, grid, &days, scored.as_of);
+    let calls = scorer.calls(&scored.plan, &scored.cards);
+    (treatment(campaign, grid, &calls), evaluator_effects(campaign, &calls, options))
+}
