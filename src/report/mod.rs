@@ -16,6 +16,7 @@ pub mod ics;
 mod months;
 pub mod pages;
 pub mod planning;
+pub mod sensitivity;
 pub mod sheets;
 pub mod status;
 pub mod table;

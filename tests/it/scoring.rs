@@ -2,6 +2,7 @@
 
 mod calls;
 mod cases;
+mod choices;
 mod comparison;
 mod delays;
 mod estimates;
