@@ -5,10 +5,13 @@ use crate::cli::words::{filled, words};
 use crate::cli::{Ending, Failure, open, unknown};
 use crate::model::{Campaign, Estimate, Level, Measure, Subject};
 use crate::report::estimates::{self, Naming};
-use crate::report::{Origin, wording};
-use crate::score::roll_up::{EvaluatorEffect, Options, Weights};
+use crate::report::{Origin, sensitivity, wording};
+use crate::score::roll_up::{DesignOptions, EvaluatorEffect, Methods, Options, Weights};
+use crate::stats::means::ScoreInterval;
+use crate::stats::shares::ShareMethod;
+use crate::stats::survey::{LonelyPolicy, PopulationCorrection};
 use crate::text::Language;
-use crate::workflow::{OpenCampaign, ScoreRequest, ScoredCampaign, score_campaign};
+use crate::workflow::{OpenCampaign, ScoreRequest, ScoredCampaign, score_campaign, sensitivity_of};
 
 pub(super) fn score(args: &args::Score, terminal: &mut Terminal) -> Result<Ending, Failure> {
     let open = open(&args.path.campaign, terminal)?;
@@ -23,11 +26,17 @@ pub(super) fn score(args: &args::Score, terminal: &mut Terminal) -> Result<Endin
                 EvaluatorEffect::ALL,
                 EvaluatorEffect::word,
             )?,
+            methods: methods(&args.method)?,
+            design: design(args)?,
             only: only(&args.only, &open.campaign)?,
         },
     };
+    if args.sensitivity {
+        return sensitivity(&open, &request, args.format, terminal);
+    }
     let scored = score_campaign(&open, &request)?;
     provisional(&scored, open.campaign.language, terminal);
+    cautions(&scored, &request.options, open.campaign.language, terminal);
     let naming =
         Naming { campaign: &open.campaign, grid: &open.grid, language: open.campaign.language };
     let (made, origin) = (&scored.scores.estimates, scored.origin);
@@ -42,11 +51,14 @@ pub(super) fn score(args: &args::Score, terminal: &mut Terminal) -> Result<Endin
             text
         }
         Format::Csv => estimates::csv(made, &naming, origin),
-        Format::Json if is_whole => {
-            let beside = treatment::values(&open, &scored, &request.options, &naming);
-            estimates::json_beside(made, &naming, origin, beside)
+        Format::Json => {
+            let beside = if is_whole {
+                treatment::values(&open, &scored, &request.options, &naming)
+            } else {
+                serde_json::Map::new()
+            };
+            estimates::json(&scored.scores, &scored.summary, &naming, origin, beside)
         }
-        Format::Json => estimates::json(made, &naming, origin),
     };
     terminal.result(&text)?;
     Ok(if is_under(&scored, args.fail_under) { Ending::DoesNotHold } else { Ending::Done })
@@ -73,6 +85,68 @@ fn choice<T: Copy + Default, const N: usize>(
     let words = all.map(&word);
     let found = all.into_iter().find(|choice| word(*choice) == asked);
     found.ok_or_else(|| unknown(&format!("a choice of `{option}`"), asked, &words))
+}
+
+/// The methods of words, one for scores or for shares or both.
+fn methods(words: &[String]) -> Result<Methods, Failure> {
+    let mut methods = Methods::default();
+    for word in words {
+        let mean = ScoreInterval::ALL.into_iter().find(|method| method.word() == word);
+        let share = ShareMethod::ALL.into_iter().find(|method| method.word() == word);
+        if mean.is_none() && share.is_none() {
+            let known: Vec<&str> = ScoreInterval::ALL
+                .map(ScoreInterval::word)
+                .into_iter()
+                .chain(ShareMethod::ALL.map(ShareMethod::word))
+                .collect();
+            return Err(unknown("a method of `--method`", word, &known));
+        }
+        methods.mean = mean.unwrap_or(methods.mean);
+        methods.share = share.unwrap_or(methods.share);
+    }
+    Ok(methods)
+}
+
+/// How the estimates of the design are made, if they are asked for.
+fn design(args: &args::Score) -> Result<Option<DesignOptions>, Failure> {
+    let policies = LonelyPolicy::ALL;
+    let lonely = choice("--lonely", args.lonely.as_ref(), policies, LonelyPolicy::word)?;
+    let correction =
+        if args.fpc { PopulationCorrection::Applied } else { PopulationCorrection::Ignored };
+    Ok(args.design.then_some(DesignOptions { correction, lonely }))
+}
+
+/// How much hangs on choices, instead of the estimates.
+fn sensitivity(
+    open: &OpenCampaign,
+    request: &ScoreRequest,
+    format: Format,
+    terminal: &mut Terminal,
+) -> Result<Ending, Failure> {
+    let (found, origin) = sensitivity_of(open, request)?;
+    let language = open.campaign.language;
+    let text = match format {
+        Format::Table => {
+            sensitivity::table(&found, &open.campaign, origin, language).terminal(terminal.width())
+        }
+        Format::Csv => sensitivity::csv(&found, &open.campaign, origin),
+        Format::Json => sensitivity::json(&found, &open.campaign, origin),
+    };
+    terminal.result(&text)?;
+    Ok(Ending::Done)
+}
+
+/// Warns of methods that are no good for few calls, names the cells with a single call, and says
+/// what became of clearing scores of evaluators.
+fn cautions(
+    scored: &ScoredCampaign,
+    options: &Options,
+    language: Language,
+    terminal: &mut Terminal,
+) {
+    for caution in estimates::cautions(&scored.scores, options, language) {
+        terminal.message(&caution);
+    }
 }
 
 /// The part of the campaign that all `--where` together name.

@@ -34,6 +34,12 @@ impl Measure {
         }
     }
 
+    /// Whether it is a mean of one value a call: a score, or 0 and 1.
+    #[must_use]
+    pub fn is_mean(self) -> bool {
+        matches!(self, Measure::Score | Measure::Compliant | Measure::Met)
+    }
+
     /// Whether it lies between 0 and 1: all but medians do.
     #[must_use]
     pub fn is_share(self) -> bool {

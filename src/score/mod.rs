@@ -1,7 +1,8 @@
 //! From a plan and scorecards to estimates: one call's score ([`call`]), estimates at every level
 //! ([`roll_up`]), how long replies took ([`delays`]), the few figures that are asked for first
-//! ([`summary`]) and where points were lost ([`losses`]). Knows the rules of grids and which figure
-//! gets which method; knows no files, and no formula of statistics.
+//! ([`summary`]), where points were lost ([`losses`]) and how much hangs on choices
+//! ([`sensitivity`]). Knows the rules of grids and which figure gets which method; knows no files,
+//! and no formula of statistics.
 //!
 //!
 //! Beside the estimates: calls that two evaluators scored ([`agreement`]), a campaign held against
@@ -15,5 +16,6 @@ pub mod delays;
 pub mod evaluators;
 pub mod losses;
 pub mod roll_up;
+pub mod sensitivity;
 pub mod summary;
 pub mod treatment;

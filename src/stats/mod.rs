@@ -3,6 +3,7 @@
 
 pub mod additive;
 pub mod agreement;
+pub mod clustered;
 pub mod control;
 pub mod differences;
 pub mod funnel;

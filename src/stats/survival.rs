@@ -4,6 +4,7 @@
 use crate::num::ConfidenceLevel;
 use crate::num::Interval;
 use crate::num::sum;
+use crate::stats::shares::wilson_effective;
 use crate::stats::special::z_two_sided;
 
 /// How long one was waited for, and how the wait ended.
@@ -123,16 +124,23 @@ impl WaitCurve {
     }
 
     /// The times that the median may be, at the confidence level: those at which ½ lies within the
-    /// interval of the share. Infinite where the data set no bound; `None` without an end.
+    /// interval of the share, Wilson's where nothing or everything has happened. The low bound is 0
+    /// and the high one infinite where the data set none; `None` without an end.
     ///
     /// Source: Brookmeyer and Crowley (1982), on the log-log scale.
     #[must_use]
     pub fn median_interval(&self, level: ConfidenceLevel) -> Option<Interval> {
-        let bounds = |time: f64| self.by(time, level).and_then(|found| found.interval);
         let last = self.steps.last()?.time;
-        let whole = |time: f64| self.by(time, level).is_some_and(|found| found.value > 0.5);
+        let of_all = |share| wilson_effective(share, self.mass(), level);
+        if of_all(0.0)?.high >= 0.5 {
+            return Some(Interval::new(0.0, f64::INFINITY));
+        }
+        let bounds = |time: f64| {
+            let found = self.by(time, level)?;
+            found.interval.or_else(|| of_all(found.value))
+        };
         let reaches = |time: &f64, bound: fn(Interval) -> f64| {
-            bounds(*time).map_or_else(|| whole(*time), |within| bound(within) >= 0.5)
+            bounds(*time).is_some_and(|within| bound(within) >= 0.5)
         };
         let low = self.times().find(|time| reaches(time, |within| within.high));
         let high = self.times().find(|time| reaches(time, |within| within.low));
@@ -286,6 +294,9 @@ mod tests {
         let all: Vec<(Wait, f64)> = [2.0; 5].map(|day| (Wait::Ended(day), 1.0)).to_vec();
         let same = WaitCurve::of(&all).unwrap().median_interval(LEVEL).unwrap();
         assert_eq!((same.low, same.high), (2.0, 2.0));
+        let one =
+            WaitCurve::of(&[(Wait::Ended(3.0), 1.0)]).unwrap().median_interval(LEVEL).unwrap();
+        assert_eq!((one.low, one.high), (0.0, f64::INFINITY), "a single wait sets no bound");
         assert_eq!(WaitCurve::of(&[(Wait::Open(3.0), 1.0)]).unwrap().median_interval(LEVEL), None);
     }
 

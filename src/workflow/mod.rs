@@ -47,7 +47,7 @@ pub use plan::{
 };
 pub use replan::{MoveRequest, MovedCall, Rearranged, move_call, record_absence, replan_campaign};
 pub use report::{ReportRequest, Reported, report_campaign, write_picture};
-pub use score::{ScoreRequest, ScoredCampaign, score_campaign};
+pub use score::{ScoreRequest, ScoredCampaign, score_campaign, sensitivity_of};
 pub use simulate::{Simulated, TruthSource, simulate_campaign};
 pub use status::{Status, Tally, status_of};
 pub use verify::{Proof, Verified, verify_campaign};

@@ -153,7 +153,10 @@ fn files_of<'a>(view: &'a CampaignView<'a>) -> Vec<File<'a>> {
     };
     files.push((WORKBOOK.to_owned(), Box::new(workbook)));
     let made = &view.scores.estimates;
-    let json = || Ok(estimates::json(made, &view.naming(), view.origin).into_bytes());
+    let json = || {
+        let text = estimates::json(view.scores, view.summary, &view.naming(), view.origin);
+        Ok(text.into_bytes())
+    };
     files.push(("estimates.json".to_owned(), Box::new(json)));
     let csv = || Ok(estimates::csv(made, &view.naming(), view.origin).into_bytes());
     files.push(("estimates.csv".to_owned(), Box::new(csv)));

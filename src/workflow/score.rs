@@ -5,6 +5,7 @@ use crate::report::Origin;
 use crate::score::call::Scorer;
 use crate::score::delays::{Delays, delays};
 use crate::score::roll_up::{Options, Scores, roll_up};
+use crate::score::sensitivity::{Sensitivity, sensitivity};
 use crate::score::summary::Summary;
 use crate::workflow::record::{failed, look_into_ledger};
 use crate::workflow::{OpenCampaign, Verified, WorkflowError, read_plan_of};
@@ -52,6 +53,30 @@ impl ScoreRequest {
     #[must_use]
     pub fn of(levels: &[Level]) -> ScoreRequest {
         ScoreRequest { levels: levels.to_vec(), as_of: None, options: Options::default() }
+    }
+}
+
+/// How much the score and the verdict of each service hang on choices, and whether the scorecards
+/// are a rehearsal. The levels asked for do not matter.
+///
+/// # Errors
+/// If there is no plan, or the ledger cannot be read.
+pub fn sensitivity_of(
+    open: &OpenCampaign,
+    request: &ScoreRequest,
+) -> Result<(Vec<Sensitivity>, Origin), WorkflowError> {
+    let scored = score_campaign(open, &ScoreRequest { levels: Vec::new(), ..request.clone() })?;
+    Ok((scored.sensitivity(open, &request.options), scored.origin))
+}
+
+impl ScoredCampaign {
+    /// How much the score and the verdict of each service hang on choices.
+    #[must_use]
+    pub fn sensitivity(&self, open: &OpenCampaign, options: &Options) -> Vec<Sensitivity> {
+        let days = working_days(&open.campaign);
+        let scorer = Scorer::new(&open.campaign, &open.grid, &days, self.as_of);
+        let calls = scorer.calls(&self.plan, &self.cards);
+        sensitivity(&open.campaign, &open.grid, &calls, options)
     }
 }
 

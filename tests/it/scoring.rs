@@ -3,6 +3,7 @@
 mod agreement;
 mod calls;
 mod cases;
+mod choices;
 mod comparison;
 mod delays;
 mod estimates;

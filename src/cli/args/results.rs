@@ -18,9 +18,26 @@ pub(in crate::cli) struct Score {
     /// What a call stands for: volume, equal-services, equal-cells or calls [default: volume]
     #[arg(long)]
     pub(in crate::cli) weights: Option<String>,
-    /// How intervals allow for evaluators: deff or ignore [default: deff]
+    /// How intervals allow for evaluators: deff, ignore, cr2 or adjust [default: deff]
     #[arg(long)]
     pub(in crate::cli) evaluators: Option<String>,
+    /// The methods of intervals, one for scores (mid, strict, narrow, t, bootstrap, bca) or for
+    /// shares (wilson, clopper-pearson, mid-p, jeffreys, agresti-coull, wilson-cc), or both
+    #[arg(long, value_name = "METHOD", value_delimiter = ',')]
+    pub(in crate::cli) method: Vec<String>,
+    /// The estimates of the stratified design beside each figure, for auditors and researchers
+    #[arg(long)]
+    pub(in crate::cli) design: bool,
+    /// With --design: variances shrink as calls near the contacts of a year
+    #[arg(long, requires = "design")]
+    pub(in crate::cli) fpc: bool,
+    /// With --design: what is done about cells with a single call: pool, collapse, average, adjust,
+    /// certainty or fail [default: pool]
+    #[arg(long, requires = "design")]
+    pub(in crate::cli) lonely: Option<String>,
+    /// Instead of the estimates: how much the score and verdict of each service hang on choices
+    #[arg(long, conflicts_with_all = ["by", "design", "fail_under"])]
+    pub(in crate::cli) sensitivity: bool,
     /// The day as of which calls are judged: replies awaited and due before it count as never come
     /// [default: the later of the campaign's end and the last day on record]
     #[arg(long, value_name = "DATE")]

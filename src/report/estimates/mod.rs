@@ -1,6 +1,8 @@
 //! Estimates as a table for people, as CSV and as the JSON that other programs rely on.
 
+mod cautions;
 mod rows;
+mod surroundings;
 mod words;
 
 use crate::model::{Campaign, CriterionKind, Estimate, Figure, Grid, Subject, Verdict};
@@ -9,7 +11,8 @@ use crate::report::{self, wording};
 use crate::text::Language;
 use crate::text::typography;
 
-pub use rows::{csv, json, json_beside};
+pub use cautions::cautions;
+pub use rows::{csv, json};
 pub use words::{caption, level_name, reason};
 
 /// What estimates are about, by name.
@@ -60,6 +63,7 @@ impl Naming<'_> {
     fn quantity(&self, estimate: &Estimate, value: f64) -> String {
         let words = words::words(self.language);
         let unit = match self.unit(estimate) {
+            "working-days" if value < words.many_from => words.working_day,
             "working-days" => words.working_days,
             "median" => "",
             unit => unit,
@@ -121,12 +125,20 @@ pub fn table(estimates: &[&Estimate], naming: &Naming<'_>, caption: &str) -> Tab
     if is_judged {
         columns.extend([Column::text(words.verdict), Column::number(words.calls_needed)]);
     }
+    let words = words::words(naming.language);
+    let is_designed = estimates.iter().any(|estimate| estimate.beside.design.is_some());
+    if is_designed {
+        columns.extend([words.standard_error, words.design, words.freedom].map(Column::number));
+    }
     if is_remarked {
-        columns.push(Column::text(words::words(naming.language).remark));
+        columns.push(Column::text(words.remark));
     }
     let row = |(estimate, remark): (&&Estimate, String)| {
         let mut cells = vec![naming.of(&estimate.subject)];
         cells.extend(figure_cells(estimate, naming, is_judged));
+        cells.extend(
+            is_designed.then(|| design_cells(estimate, naming.language)).into_iter().flatten(),
+        );
         cells.extend(is_remarked.then_some(remark));
         cells
     };
@@ -168,6 +180,21 @@ fn figure_cells(estimate: &Estimate, naming: &Naming<'_>, is_judged: bool) -> Ve
         }
         Err(none) => vec![reason(*none, language).to_owned(), String::new(), n],
     }
+}
+
+/// Standard error in points, interval and degrees of freedom of the design.
+fn design_cells(estimate: &Estimate, language: Language) -> [String; 3] {
+    let Some(design) = &estimate.beside.design else { return Default::default() };
+    let interval = design.interval.map(|i| typography::interval(language, i.low, i.high, 1));
+    let freedom = design.df_satterthwaite.map_or_else(
+        || typography::whole(language, design.df_design),
+        |df| format!("{} / {}", typography::number(language, df, 1), design.df_design),
+    );
+    [
+        typography::number(language, 100.0 * design.standard_error, 1),
+        interval.unwrap_or_default(),
+        freedom,
+    ]
 }
 
 fn verdict_cells(figure: &Figure, language: Language) -> [String; 2] {

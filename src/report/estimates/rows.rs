@@ -3,7 +3,13 @@
 use crate::model::{Estimate, Measure, NoFigure, Verdict};
 use crate::num::Share;
 use crate::report;
+use crate::report::estimates::surroundings::{
+    Access, Bounds, ClassRow, FrequencyRow, NonResponseRows, PrecisionRow, ProgressRow,
+    SeverityRow, Surroundings, access, bounds, precision, progress,
+};
 use crate::report::estimates::{Naming, reason};
+use crate::score::roll_up::Scores;
+use crate::score::summary::Summary;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -63,9 +69,21 @@ struct Document<'a> {
     confidence: f64,
     target: Option<f64>,
     simulated: bool,
+    provisional: bool,
+    progress: ProgressRow,
+    uncovered: f64,
+    missing_bounds: Option<Bounds>,
+    precision: Option<PrecisionRow>,
+    access: Access,
+    knock_outs: Vec<FrequencyRow<'a>>,
+    gates: Vec<FrequencyRow<'a>>,
+    non_response: NonResponseRows<'a>,
+    response_classes: Vec<ClassRow<'a>>,
+    lonely: &'a [String],
+    severity: Option<Vec<SeverityRow<'a>>>,
     estimates: Vec<Row<'a>>,
     #[serde(flatten)]
-    beside: Map<String, Value>,
+    further: Map<String, Value>,
 }
 
 fn row<'a>(estimate: &'a Estimate, naming: &'a Naming<'a>) -> Row<'a> {
@@ -129,27 +147,36 @@ fn row<'a>(estimate: &'a Estimate, naming: &'a Naming<'a>) -> Row<'a> {
     }
 }
 
-/// Estimates as JSON; shares in 0…1, `null` where there is nothing.
+/// Estimates as JSON with what stands beside them, and `further` values after them; shares in 0…1,
+/// `null` where there is nothing.
 #[must_use]
-pub fn json(estimates: &[Estimate], naming: &Naming<'_>, origin: report::Origin) -> String {
-    json_beside(estimates, naming, origin, Map::new())
-}
-
-/// The same with further values of the campaign after the estimates.
-#[must_use]
-pub fn json_beside(
-    estimates: &[Estimate],
+pub fn json(
+    scores: &Scores,
+    summary: &Summary,
     naming: &Naming<'_>,
     origin: report::Origin,
-    beside: Map<String, Value>,
+    further: Map<String, Value>,
 ) -> String {
+    let beside = Surroundings { naming, scores };
     let document = Document {
         campaign: &naming.campaign.id,
         confidence: naming.campaign.confidence.get(),
         target: naming.campaign.target.map(Share::get),
         simulated: origin == report::Origin::Simulated,
-        estimates: estimates.iter().map(|estimate| row(estimate, naming)).collect(),
-        beside,
+        provisional: scores.progress.is_provisional(),
+        progress: progress(scores.progress),
+        uncovered: scores.uncovered.get(),
+        missing_bounds: scores.missing_bounds.map(bounds),
+        precision: scores.precision.map(precision),
+        access: access(&summary.access),
+        knock_outs: beside.frequencies(&scores.knock_outs),
+        gates: beside.frequencies(&scores.gates),
+        non_response: beside.non_response(),
+        response_classes: beside.classes(),
+        lonely: &scores.lonely,
+        severity: beside.severity(),
+        estimates: scores.estimates.iter().map(|estimate| row(estimate, naming)).collect(),
+        further,
     };
     let mut text = serde_json::to_string_pretty(&document).expect("estimates are plain data");
     text.push('\n');

@@ -1,6 +1,11 @@
 use crate::model::EvaluatorIndex;
+use crate::num::ConfidenceLevel;
 use crate::num::sum;
 use crate::score::roll_up::bucket::Observation;
+use crate::stats::clustered::clustered_mean;
+use crate::stats::means::ScoreSample;
+use crate::stats::special::normal_quantile;
+use crate::stats::special::student_quantile;
 use std::collections::BTreeMap;
 
 /// The values of each known evaluator.
@@ -62,6 +67,34 @@ pub(super) fn design_effect(observed: &[Observation], correlation: f64) -> f64 {
     (1.0 + (size - 1.0) * correlation).max(1.0)
 }
 
+/// How much the cluster-robust variance of the weighted mean exceeds that of as many independent
+/// calls of the same spread, with Student's quantile at its degrees of freedom over the normal one;
+/// at least 1, and 1 where it cannot be had. Calls of nobody known are clusters of their own.
+///
+/// Source: Bell and `McCaffrey` (2002).
+pub(super) fn clustered_effect(observed: &[Observation], confidence: ConfidenceLevel) -> f64 {
+    let mut known: BTreeMap<EvaluatorIndex, Vec<(f64, f64)>> = BTreeMap::new();
+    let mut clusters: Vec<Vec<(f64, f64)>> = Vec::new();
+    for call in observed.iter().filter(|call| call.weight > 0.0) {
+        let pair = (call.value, call.weight);
+        match call.evaluator {
+            Some(evaluator) => known.entry(evaluator).or_default().push(pair),
+            None => clusters.push(vec![pair]),
+        }
+    }
+    clusters.extend(known.into_values());
+    let pairs: Vec<(f64, f64)> = clusters.iter().flatten().copied().collect();
+    let plain = ScoreSample::weighted(&pairs).ok().and_then(|sample| {
+        let spread = sample.spread().filter(|spread| *spread > 0.0)?;
+        Some(spread * spread / sample.effective_n())
+    });
+    let Some((plain, found)) = plain.zip(clustered_mean(&clusters)) else { return 1.0 };
+    let tail = 0.5 * confidence.alpha();
+    let wider = student_quantile(found.df, tail) / normal_quantile(tail);
+    let effect = found.variance / plain * wider * wider;
+    if effect.is_finite() { effect.max(1.0) } else { 1.0 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,6 +130,17 @@ mod tests {
         let within = 0.04 / 3.0;
         let expected = (0.108 - within) / (0.108 + 1.4 * within);
         assert!((intraclass_correlation(&calls).unwrap() - expected).abs() < 1e-14);
+    }
+
+    #[test]
+    fn clusters_that_differ_cost_more_and_lonely_ones_nothing_that_is_no_number() {
+        let apart = calls(&[&[0.5, 0.5, 0.5], &[1.0, 1.0, 1.0], &[0.7, 0.7, 0.7]]);
+        let mixed = calls(&[&[0.5, 0.7, 1.0], &[0.7, 1.0, 0.5], &[1.0, 0.5, 0.7]]);
+        let of = |calls: &[Observation]| clustered_effect(calls, ConfidenceLevel::DEFAULT);
+        assert!(of(&apart) > 3.0 && of(&apart) > of(&mixed), "{} {}", of(&apart), of(&mixed));
+        for few in [calls(&[&[0.5, 1.0]]), calls(&[&[1.0, 1.0], &[1.0]]), calls(&[])] {
+            assert!((of(&few) - 1.0).abs() < 1e-300);
+        }
     }
 
     #[test]

@@ -4,12 +4,14 @@ use crate::model::Verdict;
 use crate::num::ConfidenceLevel;
 use crate::num::Interval;
 use crate::num::Share;
+use crate::score::roll_up::Methods;
 use crate::score::roll_up::sample::Sample;
 use crate::stats::means::MeanMethod;
+use crate::stats::means::ScoreInterval;
 use crate::stats::means::mean_at_least_p_value;
 use crate::stats::means::mean_at_most_p_value;
 use crate::stats::median::weighted_median;
-use crate::stats::shares::wilson_effective;
+use crate::stats::shares::ShareMethod;
 use crate::stats::special::beta_cdf;
 use crate::stats::special::beta_quantile;
 
@@ -28,17 +30,18 @@ pub(super) struct PValues {
     pub(super) met: f64,
 }
 
-/// The figure of a sample: of means of scores with mid intervals and strict bounds, of shares with
-/// Wilson intervals and Clopper–Pearson bounds.
+/// The figure of a sample: intervals by the methods asked for, of means of scores with
+/// strict bounds, of shares with Clopper–Pearson bounds.
 pub(super) fn figure(
     sample: &Sample,
     measure: Measure,
     target: Option<Share>,
     confidence: ConfidenceLevel,
+    methods: Methods,
 ) -> Tested {
     let (interval, one_sided, method) = match measure {
-        Measure::Score => of_mean(sample, confidence),
-        _ => of_share(sample, confidence),
+        Measure::Score => of_mean(sample, confidence, methods.mean),
+        _ => of_share(sample, confidence, methods.share),
     };
     let verdict = target.map(|target| verdict(one_sided, target));
     let value = sample.mean();
@@ -55,24 +58,35 @@ pub(super) fn figure(
     Tested { figure, p_values: target.map(|target| p_values(sample, measure, target)) }
 }
 
-fn of_mean(sample: &Sample, confidence: ConfidenceLevel) -> (Interval, Interval, &'static str) {
+fn of_mean(
+    sample: &Sample,
+    confidence: ConfidenceLevel,
+    method: ScoreInterval,
+) -> (Interval, Interval, &'static str) {
     let one_sided = Interval::new(
         MeanMethod::Strict.lower_bound(&sample.deflated, confidence),
         MeanMethod::Strict.upper_bound(&sample.deflated, confidence),
     );
-    (MeanMethod::Mid.interval(&sample.deflated, confidence), one_sided, MeanMethod::Mid.word())
+    let interval = method.interval(&sample.pairs, &sample.deflated, confidence);
+    (interval, one_sided, method.word())
 }
 
-fn of_share(sample: &Sample, confidence: ConfidenceLevel) -> (Interval, Interval, &'static str) {
+fn of_share(
+    sample: &Sample,
+    confidence: ConfidenceLevel,
+    method: ShareMethod,
+) -> (Interval, Interval, &'static str) {
     let n = if sample.is_plain { sample.calls() } else { sample.effective_of_share() };
-    let interval = wilson_effective(sample.mean(), n, confidence)
+    let interval = method
+        .effective_interval(sample.mean(), n, confidence)
         .expect("a sample has a share as its mean and is worth more than nothing");
     let (met, missed) = masses(sample);
     let low = if met > 0.0 { beta_quantile(met, missed + 1.0, confidence.alpha()) } else { 0.0 };
     let rest =
         if missed > 0.0 { beta_quantile(missed, met + 1.0, confidence.alpha()) } else { 0.0 };
     let one_sided = Interval::new(low.min(sample.mean()), (1.0 - rest).max(sample.mean()));
-    (interval, one_sided, if sample.is_plain { "wilson" } else { "wilson-effective" })
+    let word = if sample.is_plain { method.word() } else { method.effective_word() };
+    (interval, one_sided, word)
 }
 
 /// How many calls those that are met and those that are not are worth; whole numbers where every

@@ -4,9 +4,13 @@ use crate::model::Level;
 use crate::model::Subject;
 use crate::score::call::CallScore;
 use crate::score::call::ScoredCall;
+use crate::score::roll_up::Adjustment;
+use crate::score::roll_up::EvaluatorEffect;
+use crate::score::roll_up::NonResponses;
 use crate::score::roll_up::Options;
 use crate::score::roll_up::Progress;
 use crate::score::roll_up::Scores;
+use crate::score::roll_up::design::Design;
 use crate::score::roll_up::frequency;
 use crate::score::roll_up::weights;
 use crate::score::roll_up::whole::Weighted;
@@ -22,9 +26,21 @@ pub fn roll_up(
     options: &Options,
 ) -> Scores {
     let chosen = |call: &ScoredCall<'_>| is_within(&options.only, campaign, call);
-    let weighted: Vec<Weighted<'_>> =
+    let mut weighted: Vec<Weighted<'_>> =
         weighted(campaign, calls, options).filter(|each| chosen(each.call)).collect();
-    let whole = Whole { campaign, grid, calls: &weighted, options };
+    weighted.iter_mut().enumerate().for_each(|(at, each)| each.at = at);
+    let design = options.design.and_then(|wanted| Design::of(campaign, &weighted, wanted));
+    let adjustment = (options.evaluators == EvaluatorEffect::Adjust)
+        .then(|| Adjustment::of(campaign, &weighted));
+    let adjusted = adjustment.as_ref().and_then(|found| found.as_ref().ok());
+    let whole = Whole {
+        campaign,
+        grid,
+        calls: &weighted,
+        options,
+        design: design.as_ref(),
+        adjustment: adjusted,
+    };
     let mystery: Vec<&CallScore> = weighted
         .iter()
         .filter(|each| each.call.is_mystery(campaign))
@@ -38,6 +54,10 @@ pub fn roll_up(
         precision: whole.precision(),
         knock_outs: frequency::knock_outs(grid, &mystery),
         gates: frequency::gates(grid, &mystery),
+        non_responses: NonResponses::of(campaign, weighted.iter().map(|each| each.call)),
+        classes: weights::response_classes(campaign, calls, options.weights),
+        lonely: design.as_ref().map(|design| design.lonely.clone()).unwrap_or_default(),
+        adjustment: adjustment.clone(),
         simulated: weighted.iter().any(|each| each.call.card.is_some_and(|card| card.simulated)),
     }
 }
@@ -50,8 +70,8 @@ pub(in crate::score) fn weighted<'a>(
 ) -> impl Iterator<Item = Weighted<'a>> + use<'a> {
     let design = weights::design_weights(campaign, calls, options.weights);
     let base = weights::base_weights(campaign, calls, options.weights);
-    let all = calls.iter().zip(design).zip(base);
-    all.map(|((call, weight), base)| Weighted { call, weight, base })
+    let all = calls.iter().zip(design).zip(base).enumerate();
+    all.map(|(at, ((call, weight), base))| Weighted { call, weight, base, at })
 }
 
 /// Whether a call belongs to a subject, as far as sections, criteria and commitments are not

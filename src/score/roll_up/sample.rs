@@ -11,6 +11,8 @@ pub(super) struct Sample {
     pub(super) weighted: ScoreSample,
     /// The same, discounted by the design effect of evaluators.
     pub(super) deflated: ScoreSample,
+    /// The values with their weights, in the order of the calls.
+    pub(super) pairs: Vec<(f64, f64)>,
     /// Whether every call weighs the same and none is discounted: n calls are worth n.
     pub(super) is_plain: bool,
     /// The variance of the weighted mean if calls were drawn with replacement.
@@ -39,7 +41,13 @@ impl Sample {
         let variance =
             sum(pairs.iter().map(|(value, weight)| (weight / total * (value - mean)).powi(2)));
         let is_plain = is_equal && deff <= 1.0;
-        Some(Sample { deflated: weighted.clone().deflated(deff), weighted, is_plain, variance })
+        Some(Sample {
+            deflated: weighted.clone().deflated(deff),
+            weighted,
+            pairs,
+            is_plain,
+            variance,
+        })
     }
 
     /// The weighted mean.

@@ -1,8 +1,12 @@
 use crate::model::Estimate;
 use crate::num::Interval;
 use crate::num::Share;
+use crate::score::roll_up::Adjustment;
 use crate::score::roll_up::Frequency;
+use crate::score::roll_up::NonResponses;
 use crate::score::roll_up::Progress;
+use crate::score::roll_up::ResponseClass;
+use crate::stats::additive::NoAdditiveModel;
 
 /// The estimates of a campaign and what has to be said beside them.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +26,14 @@ pub struct Scores {
     pub knock_outs: Vec<Frequency>,
     /// How often each gate stayed closed.
     pub gates: Vec<Frequency>,
+    /// Calls that the evaluator's side failed, by evaluator and by service.
+    pub non_responses: NonResponses,
+    /// The classes of calls that make up for each other.
+    pub classes: Vec<ResponseClass>,
+    /// The cells with a single call, by name, where the estimates of the design were asked for.
+    pub lonely: Vec<String>,
+    /// The severity of evaluators, or why it cannot be told, where scores were to be cleared of it.
+    pub adjustment: Option<Result<Adjustment, NoAdditiveModel>>,
     /// Whether any scorecard that counts was made by a computer for a rehearsal.
     pub simulated: bool,
 }

@@ -39,7 +39,7 @@ pub fn share_of_calls(
     has: impl Fn(&ScoredCall<'_>) -> Option<bool>,
 ) -> CallShare {
     let mut bucket = Bucket::default();
-    for Weighted { call, weight, base } in weighted(campaign, calls, options) {
+    for Weighted { call, weight, base, .. } in weighted(campaign, calls, options) {
         if let (true, Some(has)) = (is_within(&options.only, campaign, call), has(call)) {
             let contribution = without_result(call)
                 .map_or(Contribution::Value(f64::from(u8::from(has))), Contribution::Without);
@@ -49,11 +49,16 @@ pub fn share_of_calls(
     }
     let deff = match options.evaluators {
         EvaluatorEffect::Ignore => 1.0,
-        EvaluatorEffect::Deff => evaluators::intraclass_correlation(&bucket.observed)
-            .map_or(1.0, |icc| evaluators::design_effect(&bucket.observed, icc)),
+        EvaluatorEffect::Cr2 => evaluators::clustered_effect(&bucket.observed, campaign.confidence),
+        EvaluatorEffect::Deff | EvaluatorEffect::Adjust => {
+            evaluators::intraclass_correlation(&bucket.observed)
+                .map_or(1.0, |icc| evaluators::design_effect(&bucket.observed, icc))
+        }
     };
     let figure = Sample::of(&bucket.observed, deff)
-        .map(|sample| figure(&sample, Measure::Met, None, campaign.confidence).figure)
+        .map(|sample| {
+            figure(&sample, Measure::Met, None, campaign.confidence, options.methods).figure
+        })
         .ok_or_else(|| bucket.reason());
     CallShare { planned: bucket.planned, calls: bucket.calls(), met: bucket.met(), figure }
 }

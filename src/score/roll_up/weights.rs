@@ -6,6 +6,7 @@ use crate::num::Share;
 use crate::num::Sum;
 use crate::num::sum;
 use crate::score::call::ScoredCall;
+use crate::score::roll_up::ResponseClass;
 use crate::score::roll_up::Weights;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -46,6 +47,37 @@ pub fn design_weights(campaign: &Campaign, calls: &[ScoredCall<'_>], weights: We
             (true, _) if !call.is_mystery(campaign) => 1.0,
             (true, _) => base * factor(class),
         })
+        .collect()
+}
+
+/// The classes of mystery calls that make up for each other, in the order of channel and band.
+pub(super) fn response_classes(
+    campaign: &Campaign,
+    calls: &[ScoredCall<'_>],
+    weights: Weights,
+) -> Vec<ResponseClass> {
+    let base = base_weights(campaign, calls, weights);
+    let mut found: BTreeMap<Class, (ResponseClass, Sum, Sum)> = BTreeMap::new();
+    let each = calls.iter().zip(&base).zip(classes(campaign, calls));
+    for ((call, base), class) in each.filter(|((call, _), _)| call.is_mystery(campaign)) {
+        let (channel, band) = class;
+        let empty = ResponseClass { channel, band, planned: 0, results: 0, factor: 1.0 };
+        let (counts, all, made) =
+            found.entry(class).or_insert((empty, Sum::default(), Sum::default()));
+        counts.planned += 1;
+        all.add(*base);
+        if call.score.standing.is_result() {
+            counts.results += 1;
+            made.add(*base);
+        }
+    }
+    let is_adjusted = weights != Weights::Calls;
+    let factor = |all: Sum, made: Sum| {
+        if is_adjusted && made.value() > 0.0 { all.value() / made.value() } else { 1.0 }
+    };
+    found
+        .into_values()
+        .map(|(counts, all, made)| ResponseClass { factor: factor(all, made), ..counts })
         .collect()
 }
 

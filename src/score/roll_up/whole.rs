@@ -1,6 +1,7 @@
 use crate::model::Beside;
 use crate::model::Campaign;
 use crate::model::CriterionIndex;
+use crate::model::DesignFigure;
 use crate::model::Estimate;
 use crate::model::Figure;
 use crate::model::Grid;
@@ -11,16 +12,20 @@ use crate::model::Subject;
 use crate::model::Verdict;
 use crate::num::Interval;
 use crate::num::Share;
+use crate::num::sum;
 use crate::score::call::ScoredCall;
+use crate::score::roll_up::Adjustment;
 use crate::score::roll_up::EvaluatorEffect;
 use crate::score::roll_up::Options;
 use crate::score::roll_up::Precision;
 use crate::score::roll_up::bucket::Bucket;
 use crate::score::roll_up::bucket::Observation;
+use crate::score::roll_up::contribution::Contribution;
 use crate::score::roll_up::contribution::Lack;
 use crate::score::roll_up::contribution::contribution;
 use crate::score::roll_up::contribution::wait;
 use crate::score::roll_up::delay;
+use crate::score::roll_up::design::Design;
 use crate::score::roll_up::evaluators;
 use crate::score::roll_up::family;
 use crate::score::roll_up::figure::PValues;
@@ -29,6 +34,7 @@ use crate::score::roll_up::figure::figure;
 use crate::score::roll_up::figure::median;
 use crate::score::roll_up::needed::calls_needed;
 use crate::score::roll_up::sample::Sample;
+use crate::score::roll_up::shrink::shrink;
 use crate::score::roll_up::subjects;
 use crate::score::roll_up::subjects::Subjects;
 use crate::score::roll_up::thing::Thing;
@@ -45,6 +51,8 @@ pub(in crate::score) struct Weighted<'a> {
     pub(in crate::score) weight: f64,
     /// Its design weight as planned.
     pub(in crate::score) base: f64,
+    /// Its position among the calls.
+    pub(in crate::score) at: usize,
 }
 
 /// All that estimates are made from.
@@ -53,12 +61,16 @@ pub(super) struct Whole<'a> {
     pub(super) grid: &'a Grid,
     pub(super) calls: &'a [Weighted<'a>],
     pub(super) options: &'a Options,
+    pub(super) design: Option<&'a Design>,
+    pub(super) adjustment: Option<&'a Adjustment>,
 }
 
 /// An estimate, and what its verdict stands on.
 struct Made {
     estimate: Estimate,
     trial: Option<Trial>,
+    /// The variance of the values behind it, where several are known.
+    variance: Option<f64>,
 }
 
 /// What a verdict stands on.
@@ -114,20 +126,33 @@ impl Whole<'_> {
         for measure in Measure::ALL {
             self.adjust_family(&mut made, measure);
         }
+        self.shrink(level, &mut made);
         made.into_iter().map(|made| made.estimate).collect()
     }
 
     /// What calls add to a figure.
     fn bucket(&self, thing: Thing, calls: &[&Weighted<'_>]) -> Bucket {
         let mut bucket = Bucket::default();
-        for Weighted { call, weight, base } in calls.iter().copied() {
-            if let Some(contribution) = contribution(thing, self.grid, call) {
+        for each in calls.iter().copied() {
+            let Weighted { call, weight, base, .. } = each;
+            if let Some(contribution) = self.contribution(thing, call) {
                 let evaluator = call.evaluator();
                 let call = Observation { value: 0.0, weight: *weight, base: *base, evaluator };
                 bucket.add(contribution, call);
             }
         }
         bucket
+    }
+
+    /// What a call adds to a figure; its score cleared of its evaluator where that is asked for.
+    fn contribution(&self, thing: Thing, call: &ScoredCall<'_>) -> Option<Contribution> {
+        let found = contribution(thing, self.grid, call)?;
+        Some(match (found, thing, self.adjustment) {
+            (Contribution::Value(score), Thing::Score, Some(adjustment)) => {
+                Contribution::Value(adjustment.score(call, score))
+            }
+            (found, ..) => found,
+        })
     }
 
     /// How alike calls of one evaluator are in each thing measured, over all mystery calls of the
@@ -138,7 +163,9 @@ impl Whole<'_> {
         things: &[Thing],
         subjects: &Subjects<'_>,
     ) -> Vec<Option<f64>> {
-        if self.options.evaluators == EvaluatorEffect::Ignore || level == Level::Evaluator {
+        let is_by_variance =
+            matches!(self.options.evaluators, EvaluatorEffect::Deff | EvaluatorEffect::Adjust);
+        if !is_by_variance || level == Level::Evaluator {
             return vec![None; things.len()];
         }
         let mystery: Vec<&Weighted<'_>> = self
@@ -160,8 +187,7 @@ impl Whole<'_> {
         let measure = asked.thing.measure();
         let (campaign, bucket) = (self.campaign, &asked.bucket);
         let target = subjects::target(asked.level, campaign, self.grid, &asked.subject, measure);
-        let deff =
-            asked.correlation.map_or(1.0, |icc| evaluators::design_effect(&bucket.observed, icc));
+        let deff = self.evaluator_effect(&asked);
         let sample = measure.is_share().then(|| Sample::of(&bucket.observed, deff)).flatten();
         let (figure, p_values) = match asked.thing {
             Thing::Measured(_) => (self.median(bucket), None),
@@ -184,14 +210,60 @@ impl Whole<'_> {
                 missing: matches!(asked.thing, Thing::Score | Thing::Compliant)
                     .then(|| bucket.missing_bounds())
                     .flatten(),
-                ..Beside::default()
+                pooled_points: (asked.thing == Thing::Score)
+                    .then(|| pooled_points(asked.calls))
+                    .flatten(),
+                shrunk: None,
+                design: self.design_figure(&asked),
             },
             provisional: bucket.is_provisional(),
             subject: asked.subject,
         };
+        let spread = sample.as_ref().and_then(|sample| sample.weighted.spread());
         let trial = p_values.zip(sample).zip(target);
         let trial = trial.map(|((p_values, sample), target)| Trial { p_values, sample, target });
-        Made { estimate, trial }
+        Made { estimate, trial, variance: spread.map(|spread| spread * spread) }
+    }
+
+    /// By how much evaluators divide what the calls of a figure are worth.
+    fn evaluator_effect(&self, asked: &Asked<'_>) -> f64 {
+        let observed = &asked.bucket.observed;
+        match (self.options.evaluators, self.adjustment) {
+            (EvaluatorEffect::Cr2, _) if asked.level != Level::Evaluator => {
+                evaluators::clustered_effect(observed, self.campaign.confidence)
+            }
+            (EvaluatorEffect::Adjust, Some(adjustment)) if asked.thing == Thing::Score => {
+                adjustment.cost(&asked.subject)
+            }
+            _ => asked.correlation.map_or(1.0, |icc| evaluators::design_effect(observed, icc)),
+        }
+    }
+
+    /// The estimate of the design beside a mean or a share of mystery calls.
+    fn design_figure(&self, asked: &Asked<'_>) -> Option<DesignFigure> {
+        let design = self.design.filter(|_| asked.thing.measure().is_mean())?;
+        let domain = asked.calls.iter().filter_map(|each| {
+            match self.contribution(asked.thing, each.call)? {
+                Contribution::Value(value) => Some((each.at, value)),
+                Contribution::Without(_) => None,
+            }
+        });
+        design.mean(domain, self.campaign.confidence)
+    }
+
+    /// Sets shrunk values beside mean scores and shares of compliant calls of services and cells.
+    fn shrink(&self, level: Level, made: &mut [Made]) {
+        if !matches!(level, Level::Service | Level::ServiceChannel) {
+            return;
+        }
+        for measure in [Measure::Score, Measure::Compliant] {
+            let mut of: Vec<(&mut Estimate, Option<f64>)> = made
+                .iter_mut()
+                .filter(|made| made.estimate.measure == measure)
+                .map(|made| (&mut made.estimate, made.variance))
+                .collect();
+            shrink(measure, &mut of, self.campaign.confidence);
+        }
     }
 
     /// A mean or a share, held against its target.
@@ -205,8 +277,13 @@ impl Whole<'_> {
             return (Err(NoFigure::Awaited), None);
         }
         let Some(sample) = sample else { return (Err(asked.bucket.reason()), None) };
-        let Tested { figure, p_values } =
-            figure(sample, asked.thing.measure(), target, self.campaign.confidence);
+        let Tested { figure, p_values } = figure(
+            sample,
+            asked.thing.measure(),
+            target,
+            self.campaign.confidence,
+            self.options.methods,
+        );
         (Ok(figure), p_values)
     }
 
@@ -286,4 +363,13 @@ fn waits(asked: &Asked<'_>, at: CriterionIndex) -> Result<WaitCurve, NoFigure> {
     let of_call = |weighted: &&Weighted<'_>| Some((wait(weighted.call, at)?, weighted.base));
     let waits: Vec<(Wait, f64)> = asked.calls.iter().copied().filter_map(|w| of_call(&w)).collect();
     delay::curve(&waits).ok_or_else(|| asked.bucket.reason())
+}
+
+/// The points that scored calls earned over those that apply, before caps and without the weights of
+/// sections: the ratio of the weighted totals.
+fn pooled_points(calls: &[&Weighted<'_>]) -> Option<f64> {
+    let scored = || calls.iter().filter(|each| each.call.score.score.is_some());
+    let earned = sum(scored().map(|each| each.weight * each.call.score.points.earned));
+    let applicable = sum(scored().map(|each| each.weight * each.call.score.points.applicable));
+    (applicable > 0.0).then(|| (earned / applicable).clamp(0.0, 1.0))
 }

@@ -5,6 +5,7 @@
 //! where all are met, and the interval of the failures is its mirror image to the last bit.
 
 mod coverage;
+mod effective;
 mod exact;
 mod method;
 mod score;

@@ -22,6 +22,11 @@ pub(super) fn wilson_corrected_low(trials: Trials, z: f64) -> f64 {
         return 0.0;
     }
     let (n, p, q) = (f64::from(trials.n()), trials.value(), trials.mirrored().value());
+    wilson_corrected_low_of(p, q, n, z)
+}
+
+/// The same for the share p = 1 − q of a real-valued n.
+pub(super) fn wilson_corrected_low_of(p: f64, q: f64, n: f64, z: f64) -> f64 {
     let inside = (z * z - 2.0 - 1.0 / n + 4.0 * p * (n * q + 1.0)).max(0.0);
     (2.0 * n * p + z * z - 1.0 - z * inside.sqrt()) / (2.0 * (n + z * z))
 }
@@ -30,8 +35,13 @@ pub(super) fn wilson_corrected_low(trials: Trials, z: f64) -> f64 {
 ///
 /// Source: Agresti and Coull (1998).
 pub(super) fn agresti_coull_low(trials: Trials, z: f64) -> f64 {
-    let n = f64::from(trials.n()) + z * z;
-    let p = (f64::from(trials.met()) + 0.5 * z * z) / n;
+    agresti_coull_low_of(f64::from(trials.met()), f64::from(trials.n()), z)
+}
+
+/// The same for real numbers of what was met and of trials.
+pub(super) fn agresti_coull_low_of(met: f64, n: f64, z: f64) -> f64 {
+    let n = n + z * z;
+    let p = (met + 0.5 * z * z) / n;
     p - z * (p * (1.0 - p) / n).sqrt()
 }
 

@@ -5,8 +5,12 @@ use crate::scoring::world::*;
 use mystery_calls::model::*;
 use mystery_calls::num::MinuteSpan;
 use mystery_calls::score::call::CallStanding;
+use mystery_calls::score::roll_up::DesignOptions;
+use mystery_calls::score::roll_up::EvaluatorEffect;
 use mystery_calls::score::roll_up::Options;
 use mystery_calls::score::roll_up::Weights;
+use mystery_calls::stats::clustered::clustered_mean;
+use mystery_calls::stats::survey::LonelyPolicy;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -168,4 +172,90 @@ fn without_weights_the_campaign_is_the_plain_mean_of_its_calls() {
     assert_eq!(recorded.len(), 217);
     assert_close(figure(&scores.estimates, Measure::Score).value, mean, 1e-12);
     assert_close(scores.precision.unwrap().kish, 217.0, 1e-9);
+}
+
+/// R survey 4.5, `svydesign(ids = ~1, strata = ~h, weights = ~w)` with `lonely.psu = "adjust"`, over
+/// the calls that were made, each standing for contacts over calls made in its cell.
+#[test]
+fn the_design_beside_the_figures_is_that_of_r() {
+    let mut world = world();
+    let completed = |id: CallId| calls()[id.number() as usize - 1]["completed"] == "1";
+    let made: Vec<PlannedCall> =
+        world.plan.calls().iter().copied().filter(|call| completed(call.id)).collect();
+    let in_cell = |of: &PlannedCall| {
+        let same = |call: &&PlannedCall| (call.service, call.channel) == (of.service, of.channel);
+        f64::from(u32::try_from(made.iter().filter(same).count()).unwrap())
+    };
+    let rows = calls();
+    let contacts =
+        |of: &PlannedCall| -> f64 { rows[of.id.number() as usize - 1]["N_h"].parse().unwrap() };
+    let weighted =
+        made.iter().map(|call| PlannedCall { weight: contacts(call) / in_cell(call), ..*call });
+    world.plan = Plan::new(weighted.collect());
+    let lonely = LonelyPolicy::Adjust;
+    let design = Some(DesignOptions { lonely, ..DesignOptions::default() });
+    let options = Options { design, ..Options::default() };
+    let scores = world.scores(&[Level::Campaign, Level::Channel], &options);
+    let r = rows_of_survey("strat_nofpc/adjust");
+    let found = scores.estimates.iter().filter(|made| made.measure == Measure::Score);
+    let mut checked = 0;
+    for estimate in found {
+        let domain = estimate.subject.channel.map_or_else(
+            || "all".to_owned(),
+            |at| format!("channel={}", world.campaign.channel(at).id),
+        );
+        let Some(row) = r.iter().find(|row| row["domain"] == domain && row["variable"] == "score")
+        else {
+            continue;
+        };
+        checked += 1;
+        let design = estimate.beside.design.as_ref().unwrap();
+        let close = |got: f64, name: &str| {
+            assert_close(got / row[name].parse::<f64>().unwrap(), 1.0, 1e-9);
+        };
+        close(design.value, "estimate");
+        close(design.standard_error, "se");
+        assert!(domain != "all" || design.lonely == scores.lonely);
+    }
+    assert!(checked >= 2 && !scores.lonely.is_empty(), "{checked}");
+}
+
+fn rows_of_survey(design: &str) -> Vec<Row> {
+    let all = rows(include_str!("../../reference/survey_campaign.csv"));
+    let is_mean = |row: &Row| row["stat"] == "svymean" || row["stat"] == "svyby_mean";
+    all.into_iter().filter(|row| row["design"] == design && is_mean(row)).collect()
+}
+
+/// emmeans 1.8.4.1 on `score ~ service + channel + evaluator`.
+#[test]
+fn the_severity_of_evaluators_is_that_of_the_additive_model_in_r() {
+    let options = Options { evaluators: EvaluatorEffect::Adjust, ..Options::default() };
+    let severity = world().scores(&[], &options).adjustment.unwrap().unwrap().severity;
+    let expected = [
+        (1, -0.054_150_711_070_203_82, 0.034_831_521_681_798_684),
+        (4, -0.013_118_413_029_368_425, 0.032_405_226_348_447_76),
+        (5, -0.029_787_217_826_709_705, 0.037_043_769_908_662_885),
+    ];
+    for (evaluator, effect, error) in expected {
+        let found = severity[&EvaluatorIndex(evaluator)];
+        assert_close(found.0, effect, 1e-9);
+        assert_close(found.1, error, 1e-9);
+    }
+}
+
+/// clubSandwich 0.5.8, CR2 of the plain mean with evaluators as clusters.
+#[test]
+fn the_cluster_robust_variance_is_that_of_r() {
+    let rows = calls();
+    let clusters: Vec<Vec<(f64, f64)>> = column(&rows, "evaluator")
+        .iter()
+        .map(|evaluator| {
+            let own = rows.iter().filter(|row| row["evaluator"] == *evaluator);
+            own.filter_map(|row| Some((row["score"].parse().ok()?, 1.0))).collect()
+        })
+        .collect();
+    let found = clustered_mean(&clusters).unwrap();
+    assert_close(found.value, 0.761_712_310_730_744_5, 1e-12);
+    assert_close(found.variance.sqrt(), 0.018_154_461_139_398_108, 1e-12);
+    assert_close(found.df, 4.877_187_923_389_709, 1e-9);
 }
