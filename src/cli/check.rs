@@ -3,7 +3,7 @@ use crate::cli::{Ending, Failure, open};
 use crate::draw::feasibility::{Rule, Tight};
 use crate::report::expectations;
 use crate::text::{count, listed};
-use crate::workflow::{Check, Feasibility, OpenCampaign, check_campaign};
+use crate::workflow::{Check, Feasibility, OpenCampaign, check_campaign, check_ledger};
 use std::fmt::Display;
 use std::path::Path;
 
@@ -15,6 +15,10 @@ pub(super) fn check(path: &Path, terminal: &mut Terminal) -> Result<Ending, Fail
         terminal.result(&format!("{}\n", table.terminal(terminal.width())))?;
     }
     terminal.result(&verdict(&open, &check))?;
+    if let Some(events) = check_ledger(&open)? {
+        let events = count(events, "event", "events");
+        terminal.result(&format!("the ledger is whole, and its chain of {events} holds\n"))?;
+    }
     let feasible = check.feasibility.is_feasible();
     Ok(if feasible { Ending::Done } else { Ending::DoesNotHold })
 }

@@ -1,7 +1,7 @@
 use crate::draw::feasibility::{Rule, Shortfall, Tight, tight};
 use crate::draw::{Expectation, Frame, NoPlan, allocate, draw, expectations, helping_rules};
 use crate::rng::Seed;
-use crate::workflow::OpenCampaign;
+use crate::workflow::{OpenCampaign, WorkflowError, files, log_of, seal_of};
 
 /// What can be said of a campaign before anything is drawn.
 #[derive(Clone, Debug)]
@@ -66,4 +66,16 @@ pub fn check_campaign(open: &OpenCampaign) -> Check {
     let shared_out = !matches!(feasibility, Feasibility::Impossible { .. });
     let expectations = if shared_out { expectations(campaign) } else { Vec::new() };
     Check { feasibility, expectations }
+}
+
+/// Whether the ledger of a campaign holds, from end to end; `None` if there is no ledger yet.
+///
+/// # Errors
+/// If it is damaged, its chain does not hold, or it cannot be read.
+pub fn check_ledger(open: &OpenCampaign) -> Result<Option<usize>, WorkflowError> {
+    if !files::is_there(&open.ledger_path()) {
+        return Ok(None);
+    }
+    seal_of(open)?;
+    log_of(open).map(|events| Some(events.len()))
 }

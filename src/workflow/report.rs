@@ -154,7 +154,8 @@ fn files_of<'a>(view: &'a CampaignView<'a>) -> Vec<File<'a>> {
     files.push((WORKBOOK.to_owned(), Box::new(workbook)));
     let made = &view.scores.estimates;
     let json = || {
-        let text = estimates::json(view.scores, view.summary, &view.naming(), view.origin);
+        let further = serde_json::Map::new();
+        let text = estimates::json(view.scores, view.summary, &view.naming(), view.origin, further);
         Ok(text.into_bytes())
     };
     files.push(("estimates.json".to_owned(), Box::new(json)));
@@ -198,6 +199,7 @@ fn trace(verified: &Verified) -> Trace {
         Verified::NotDrawn => Trace::NotDrawn,
         Verified::CommitmentBroken => Trace::CommitmentBroken,
         Verified::Differs { line } => Trace::Differs(*line),
+        Verified::Erased { event } => Trace::Erased(*event),
         Verified::ChangeDiffers { event } => Trace::ChangeDiffers(*event),
     }
 }
