@@ -17,7 +17,9 @@ pub(in crate::cli) use crate::cli::args::recording::{
     Appeal, AppealStep, Correct, Declared, Forget, Forgettable, Import, Log, Mapping, Regrid,
     Simulate, Status,
 };
-pub(in crate::cli) use crate::cli::args::results::{Chart, ChartKind, Lang, Report, Score};
+pub(in crate::cli) use crate::cli::args::results::{
+    AskedCharts, Chart, Lang, Report, Score, ThemeChoice,
+};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
