@@ -18,7 +18,7 @@ fn agreeing(found: &Agreeing) -> Value {
         "ac_high": found.ac_interval.map(|bounds| bounds.high),
         "kappa": found.kappa.ok(),
         "alpha": found.alpha.ok(),
-        "undefined": found.kappa.err().or(found.alpha.err()).map(|why| why.word()),
+        "undefined": found.kappa.err().or(found.alpha.err()).map(Undefined::word),
     })
 }
 

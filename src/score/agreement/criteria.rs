@@ -133,7 +133,7 @@ fn scale(criterion: &Criterion) -> (RatingScale, Vec<f64>) {
     };
     let mut values: Vec<f64> = levels.iter().map(|level| level.earns).collect();
     values.sort_by(f64::total_cmp);
-    values.dedup_by(|a, b| a == b);
+    values.dedup_by(|a, b| a.total_cmp(b).is_eq());
     (RatingScale::Levels, values)
 }
 

@@ -54,12 +54,12 @@ pub(super) fn adjusted(
     let services: Vec<ServiceIndex> = sorted(calls.iter().map(|call| call.service));
     let channels: Vec<ChannelIndex> = sorted(calls.iter().map(|call| call.channel));
     let row = |call: &Judged| {
-        let mut levels = vec![position(&evaluators, call.evaluator)];
+        let mut levels = vec![position(&evaluators, &call.evaluator)];
         if services.len() > 1 {
-            levels.push(position(&services, call.service));
+            levels.push(position(&services, &call.service));
         }
         if channels.len() > 1 {
-            levels.push(position(&channels, call.channel));
+            levels.push(position(&channels, &call.channel));
         }
         (call.score, levels)
     };
@@ -86,6 +86,6 @@ fn sorted<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
     all
 }
 
-fn position<T: Ord>(all: &[T], one: T) -> usize {
-    all.partition_point(|other| *other < one)
+fn position<T: Ord>(all: &[T], one: &T) -> usize {
+    all.partition_point(|other| other < one)
 }

@@ -36,7 +36,7 @@ impl ClusterMean {
 /// The mean of all values with a variance from the totals of clusters, such as evaluators; `None`
 /// for fewer than two clusters that have values.
 ///
-/// Source: Bell and McCaffrey (2002), Survey Methodology 28:169; Pustejovsky and Tipton (2018), Journal
+/// Source: Bell and `McCaffrey` (2002), Survey Methodology 28:169; Pustejovsky and Tipton (2018), Journal
 /// of Business and Economic Statistics 36:672, for the degrees of freedom.
 #[must_use]
 pub fn cluster_mean(clusters: &[Vec<f64>], correction: ClusterCorrection) -> Option<ClusterMean> {

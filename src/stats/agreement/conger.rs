@@ -11,7 +11,7 @@ use crate::stats::agreement::{AgreementWeights, Ratings};
 pub fn conger_kappa(ratings: &Ratings, weights: AgreementWeights) -> Option<f64> {
     let weights = ratings.weights(weights);
     let shares: Vec<Vec<f64>> =
-        ratings.by_rater(weights.len()).into_iter().filter_map(as_shares).collect();
+        ratings.by_rater(weights.len()).iter().filter_map(|counts| as_shares(counts)).collect();
     let raters = shares.len() as f64;
     let mean: Vec<f64> =
         (0..weights.len()).map(|k| sum(shares.iter().map(|own| own[k])) / raters).collect();
@@ -30,7 +30,7 @@ pub fn conger_kappa(ratings: &Ratings, weights: AgreementWeights) -> Option<f64>
 }
 
 /// Counts as shares; `None` for a rater without ratings.
-fn as_shares(counts: Vec<f64>) -> Option<Vec<f64>> {
+fn as_shares(counts: &[f64]) -> Option<Vec<f64>> {
     let all = sum(counts.iter().copied());
     (all > 0.0).then(|| counts.iter().map(|count| count / all).collect())
 }
