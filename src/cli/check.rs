@@ -106,7 +106,7 @@ fn just(tight: &[Tight], open: &OpenCampaign) -> String {
 }
 
 fn items(texts: impl Iterator<Item = String>) -> String {
-    texts.map(|text| format!("- {text}\n")).collect()
+    texts.fold(String::new(), |all, text| all + "- " + &text + "\n")
 }
 
 fn json(campaign: &Campaign, check: &Check, former: Option<&str>) -> String {

@@ -1,4 +1,5 @@
 use crate::text::Language;
+use crate::text::count as count_of;
 use crate::text::typography::{NO_BREAK, counted};
 
 /// The texts of the planning commands in one language; those that depend on numbers are functions.
@@ -93,7 +94,10 @@ impl Words {
     /// A number with a noun of this table.
     #[must_use]
     pub fn count(&self, language: Language, n: usize, noun: (&str, &str)) -> String {
-        counted(language, n, noun.0, noun.1)
+        match language {
+            Language::French => counted(language, n, noun.0, noun.1),
+            Language::English => count_of(n, noun.0, noun.1),
+        }
     }
 }
 
@@ -209,12 +213,12 @@ const ENGLISH: Words = Words {
     written_to: "written to",
     hazard: "hazard",
     highest_hazard: |highest, days, base| {
-        let days = counted(Language::English, days, "working day", "working days");
+        let days = count_of(days, "working day", "working days");
         format!("a call is due with {highest} at most ({days} after the last), {base} on any day")
     },
     leak: "leak",
     leaked: |leak, of, replicates| {
-        let replicates = counted(Language::English, replicates, "replicate", "replicates");
+        let replicates = count_of(replicates, "replicate", "replicates");
         format!("{leak} of {of} bits a day, estimated from {replicates} of the draw")
     },
     expected_caption: "Before the fieldwork: widths of intervals to expect, in points of 100, and \
@@ -227,7 +231,7 @@ const ENGLISH: Words = Words {
         )
     },
     observed: |former, calls, mean, spread, compliant| {
-        let calls = counted(Language::English, calls, "scored call", "scored calls");
+        let calls = count_of(calls, "scored call", "scored calls");
         format!(
             "From {former} ({calls}): mean score {mean}, standard deviation {spread} points, \
              {compliant} of calls comply; each part by its own calls if it has 5, else by those of \
@@ -251,7 +255,7 @@ const ENGLISH: Words = Words {
     },
     in_force: "(now)",
     found: |found| {
-        let count = |n, one, many| counted(Language::English, n, one, many);
+        let count = count_of;
         format!(
             "{}: campaign and grid are right, and a plan exists: {}, {}, {}, {}, {}, {}\n",
             found.id,
@@ -264,7 +268,7 @@ const ENGLISH: Words = Words {
         )
     },
     impossible: |id, reasons| {
-        let reasons = counted(Language::English, reasons, "reason", "reasons");
+        let reasons = count_of(reasons, "reason", "reasons");
         format!("{id}: no plan is possible, for {reasons}\n")
     },
     not_found: |id, why| format!("{id}: no plan found: {why}\n"),

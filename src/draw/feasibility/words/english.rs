@@ -11,7 +11,6 @@ pub(super) const WORDS: Words = Words {
     and: "and",
     or: "or",
     and_more: |names, more| format!("{names} and {more} more"),
-    calls,
     possible: |most| format!("{most} possible"),
     short: |subjects, asked, bounds, by, cures| {
         format!("{subjects}: {} asked, but {bounds}; short by {by}. {cures}", calls(asked))

@@ -12,7 +12,6 @@ pub(super) const WORDS: Words = Words {
     and: "et",
     or: "ou",
     and_more: |names, more| format!("{names} et {more} autres"),
-    calls,
     possible: |most| number(most, "possible", "possibles"),
     short: |subjects, asked, bounds, by, cures| {
         let asked = asked_for(asked);

@@ -24,8 +24,6 @@ struct Words {
     or: &'static str,
     /// The names of a few, and how many more.
     and_more: fn(&str, usize) -> String,
-    /// So many calls.
-    calls: fn(u64) -> String,
     /// So many calls are possible.
     possible: fn(u64) -> String,
     /// Subjects, so many calls asked, bounds, short by, cures.
