@@ -4,9 +4,12 @@ use crate::cli::{Ending, Failure, open};
 use crate::draw::feasibility::{Rule, Shortfall, Tight};
 use crate::model::{Campaign, ChannelQuota};
 use crate::report::expectations::{self, Cells};
+use crate::report::history::whole;
 use crate::report::planning::{Found, words};
 use crate::text::listed;
-use crate::workflow::{Check, Feasibility, OpenCampaign, check_campaign, former_calls};
+use crate::workflow::{
+    Check, Feasibility, OpenCampaign, check_campaign, check_ledger, former_calls,
+};
 use serde_json::{Value, json};
 
 pub(super) fn check(args: &args::Check, terminal: &mut Terminal) -> Result<Ending, Failure> {
@@ -25,6 +28,9 @@ pub(super) fn check(args: &args::Check, terminal: &mut Terminal) -> Result<Endin
         Format::Json => json(&open.campaign, &check, former),
     };
     terminal.result(&text)?;
+    if let (Some(events), Format::Table) = (check_ledger(&open)?, args.format) {
+        terminal.result(&whole(events, open.campaign.language))?;
+    }
     let feasible = check.feasibility.is_feasible();
     Ok(if feasible { Ending::Done } else { Ending::DoesNotHold })
 }

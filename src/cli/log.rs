@@ -1,36 +1,52 @@
-use crate::cli::args::CampaignPath;
+use crate::calendar::Zone;
+use crate::cli::args::{self, CampaignPath, Format};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure, open};
-use crate::workflow::{log_of, seal_of};
-use serde_json::Value;
+use crate::ledger::Event;
+use crate::report::history::{self, Entry};
+use crate::report::table::CsvForm;
+use crate::workflow::{OpenCampaign, log_of, seal_of};
 
 /// The history of a campaign, oldest first.
-pub(super) fn log(path: &CampaignPath, terminal: &mut Terminal) -> Result<Ending, Failure> {
-    let open = open(&path.campaign, terminal)?;
-    for event in log_of(&open)? {
-        terminal.result(&format!(
-            "{:>4}  {}  {:<14}  {}\n",
-            event.number,
-            event.at,
-            event.kind,
-            in_one_line(&event.payload)
-        ))?;
+pub(super) fn log(args: &args::Log, terminal: &mut Terminal) -> Result<Ending, Failure> {
+    let open = open(&args.path.campaign, terminal)?;
+    let events = log_of(&open)?;
+    if events.is_empty() && args.format == Format::Table {
+        terminal.message("nothing is recorded yet");
+        return Ok(Ending::Done);
     }
+    let entries = entries(&open, &events);
+    let text = match args.format {
+        Format::Table => {
+            history::table(&entries, open.campaign.language).terminal(terminal.width())
+        }
+        Format::Csv => history::export(&entries).csv(CsvForm::Plain),
+        Format::Json => history::json(&entries),
+    };
+    terminal.result(&text)?;
     Ok(Ending::Done)
 }
 
-/// The payload without the files that it holds whole.
-fn in_one_line(payload: &str) -> String {
-    let Ok(Value::Object(mut entries)) = serde_json::from_str(payload) else {
-        return payload.to_owned();
+/// Events in the words of the campaign's language, at its local times.
+pub(super) fn entries(open: &OpenCampaign, events: &[Event]) -> Vec<Entry> {
+    let zone = Zone::parse(&open.campaign.timezone).ok();
+    let local = |at: &str| {
+        let moment = chrono::DateTime::parse_from_rfc3339(at).ok()?.to_utc();
+        zone.map(|zone| zone.to_local(moment))
     };
-    for value in entries.values_mut() {
-        let size = value.to_string().len();
-        if value.is_object() || value.as_str().is_some_and(|text| text.contains('\n')) {
-            *value = Value::from(format!("({size} bytes, in the ledger)"));
-        }
-    }
-    Value::Object(entries).to_string()
+    let entry = |event| history::entry(event, open.campaign.language, local);
+    events.iter().map(entry).collect()
+}
+
+/// One line an entry.
+pub(super) fn lines(entries: &[Entry]) -> String {
+    let lines = entries.iter().map(|entry| {
+        let parts = [&entry.local, &entry.what, &entry.author, &entry.reason];
+        let parts: Vec<&str> =
+            parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        format!("{:>4}  {}\n", entry.number, parts.join("; "))
+    });
+    lines.collect()
 }
 
 /// The head of the chain, after all of it was computed again.

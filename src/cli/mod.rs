@@ -2,17 +2,21 @@
 //! place that writes to standard output and standard error.
 
 mod agenda;
+mod appeal;
 mod args;
 mod chart;
 mod check;
 mod compare;
+mod correct;
 mod export;
+mod forget;
 mod import;
 mod init;
 mod interval;
 mod log;
 mod mapping;
 mod plan;
+mod regrid;
 mod replan;
 mod report;
 mod run;
@@ -81,7 +85,7 @@ fn dispatch(command: Command, terminal: &mut Terminal) -> Result<Ending, Failure
         Command::Init(args) => init::init(&args, terminal),
         Command::Check(args) => check::check(&args, terminal),
         Command::Plan(args) => plan::plan(&args, terminal),
-        Command::Verify(path) => verify::verify(&path.campaign, terminal),
+        Command::Verify(args) => verify::verify(&args, terminal),
         Command::Replan(args) => replan::replan(&args, terminal),
         Command::Move(args) => replan::set(&args, terminal),
         Command::Absent(args) => replan::absent(&args, terminal),
@@ -95,7 +99,11 @@ fn dispatch(command: Command, terminal: &mut Terminal) -> Result<Ending, Failure
         Command::Compare(args) => compare::compare(&args, terminal),
         Command::Interval(args) => interval::interval(&args, terminal),
         Command::Size(args) => size::size(&args, terminal),
-        Command::Log(path) => log::log(&path, terminal),
+        Command::Correct(args) => correct::correct(&args, terminal),
+        Command::Appeal(args) => appeal::appeal(&args, terminal),
+        Command::Regrid(args) => regrid::regrid(&args, terminal),
+        Command::Forget(args) => forget::forget(&args, terminal),
+        Command::Log(args) => log::log(&args, terminal),
         Command::Seal(path) => log::seal(&path, terminal),
         Command::Chart(args) => chart::chart(&args, terminal),
         Command::Report(args) => report::report(&args, terminal),

@@ -36,7 +36,17 @@ pub(super) fn score(args: &args::Score, terminal: &mut Terminal) -> Result<Endin
         Format::Json => estimates::json(made, &naming, origin),
     };
     terminal.result(&text)?;
+    let review = scored.review.lines(open.campaign.language);
+    match args.format {
+        Format::Table => terminal.result(&lines(&review))?,
+        Format::Csv | Format::Json => review.iter().for_each(|line| terminal.message(line)),
+    }
     Ok(if is_under(&scored, args.fail_under) { Ending::DoesNotHold } else { Ending::Done })
+}
+
+/// The lines, each with its end.
+fn lines(lines: &[String]) -> String {
+    lines.iter().flat_map(|line| [line, "\n"]).collect()
 }
 
 fn levels(words: &[String]) -> Result<Vec<Level>, Failure> {

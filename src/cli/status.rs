@@ -1,9 +1,11 @@
 use crate::cli::args::{self, Format};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure, open};
-use crate::ledger::{OpenFlag, OpenReject};
+use crate::ledger::{Decided, OpenFlag, OpenReject};
+use crate::report::review::decided_line;
 use crate::report::status::{COUNTS, StatusRow, table};
 use crate::report::table::CsvForm;
+use crate::text::Language;
 use crate::text::count;
 use crate::workflow::{Status, Tally, status_of};
 use serde_json::{Map, Value, json};
@@ -16,7 +18,10 @@ pub(super) fn status(args: &args::Status, terminal: &mut Terminal) -> Result<End
     let open = open(&args.path.campaign, terminal)?;
     let status = status_of(&open)?;
     let text = match args.format {
-        Format::Table => tables(&status, &open.campaign.title, terminal.width()),
+        Format::Table => {
+            let campaign = &open.campaign;
+            tables(&status, &campaign.title, campaign.language, terminal.width())
+        }
         Format::Csv => csv(&status),
         Format::Json => json(&status, &open.campaign.id),
     };
@@ -45,7 +50,7 @@ fn parts(status: &Status) -> [(&'static str, Vec<StatusRow>); 4] {
     ]
 }
 
-fn tables(status: &Status, title: &str, width: Option<u16>) -> String {
+fn tables(status: &Status, title: &str, language: Language, width: Option<u16>) -> String {
     let as_of = status.as_of.map_or_else(
         || "nothing is recorded yet".to_owned(),
         |day| format!("as of {day}, the last day on record"),
@@ -54,6 +59,9 @@ fn tables(status: &Status, title: &str, width: Option<u16>) -> String {
     for (name, rows) in parts(status) {
         text.push_str(&table("", name, &rows).terminal(width));
         text.push('\n');
+    }
+    if let Some(line) = decided_line(&status.decided, language) {
+        text += &format!("{line}\n");
     }
     if !status.rejects.is_empty() {
         text += &count(status.rejects.len(), "rejected row", "rejected rows");
@@ -122,6 +130,12 @@ fn json(status: &Status, campaign: &str) -> String {
         })
     });
     document.insert("flags".to_owned(), flags.collect());
+    let Decided { corrected, open, upheld, rejected, withdrawn } = status.decided;
+    let decided = json!({
+        "corrected": corrected, "contested": open + upheld + rejected, "open": open,
+        "upheld": upheld, "rejected": rejected, "withdrawn": withdrawn,
+    });
+    document.insert("decided".to_owned(), decided);
     let mut text = serde_json::to_string_pretty(&document).expect("a status is plain data");
     text.push('\n');
     text

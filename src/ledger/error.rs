@@ -1,3 +1,4 @@
+use super::appeals::Appeal;
 use rusqlite::ErrorCode;
 use std::time::Duration;
 use thiserror::Error;
@@ -69,6 +70,33 @@ pub enum LedgerError {
         /// The name.
         name: String,
     },
+    /// An appeal cannot take this step now.
+    #[error("{}", wrong_step(call, *now))]
+    WrongStep {
+        /// The call.
+        call: String,
+        /// Where its appeal stands, if there was one.
+        now: Option<Appeal>,
+    },
+    /// Somebody else replaced the scorecard meanwhile.
+    #[error("the scorecard of call `{call}` was replaced by another program meanwhile")]
+    Overtaken {
+        /// The call.
+        call: String,
+    },
+}
+
+fn wrong_step(call: &str, now: Option<Appeal>) -> String {
+    match now {
+        None => format!("call `{call}` is not contested: no appeal was opened"),
+        Some(Appeal::Open) => format!("the appeal of call `{call}` is open already"),
+        Some(Appeal::Upheld) => {
+            format!("call `{call}` is not contested any more: its appeal was upheld")
+        }
+        Some(Appeal::Rejected) => {
+            format!("call `{call}` is not contested any more: its appeal was rejected")
+        }
+    }
 }
 
 impl LedgerError {

@@ -233,8 +233,10 @@ impl<'l> Intake<'l> {
         if self.begins {
             self.log_beginning()?;
         }
-        let is_clean =
-            self.rejected == 0 && self.imported.refused.is_empty() && how.assumed.is_empty();
+        let is_clean = self.rejected == 0
+            && self.imported.refused.is_empty()
+            && how.assumed.is_empty()
+            && how.flags.is_empty();
         if is_new {
             self.keep_file(&hash, if is_clean { against } else { "" })?;
         }

@@ -3,8 +3,8 @@
 //! gone, so that a leaf can be erased and the chain still holds.
 
 use super::hash::{Hash, hex};
-use rusqlite::Connection;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -35,6 +35,11 @@ impl Leaf {
             Leaf::Grid => "grid",
             Leaf::Event => "event",
         }
+    }
+
+    /// The column that numbers its rows.
+    pub(super) fn key(self) -> &'static str {
+        if self == Leaf::Event { "number" } else { "id" }
     }
 }
 
@@ -114,5 +119,18 @@ impl Erasures {
         let after = erased.iter().skip(1).map(|(_, hash)| *hash).chain([now]);
         let events = erased.iter().map(|(event, _)| *event);
         (erased[0].1, events.zip(after).collect())
+    }
+
+    /// Notes that an event is about to erase something in a leaf with this hash.
+    pub(super) fn note(
+        connection: &Connection,
+        event: i64,
+        (leaf, id): (Leaf, i64),
+        before: &Hash,
+    ) -> rusqlite::Result<()> {
+        let mut statement = connection
+            .prepare_cached("INSERT INTO erasure (event, leaf, row, hash) VALUES (?, ?, ?, ?)")?;
+        statement.execute(params![event, leaf, id, before])?;
+        Ok(())
     }
 }

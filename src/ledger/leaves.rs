@@ -30,6 +30,13 @@ pub(super) fn each(
     Ok(())
 }
 
+/// The hash of one leaf as it is now.
+pub(super) fn hash_of(connection: &Connection, leaf: Leaf, id: i64) -> rusqlite::Result<Hash> {
+    let sql = format!("{} WHERE {} = ?", select(leaf), leaf.key());
+    let mut statement = connection.prepare_cached(&sql)?;
+    statement.query_row([id], |row| read(leaf, row).map(|row| row.hash))
+}
+
 fn select(leaf: Leaf) -> String {
     match leaf {
         Leaf::Scorecard => {

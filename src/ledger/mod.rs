@@ -11,11 +11,15 @@
 //!
 //! Views for people with SQLite's own shell: `scorecards`, `answers`, `calls`, `events`, `rejects`.
 
+mod appeals;
 mod chain;
 mod codec;
+mod decide;
+mod erase;
 mod error;
 mod event;
 mod flags;
+mod forget;
 mod hash;
 mod import;
 mod intake;
@@ -25,6 +29,7 @@ mod leaf;
 mod leaves;
 mod migrate;
 mod record;
+mod regrid;
 mod rows;
 mod salts;
 mod schema;
@@ -38,13 +43,17 @@ mod fixture;
 #[cfg(test)]
 mod tests;
 
+pub use appeals::{Appeal, Decided};
+pub use decide::{Change, Decision, Evidence, Revision, Version};
 pub use error::LedgerError;
 pub use event::{Event, EventKind, Stamp};
 pub use flags::OpenFlag;
-pub use hash::sha256_of;
+pub use forget::{Forget, Forgotten, Traces};
+pub use hash::{sha256, sha256_of};
 pub use import::{Fate, Imported, Incoming, IncomingCard, IncomingReject, Refusal};
 pub use intake::{IncomingFile, Intake, Reading, Terms};
 pub use layout::Lost;
+pub use regrid::{GridVersion, Regridded};
 pub use standing::Ended;
 pub use store::Ledger;
 pub use summary::{OpenReject, Summary};

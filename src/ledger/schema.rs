@@ -167,6 +167,13 @@ pub(super) fn lock(connection: &Connection) -> rusqlite::Result<()> {
     })
 }
 
+/// Takes the triggers away, within a transaction that puts them back.
+pub(super) fn unlock(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    for_each_trigger(|table, verb| {
+        transaction.execute_batch(&format!("DROP TRIGGER IF EXISTS {table}_refuses_{verb};"))
+    })
+}
+
 fn for_each_trigger(
     mut each: impl FnMut(&str, &str) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {

@@ -24,6 +24,12 @@ pub(super) fn history(
     let endings = ledger.endings().map_err(failed)?;
     let since = events.iter().rposition(|event| event.kind == EventKind::PlanReplaced.word());
     let since = since.map_or(0, |at| at + 1);
+    let erased = ledger.erased_events().map_err(failed)?;
+    let of_plan = |event: &&Event| is_change(event) || event.kind == EventKind::Begun.word();
+    let mut of_plan = events[since..].iter().filter(of_plan);
+    if let Some(event) = of_plan.find(|event| erased.contains(&event.number)) {
+        return Ok(Err(Verified::Erased { event: event.number }));
+    }
     let mut history = match drawn(open, beginning(open, &events[since..])?)? {
         Ok(history) => history,
         Err(why) => return Ok(Err(why)),

@@ -5,7 +5,9 @@ use crate::draw::{
 };
 use crate::rng::Seed;
 use crate::score::call::{ScoredCall, Scorer};
-use crate::workflow::{OpenCampaign, ScoreRequest, WorkflowError, score_campaign};
+use crate::workflow::{
+    OpenCampaign, ScoreRequest, WorkflowError, files, log_of, score_campaign, seal_of,
+};
 
 /// What can be said of a campaign before anything is drawn.
 #[derive(Clone, Debug)]
@@ -97,4 +99,16 @@ pub fn former_calls(open: &OpenCampaign) -> Result<Vec<FormerCall>, WorkflowErro
     };
     let calls = scorer.calls(&scored.plan, &scored.cards);
     Ok(calls.iter().filter(|call| call.is_mystery(campaign)).filter_map(former).collect())
+}
+
+/// Whether the ledger of a campaign holds, from end to end; `None` if there is no ledger yet.
+///
+/// # Errors
+/// If it is damaged, its chain does not hold, or it cannot be read.
+pub fn check_ledger(open: &OpenCampaign) -> Result<Option<usize>, WorkflowError> {
+    if !files::is_there(&open.ledger_path()) {
+        return Ok(None);
+    }
+    seal_of(open)?;
+    log_of(open).map(|events| Some(events.len()))
 }

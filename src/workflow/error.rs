@@ -1,9 +1,10 @@
 use crate::draw::NoPlan;
 use crate::draw::replan::NoPlace;
 use crate::draw::rules::Breach;
-use crate::ledger::LedgerError;
+use crate::ledger::{Appeal, LedgerError};
 use crate::model::CallId;
 use crate::source::Problems;
+use crate::text::{backticked, listed};
 use crate::workflow::Verified;
 use std::io;
 use std::path::PathBuf;
@@ -47,6 +48,41 @@ pub enum WorkflowError {
     NoSuchCall {
         /// The call.
         call: CallId,
+    },
+    /// The plan has no call of that name.
+    #[error("the plan has no call `{text}`")]
+    UnknownCall {
+        /// What was typed.
+        text: String,
+    },
+    /// It is not said which scorecard of the call is meant, or it has none of this evaluator.
+    #[error("{}", no_scorecard(*call, by))]
+    NoScorecard {
+        /// The call.
+        call: CallId,
+        /// The evaluators who have one.
+        by: Vec<String>,
+    },
+    /// A correction says what is recorded already.
+    #[error("the correction changes nothing: call `{call}` is recorded so already")]
+    NothingChanges {
+        /// The call.
+        call: CallId,
+    },
+    /// A decision cannot be taken now.
+    #[error("{0}")]
+    Undecidable(LedgerError),
+    /// The grid judges as it did when the first results came in, or its change is recorded.
+    #[error("the grid has no change to record")]
+    SameGrid,
+    /// What is to be forgotten would be named in the log for ever.
+    #[error("the reason or the author names what is to be forgotten: it would stand in the log")]
+    NamesForgotten,
+    /// The campaign has no such evaluator.
+    #[error("neither the campaign nor the ledger has an evaluator `{id}`")]
+    UnknownEvaluator {
+        /// What was typed.
+        id: String,
     },
     /// The call has been made.
     #[error("call `{call}` has a scorecard: what is done does not move")]
@@ -115,6 +151,14 @@ fn lines(breaches: &[Breach]) -> String {
     breaches.iter().map(|breach| format!("  {breach}")).collect::<Vec<_>>().join("\n")
 }
 
+fn no_scorecard(call: CallId, by: &[String]) -> String {
+    match by {
+        [] => format!("call `{call}` has no scorecard"),
+        [one] => format!("the only scorecard of call `{call}` is by `{one}`"),
+        _ => format!("call `{call}` has scorecards by {}", listed(&backticked(by), "and")),
+    }
+}
+
 impl WorkflowError {
     /// What to do about it, where that is not obvious.
     #[must_use]
@@ -140,7 +184,8 @@ impl WorkflowError {
                  and `mystery absent`"
                     .to_owned(),
             ),
-            WorkflowError::NoSuchCall { .. } => {
+            WorkflowError::Ledger { source, .. } => of_ledger(source),
+            WorkflowError::NoSuchCall { .. } | WorkflowError::UnknownCall { .. } => {
                 Some("look it up: `mystery agenda CAMPAIGN`".to_owned())
             }
             WorkflowError::BreaksRules { .. } => {
@@ -169,6 +214,36 @@ impl WorkflowError {
             WorkflowError::Record { .. } => {
                 Some("restore it from a copy, or plan again".to_owned())
             }
+            _ => self.hint_of_decision(),
+        }
+    }
+
+    /// What to do about a decision that cannot be recorded.
+    fn hint_of_decision(&self) -> Option<String> {
+        match self {
+            WorkflowError::NoScorecard { by, .. } if by.is_empty() => {
+                Some("import its scorecard first: `mystery import CAMPAIGN FILE`".to_owned())
+            }
+            WorkflowError::NoScorecard { .. } => {
+                Some("say whose is meant: `--evaluator ID`".to_owned())
+            }
+            WorkflowError::NothingChanges { .. } => {
+                Some("see what is recorded: `mystery log CAMPAIGN`".to_owned())
+            }
+            WorkflowError::Undecidable(LedgerError::WrongStep {
+                now: Some(Appeal::Open), ..
+            }) => Some("uphold or reject it before another is opened".to_owned()),
+            WorkflowError::Undecidable(LedgerError::WrongStep { .. }) => {
+                Some("open one first: `mystery appeal open CAMPAIGN CALL`".to_owned())
+            }
+            WorkflowError::Undecidable(_) => Some("look at it again, and decide anew".to_owned()),
+            WorkflowError::SameGrid => {
+                Some("change the grid first; wordings may change without being recorded".to_owned())
+            }
+            WorkflowError::NamesForgotten => Some("write it without the name".to_owned()),
+            WorkflowError::UnknownEvaluator { .. } => {
+                Some("look the id up: `mystery status CAMPAIGN`".to_owned())
+            }
             _ => None,
         }
     }
@@ -178,7 +253,8 @@ impl WorkflowError {
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
-            WorkflowError::NoPlan(_)
+            WorkflowError::Ledger { source: LedgerError::Tampered { .. }, .. }
+            | WorkflowError::NoPlan(_)
             | WorkflowError::NoPlace(_)
             | WorkflowError::Unverified(_)
             | WorkflowError::BreaksRules { .. } => 1,
@@ -186,6 +262,13 @@ impl WorkflowError {
             | WorkflowError::HasBegun { .. }
             | WorkflowError::NoPlanYet { .. }
             | WorkflowError::NoSuchCall { .. }
+            | WorkflowError::UnknownCall { .. }
+            | WorkflowError::NoScorecard { .. }
+            | WorkflowError::NothingChanges { .. }
+            | WorkflowError::Undecidable(_)
+            | WorkflowError::SameGrid
+            | WorkflowError::NamesForgotten
+            | WorkflowError::UnknownEvaluator { .. }
             | WorkflowError::IsDone { .. }
             | WorkflowError::HasCommitted { .. }
             | WorkflowError::NotCommitted { .. }
@@ -196,4 +279,23 @@ impl WorkflowError {
             | WorkflowError::Record { .. } => 3,
         }
     }
+}
+
+/// What to do about a ledger that fails.
+fn of_ledger(error: &LedgerError) -> Option<String> {
+    let text = match error {
+        LedgerError::Busy { .. } => "wait until it is done, and run the command again",
+        LedgerError::Full => "make room on the disk, and run the command again",
+        LedgerError::ReadOnly | LedgerError::CannotOpen => {
+            "give yourself the right to write in the folder, or copy the campaign to another place"
+        }
+        LedgerError::Damaged { .. } | LedgerError::Tampered { .. } => {
+            "restore the ledger from a copy, or show it to whoever holds a seal of it"
+        }
+        LedgerError::Unresolved { noun: "criterion" | "answer", .. } => {
+            "put the grid back as it was, or record that it changed: `mystery regrid CAMPAIGN`"
+        }
+        _ => return None,
+    };
+    Some(text.to_owned())
 }

@@ -94,6 +94,33 @@ pub fn is_there(path: &Path) -> bool {
     path.exists()
 }
 
+/// Whether there is a file, not a folder.
+#[must_use]
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// All files in a folder and in the folders in it, by path; none if there is no such folder.
+///
+/// # Errors
+/// If a folder cannot be listed.
+pub fn all_in(folder: &Path) -> Result<Vec<PathBuf>, WorkflowError> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|source| failed("list", folder, source))? {
+        let path = entry.map_err(|source| failed("list", folder, source))?.path();
+        if path.is_dir() {
+            files.extend(all_in(&path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 /// The files of a folder whose names end with `.csv`, rejects files excepted, by name; none if
 /// there is no such folder.
 ///

@@ -22,5 +22,8 @@ pub(super) fn look_into_ledger(open: &OpenCampaign) -> Result<Ledger, WorkflowEr
 
 /// What went wrong with the ledger of a campaign.
 pub(super) fn failed(open: &OpenCampaign, source: LedgerError) -> WorkflowError {
+    if matches!(source, LedgerError::WrongStep { .. } | LedgerError::Overtaken { .. }) {
+        return WorkflowError::Undecidable(source);
+    }
     WorkflowError::Ledger { path: open.ledger_path(), source }
 }

@@ -195,6 +195,7 @@ fn trace(verified: &Verified) -> Trace {
         Verified::NotDrawn => Trace::NotDrawn,
         Verified::CommitmentBroken => Trace::CommitmentBroken,
         Verified::Differs { line } => Trace::Differs(*line),
+        Verified::Erased { event } => Trace::Erased(*event),
         Verified::ChangeDiffers { event } => Trace::ChangeDiffers(*event),
     }
 }

@@ -1,13 +1,15 @@
 use crate::draw::{PlanRecord, working_days};
 use crate::ledger::Lost;
-use crate::model::{Level, Plan, Scorecard};
+use crate::model::{Grid, Level, Plan, Scorecard};
 use crate::report::Origin;
+use crate::report::review::Review;
 use crate::score::call::Scorer;
 use crate::score::delays::{Delays, delays};
 use crate::score::roll_up::{Options, Scores, roll_up};
 use crate::score::summary::Summary;
 use crate::workflow::record::{failed, look_into_ledger};
-use crate::workflow::{OpenCampaign, Verified, WorkflowError, read_plan_of};
+use crate::workflow::review::{figures, review};
+use crate::workflow::{OpenCampaign, Verified, WorkflowError, grid_change, read_plan_of};
 use chrono::NaiveDate;
 
 /// A campaign as far as it has come: plan, scorecards, estimates.
@@ -27,6 +29,8 @@ pub struct ScoredCampaign {
     pub summary: Summary,
     /// How long the events of delay criteria were waited for.
     pub delays: Vec<Delays>,
+    /// What people decided about results, and what it changed.
+    pub review: Review,
     /// Whether any of it is a rehearsal.
     pub origin: Origin,
     /// The head of the ledger's chain, if anything is recorded.
@@ -67,7 +71,10 @@ pub fn score_campaign(
     let ledger = look_into_ledger(open)?;
     let (campaign, grid) = (&open.campaign, &open.grid);
     let failed = |source| failed(open, source);
-    let cards = ledger.scorecards(campaign, grid, Lost::Refused).map_err(failed)?;
+    let change = grid_change(open, &ledger)?;
+    let recorded = change.as_ref().is_some_and(|change| change.recorded.is_some());
+    let lost = if recorded { Lost::LeftOut } else { Lost::Refused };
+    let cards = ledger.scorecards(campaign, grid, lost).map_err(failed)?;
     let last = ledger.summary().map_err(failed)?.last_day;
     let as_of =
         request.as_of.unwrap_or_else(|| last.map_or(campaign.last, |day| day.max(campaign.last)));
@@ -80,6 +87,11 @@ pub fn score_campaign(
         let summary = Summary::of(campaign, grid, &calls, options);
         (scores, summary, delays(campaign, grid, &calls, options))
     };
+    let judge = |grid: &Grid, cards: &[Scorecard]| {
+        let scorer = Scorer::new(campaign, grid, &days, as_of);
+        figures(&Summary::of(campaign, grid, &scorer.calls(&plan, cards), options))
+    };
+    let review = review(open, &ledger, change, (&judge, figures(&summary)))?;
     let simulated = ledger.is_simulated().map_err(failed)?;
     let origin = if simulated { Origin::Simulated } else { Origin::Recorded };
     let seal = ledger.seal().map_err(failed)?;
@@ -91,6 +103,7 @@ pub fn score_campaign(
         scores,
         summary,
         delays,
+        review,
         origin,
         seal,
         verified: None,

@@ -1,6 +1,7 @@
-use crate::ledger::{Lost, OpenFlag, OpenReject};
+use crate::ledger::{Decided, OpenFlag, OpenReject};
 use crate::model::{CallId, EvaluatorIndex, Outcome, Plan, PlannedCall, Scorecard, Standing};
 use crate::workflow::record::{failed, look_into_ledger};
+use crate::workflow::regrid::lost;
 use crate::workflow::{OpenCampaign, WorkflowError, read_plan_of};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -24,6 +25,8 @@ pub struct Status {
     pub rejects: Vec<OpenReject>,
     /// What is doubtful about scorecards that are recorded.
     pub flags: Vec<OpenFlag>,
+    /// The calls about which people decided something.
+    pub decided: Decided,
 }
 
 /// Calls counted by how far they are.
@@ -64,7 +67,8 @@ pub fn status_of(open: &OpenCampaign) -> Result<Status, WorkflowError> {
     let (plan, _) = read_plan_of(open)?;
     let ledger = look_into_ledger(open)?;
     let failed = |source| failed(open, source);
-    let cards = ledger.scorecards(&open.campaign, &open.grid, Lost::Refused).map_err(failed)?;
+    let cards =
+        ledger.scorecards(&open.campaign, &open.grid, lost(open, &ledger)?).map_err(failed)?;
     let as_of = ledger.summary().map_err(failed)?.last_day;
     let outcomes = outcomes(&plan, &cards);
     let campaign = &open.campaign;
@@ -100,6 +104,7 @@ pub fn status_of(open: &OpenCampaign) -> Result<Status, WorkflowError> {
         evaluators: listed(evaluators),
         rejects: ledger.open_rejects().map_err(failed)?,
         flags: ledger.flags().map_err(failed)?,
+        decided: ledger.decided().map_err(failed)?,
     })
 }
 

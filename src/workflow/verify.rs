@@ -31,6 +31,11 @@ pub enum Verified {
         /// The first line of plan.csv that differs, from 1.
         line: usize,
     },
+    /// What the log needs to make the plan again was erased in part, as the law asked.
+    Erased {
+        /// The number of the event.
+        event: i64,
+    },
     /// A change in the log does not lead to the plan that it recorded.
     ChangeDiffers {
         /// The number of the event.
@@ -65,6 +70,10 @@ impl fmt::Display for Verified {
             Verified::Differs { line } => {
                 write!(f, "the plan differs from the draw at line {line}")
             }
+            Verified::Erased { event } => write!(
+                f,
+                "the plan cannot be drawn again: event {event} of the log was erased in part"
+            ),
             Verified::ChangeDiffers { event } => {
                 write!(f, "event {event} of the log does not lead to the plan that it recorded")
             }

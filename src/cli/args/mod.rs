@@ -10,8 +10,13 @@ mod results;
 pub(in crate::cli) use crate::cli::args::calculators::{Interval, Size};
 pub(in crate::cli) use crate::cli::args::comparing::Compare;
 pub(in crate::cli) use crate::cli::args::handing::{Agenda, Export, ExportKind};
-pub(in crate::cli) use crate::cli::args::planning::{Absent, Check, Init, Move, Plan, Replan, Run};
-pub(in crate::cli) use crate::cli::args::recording::{Import, Mapping, Simulate, Status};
+pub(in crate::cli) use crate::cli::args::planning::{
+    Absent, Check, Init, Move, Plan, Replan, Run, Verify,
+};
+pub(in crate::cli) use crate::cli::args::recording::{
+    Appeal, AppealStep, Correct, Declared, Forget, Forgettable, Import, Log, Mapping, Regrid,
+    Simulate, Status,
+};
 pub(in crate::cli) use crate::cli::args::results::{Chart, ChartKind, Lang, Report, Score};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -65,7 +70,7 @@ pub(in crate::cli) enum Command {
     /// Draws the calendar: plan.csv and plan.json
     Plan(Plan),
     /// Draws again from the recorded seed and says whether the plan is that very draw
-    Verify(CampaignPath),
+    Verify(Verify),
     /// Keeps what is done and what still stands, and draws the rest afresh
     Replan(Replan),
     /// Moves one call by hand, if that breaks no rule
@@ -82,6 +87,14 @@ pub(in crate::cli) enum Command {
     Mapping(Mapping),
     /// Scorecards as they might come in, from a stated truth
     Simulate(Simulate),
+    /// Corrects the scorecard of a call: appended, never overwritten
+    Correct(Correct),
+    /// A service contests a call; the appeal is upheld or rejected
+    Appeal(Appeal),
+    /// Records that and why the grid was changed after results came in
+    Regrid(Regrid),
+    /// Erases what the law asks to be forgotten; the chain of the ledger goes on holding
+    Forget(Forget),
     /// Done, due and missing, by service, channel and evaluator
     Status(Status),
     /// The estimates with their intervals and verdicts
@@ -93,7 +106,7 @@ pub(in crate::cli) enum Command {
     /// The report folder: page, charts, tables
     Report(Report),
     /// The history of a campaign: imports and decisions
-    Log(CampaignPath),
+    Log(Log),
     /// The head of the ledger's chain, to send to the auditor; checks the whole chain first
     Seal(CampaignPath),
     /// One interval: of MET calls out of N, or of call scores

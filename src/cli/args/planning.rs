@@ -108,3 +108,12 @@ pub(in crate::cli) struct Absent {
     #[arg(long, value_name = "TEXT")]
     pub(in crate::cli) reason: Option<String>,
 }
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Verify {
+    #[command(flatten)]
+    pub(in crate::cli) path: CampaignPath,
+    /// Says instead whether this seal is in the ledger's chain, and what came after it
+    #[arg(long, value_name = "HASH")]
+    pub(in crate::cli) seal: Option<String>,
+}

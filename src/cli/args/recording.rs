@@ -2,7 +2,7 @@
 
 use crate::cli::args::CampaignPath;
 use crate::cli::args::Format;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -50,6 +50,118 @@ pub(in crate::cli) struct Simulate {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Status {
+    #[command(flatten)]
+    pub(in crate::cli) path: CampaignPath,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(in crate::cli) format: Format,
+}
+
+/// Who decides, and why.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Declared {
+    /// Who decides, for the log
+    #[arg(long, value_name = "NAME", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub(in crate::cli) by: String,
+    /// Why, for the log
+    #[arg(long, value_name = "TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub(in crate::cli) reason: String,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Correct {
+    #[command(flatten)]
+    pub(in crate::cli) path: CampaignPath,
+    /// The call
+    pub(in crate::cli) call: String,
+    /// What is corrected: a criterion, outcome, date, time, attempts, sent, replied, detected or
+    /// comment; nothing after `=` clears it
+    #[arg(required = true, value_name = "WHAT=ANSWER")]
+    pub(in crate::cli) cells: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) declared: Declared,
+    /// What it stands on: a text or a file
+    #[arg(long, value_name = "TEXT|FILE")]
+    pub(in crate::cli) evidence: Option<String>,
+    /// Whose scorecard [default: the planned evaluator's]
+    #[arg(long, value_name = "ID")]
+    pub(in crate::cli) evaluator: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Appeal {
+    /// The step
+    #[arg(value_enum)]
+    pub(in crate::cli) step: AppealStep,
+    #[command(flatten)]
+    pub(in crate::cli) path: CampaignPath,
+    /// The call
+    pub(in crate::cli) call: String,
+    /// With `uphold`: what is corrected
+    #[arg(value_name = "WHAT=ANSWER")]
+    pub(in crate::cli) cells: Vec<String>,
+    /// With `uphold`: the call is taken out of the figures instead
+    #[arg(long, conflicts_with = "cells")]
+    pub(in crate::cli) withdraw: bool,
+    #[command(flatten)]
+    pub(in crate::cli) declared: Declared,
+    /// What it stands on: a text or a file
+    #[arg(long, value_name = "TEXT|FILE")]
+    pub(in crate::cli) evidence: Option<String>,
+    /// Whose scorecard [default: the planned evaluator's]
+    #[arg(long, value_name = "ID")]
+    pub(in crate::cli) evaluator: Option<String>,
+}
+
+/// The steps of an appeal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum AppealStep {
+    /// A service contests a call
+    Open,
+    /// It is right: correct the scorecard, or withdraw the call
+    Uphold,
+    /// It is not right
+    Reject,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Forget {
+    #[command(flatten)]
+    pub(in crate::cli) path: CampaignPath,
+    /// What is to be forgotten
+    #[arg(value_enum)]
+    pub(in crate::cli) what: Forgettable,
+    /// The names of the agent, as comments have them; or the id of the evaluator
+    #[arg(value_name = "NAME|ID")]
+    pub(in crate::cli) who: Vec<String>,
+    /// With `agent`: the calls whose comments go whole
+    #[arg(long = "call", value_name = "CALL")]
+    pub(in crate::cli) calls: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) declared: Declared,
+}
+
+/// What can be forgotten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Forgettable {
+    /// The files as they came in
+    Originals,
+    /// Somebody who answered calls
+    Agent,
+    /// An evaluator, who gets a pseudonym
+    Evaluator,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Regrid {
+    #[command(flatten)]
+    pub(in crate::cli) path: CampaignPath,
+    #[command(flatten)]
+    pub(in crate::cli) declared: Declared,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Log {
     #[command(flatten)]
     pub(in crate::cli) path: CampaignPath,
     /// How to write it

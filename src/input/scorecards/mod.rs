@@ -11,6 +11,7 @@ mod assumptions;
 mod checks;
 pub(crate) mod clock;
 pub(crate) mod columns;
+mod correct;
 pub(crate) mod day;
 pub(crate) mod delivery;
 pub(crate) mod dialect;
@@ -36,6 +37,7 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
+pub use correct::correct_scorecard;
 pub use delivery::{DeliveredRow, Delivery, Flag, Objection, Reject};
 pub use fieldwork::Fieldwork;
 pub use rejects::rejects_csv;

@@ -21,15 +21,28 @@ const AFTER: [&str; 3] = ["detected", "comment", "simulated"];
 #[must_use]
 pub fn write_scorecards(scorecards: &[&Scorecard], campaign: &Campaign, grid: &Grid) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let criteria = grid.criteria.iter().map(|criterion| criterion.id.as_str());
-    let header = BEFORE.into_iter().chain(criteria).chain(AFTER);
-    writer.write_record(header).expect("memory takes all bytes");
+    writer.write_record(header(grid)).expect("memory takes all bytes");
     for scorecard in scorecards {
         let row = row(scorecard, campaign, grid);
         writer.write_record(row).expect("rows of one width go into memory");
     }
     let bytes = writer.into_inner().expect("memory takes all bytes");
     String::from_utf8(bytes).expect("cells are UTF-8")
+}
+
+/// The cells of a scorecard as that file has them, each with its column.
+pub(super) fn cells(
+    card: &Scorecard,
+    campaign: &Campaign,
+    grid: &Grid,
+) -> impl Iterator<Item = (String, String)> {
+    let names: Vec<String> = header(grid).map(str::to_owned).collect();
+    names.into_iter().zip(row(card, campaign, grid))
+}
+
+fn header(grid: &Grid) -> impl Iterator<Item = &str> {
+    let criteria = grid.criteria.iter().map(|criterion| criterion.id.as_str());
+    BEFORE.into_iter().chain(criteria).chain(AFTER)
 }
 
 fn row(card: &Scorecard, campaign: &Campaign, grid: &Grid) -> Vec<String> {

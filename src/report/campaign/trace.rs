@@ -30,6 +30,8 @@ pub enum Trace {
     Differs(usize),
     /// The event of this number does not lead to the plan that it recorded.
     ChangeDiffers(i64),
+    /// What the log needs to make the plan again was erased in part in this event.
+    Erased(i64),
 }
 
 /// How much a draw that can be repeated proves.

@@ -58,7 +58,8 @@ fn a_ledger_of_the_first_format_that_was_changed_by_hand_is_not_brought_up() {
     assert_eq!(
         status.stderr,
         "error: the ledger campaigns/old-town/ledger.sqlite: the ledger was changed by hand: the \
-         record of event 2 does not fit its hash\n"
+         record of event 2 does not fit its hash\nhint: restore the ledger from a copy, or show it to \
+         whoever holds a seal of it\n"
     );
     assert_eq!(asked(&ledger, "SELECT count(*) || '' FROM event"), ["6"], "it is as it was");
 }

@@ -1,5 +1,7 @@
 //! The record as its users meet it: through the binary, and with SQLite's own means.
 
+mod decisions;
+mod forgetting;
 mod formats;
 
 use crate::program::Place;

@@ -30,6 +30,7 @@ pub fn trace_words(trace: Trace, language: Language) -> String {
         Trace::CommitmentBroken => own.commitment_broken.to_owned(),
         Trace::Differs(line) => numbered(own.differs, line.to_string()),
         Trace::ChangeDiffers(event) => numbered(own.change_differs, event.to_string()),
+        Trace::Erased(event) => numbered(own.draw_erased, event.to_string()),
     }
 }
 

@@ -109,6 +109,8 @@ pub(super) const ENGLISH: Words = Words {
         not_drawn: "the calendar was not drawn here",
         commitment_broken: "the seed does not follow from the commitment on record",
         differs: "the calendar differs from the draw at line {n}",
+        draw_erased: "event {n} of the log was erased in part, as the law asks: the draw cannot be \
+            made again",
         change_differs: "event {n} of the log does not lead to the calendar that it recorded",
         set_aside: "Calendars set aside for want of evaluators or scenarios",
         how_to_check: "To check it yourself: “mystery verify” draws again from the seed, makes every \

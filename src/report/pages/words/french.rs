@@ -118,6 +118,8 @@ pub(super) const FRENCH: Words = Words {
         not_drawn: "le calendrier n’a pas été tiré ici",
         commitment_broken: "la graine ne découle pas de l’engagement enregistré",
         differs: "le calendrier diffère du tirage à la ligne {n}",
+        draw_erased: "l’événement {n} du journal a été effacé en partie, comme le veut la loi\u{a0}: le \
+            tirage ne peut plus être refait",
         change_differs: "l’événement {n} du journal ne mène pas au calendrier qu’il a enregistré",
         set_aside: "Calendriers écartés faute d’évaluateurs ou de scénarios",
         how_to_check: "Pour le vérifier soi-même\u{a0}: «\u{a0}mystery verify\u{a0}» refait le tirage \

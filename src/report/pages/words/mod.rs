@@ -102,6 +102,7 @@ pub(super) struct AuditorWords {
     pub(super) not_drawn: &'static str,
     pub(super) commitment_broken: &'static str,
     pub(super) differs: &'static str,
+    pub(super) draw_erased: &'static str,
     pub(super) change_differs: &'static str,
     pub(super) set_aside: &'static str,
     pub(super) how_to_check: &'static str,
