@@ -235,6 +235,21 @@ fn evidence(payload: &Value, words: &Words, colon: &str) -> String {
     said.map_or_else(String::new, |said| format!(", {}{colon}{said}", words.evidence))
 }
 
+/// That a ledger is whole, in one line.
+#[must_use]
+pub fn whole(events: usize, language: Language) -> String {
+    match language {
+        Language::French => {
+            let events = counted(language, events, "événement", "événements");
+            format!("le registre est entier, et sa chaîne de {events} tient\n")
+        }
+        Language::English => {
+            let events = counted(language, events, "event", "events");
+            format!("the ledger is whole, and its chain of {events} holds\n")
+        }
+    }
+}
+
 /// The log for people.
 #[must_use]
 pub fn table(entries: &[Entry], language: Language) -> Table {

@@ -38,7 +38,7 @@ pub use adopt::{AdoptedPlan, adopt_plan};
 pub use agree::{Agreed, agreement_of, treatment_of};
 pub use change::Change;
 pub use charts::{DrawnCharts, PictureFile, draw_charts, write_pictures};
-pub use check::{Check, Feasibility, check_campaign, check_ledger};
+pub use check::{Check, Feasibility, check_campaign, check_ledger, former_calls};
 pub use commit::{Committed, commit_campaign};
 pub use compare::{CompareRequest, Compared, compare_with_campaign, compare_with_table};
 pub use decide::{AppealStep, DecisionRequest, Recorded, appeal_call, correct_call};
