@@ -37,15 +37,16 @@ fn doubling_all_weights_changes_nothing() {
 }
 
 #[test]
-fn twelve_calls_five_working_days_apart_bend_and_the_window_is_named() {
+fn twelve_calls_five_working_days_apart_bend_by_little_or_in_a_named_window() {
     let mut campaign = instance("spacing-4");
     campaign.rotation.service_gap_days = Some(5);
     let drawn = draw(&campaign, &Seed::new("spacing 5")).unwrap();
     let bent: Vec<_> = drawn.record.bent.iter().filter(|b| b.rule == "probability").collect();
     assert!(!bent.is_empty());
     for bent in bent {
-        // Two days of the campaign, and more than the one call that they can hold.
-        assert!(bent.place.contains(", 2022-0") && bent.place.contains(" to 2022-0"), "{bent:?}");
-        assert!(bent.prescribed > 1.0 && (bent.applied - 1.0).abs() < 1e-12, "{bent:?}");
+        // A window that would hold more than the one call it can, or how far off the nearest law is.
+        let window = bent.place.contains(", 2022-0") && bent.place.contains(" to 2022-0");
+        assert!(window == (bent.prescribed > 1.0), "{bent:?}");
+        assert!(bent.prescribed < if window { 2.0 } else { 0.1 }, "{bent:?}");
     }
 }
