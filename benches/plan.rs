@@ -1,9 +1,12 @@
-//! How fast calendars are drawn: the founding case, and a generated country of 1 500 services.
+//! How fast calendars are drawn: the founding case, a generated country of 1 500 services, and groups
+//! of 19 services with 8 evaluators each up to a million calls; and how fast it is known that a
+//! campaign is feasible. Peak memory: `/usr/bin/time -v cargo bench --bench plan -- groups-of-19/1000000`.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use mystery_calls::draw::draw;
+use mystery_calls::draw::feasibility::shortfalls;
+use mystery_calls::draw::{Frame, draw};
 use mystery_calls::input::campaign::read_campaign;
-use mystery_calls::model::Campaign;
+use mystery_calls::model::{Campaign, ServiceIndex};
 use mystery_calls::rng::Seed;
 use mystery_calls::source::SourceFile;
 use std::fmt::Write;
@@ -101,5 +104,70 @@ fn drawing(bench: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, drawing);
+/// Groups of 19 services with 8 evaluators each, from the resolved model: 12.5 calls a service, each
+/// evaluator with a conflict.
+fn groups(calls: u32) -> Campaign {
+    let mut campaign = campaign(&country(1, 375));
+    let services = calls as usize * 2 / 25;
+    let (service, evaluator) = (campaign.services.clone(), campaign.evaluators.clone());
+    campaign.calls = calls;
+    campaign.services = (0..services)
+        .map(|at| {
+            let (group, place) = (at / 19, at % 19);
+            let mut service = service[place].clone();
+            service.id = format!("s{group:04}-{place:02}");
+            service.name = service.id.clone();
+            service.group = format!("g{group:04}");
+            service.site = Some(format!("p{group:04}-{}", place / 3));
+            service
+        })
+        .collect();
+    campaign.evaluators = (0..services.div_ceil(19) * 8)
+        .map(|at| {
+            let (group, place) = (at / 8, at % 8);
+            let mut evaluator = evaluator[place].clone();
+            evaluator.id = format!("e{group:04}-{place}");
+            evaluator.name = evaluator.id.clone();
+            let own = group * 19..services.min(group * 19 + 19);
+            evaluator.services = own.filter(|at| at % 19 != place).map(ServiceIndex).collect();
+            evaluator
+        })
+        .collect();
+    campaign
+}
+
+/// Time for ten times as many calls, and again.
+fn growing(bench: &mut Criterion) {
+    let mut group = bench.benchmark_group("draw");
+    for calls in [10_000, 100_000, 1_000_000] {
+        let campaign = groups(calls);
+        let mut asserted = false;
+        group.sample_size(10).throughput(Throughput::Elements(u64::from(calls)));
+        group.bench_function(format!("groups-of-19/{calls}"), |bench| {
+            bench.iter(|| {
+                let drawn = draw(black_box(&campaign), &Seed::new("bench"));
+                let drawn = drawn.expect("the campaign can be planned");
+                if !asserted {
+                    assert_eq!((drawn.record.calls, drawn.record.set_aside), (calls, 0));
+                    assert!(drawn.plan.calls().iter().all(|call| call.evaluator.is_some()));
+                    asserted = true;
+                }
+                drawn
+            });
+        });
+    }
+    group.finish();
+}
+
+fn checking(bench: &mut Criterion) {
+    let campaign = groups(80_000);
+    let check = || shortfalls(&Frame::new(black_box(&campaign)));
+    assert!(check().is_empty());
+    let mut group = bench.benchmark_group("feasibility");
+    group.sample_size(10).throughput(Throughput::Elements(80_000));
+    group.bench_function("groups-of-19/80000", |bench| bench.iter(check));
+    group.finish();
+}
+
+criterion_group!(benches, drawing, checking, growing);
 criterion_main!(benches);

@@ -1,4 +1,4 @@
-use crate::draw::{Frame, Lots, Slot};
+use crate::draw::{Cell, Frame, Lots, Slot};
 use crate::flow::rounding::{Tree, TwoTrees, Units, quantise};
 use crate::model::{ChannelQuota, ServiceIndex};
 use crate::rng::{Seed, Stream};
@@ -24,6 +24,64 @@ pub(super) fn audits(
     seed: &Seed,
     attempt: &str,
 ) -> Result<Vec<Slot>, u32> {
+    placed(frame, lots, mystery, &|_, _| true, seed, &["audit days", attempt])
+}
+
+/// Slots for the announced audits before there are any mystery calls, for a campaign so tight that
+/// audits after them found no day: on days that leave room for the calls that each cell has.
+///
+/// # Errors
+/// How many audits found no day.
+pub(super) fn reserved(
+    frame: &Frame<'_>,
+    lots: &Lots,
+    calls: &[u32],
+    seed: &Seed,
+    attempt: &str,
+) -> Result<Vec<Slot>, u32> {
+    let leaves = |audit: &Cell, day: usize| leaves_room(frame, calls, audit.service, day);
+    placed(frame, lots, &[], &leaves, seed, &["audit days first", attempt])
+}
+
+/// Whether the calls to a service find room beside an audit of it on a day.
+fn leaves_room(frame: &Frame<'_>, calls: &[u32], service: ServiceIndex, audit: usize) -> bool {
+    let cells = frame.cells().iter().zip(calls);
+    let cells: Vec<(&Cell, u32)> = cells
+        .filter(|(cell, calls)| cell.service == service && frame.is_mystery(cell) && **calls > 0)
+        .map(|(cell, calls)| (cell, *calls))
+        .collect();
+    let is_open = |cell: &Cell, day: usize| {
+        (0..frame.bands().len()).any(|band| frame.open(cell, day, band) > 0)
+    };
+    let free: Vec<usize> =
+        (0..frame.days().len()).filter(|day| are_apart(frame, *day, audit)).collect();
+    let each = cells.iter().all(|(cell, _)| free.iter().any(|day| is_open(cell, *day)));
+    let Some(gap) = frame.campaign().rotation.service_gap_days else { return each };
+    let (mut room, mut last) = (0, None);
+    for day in free.into_iter().filter(|day| cells.iter().any(|(cell, _)| is_open(cell, *day))) {
+        let counts =
+            |last: usize| frame.working_between(last, day) + u32::from(!frame.is_working(day));
+        if last.is_none_or(|last| counts(last) >= gap) {
+            (room, last) = (room + 1, Some(day));
+        }
+    }
+    each && room >= cells.iter().map(|(_, calls)| calls).sum::<u32>()
+}
+
+/// Whether a call and an audit of one service may lie on these days.
+pub(super) fn are_apart(frame: &Frame<'_>, call: usize, audit: usize) -> bool {
+    let gap = frame.campaign().rotation.audit_gap_days;
+    gap.is_none_or(|gap| call != audit && frame.working_between(call, audit) > gap)
+}
+
+fn placed(
+    frame: &Frame<'_>,
+    lots: &Lots,
+    mystery: &[Slot],
+    leaves: &dyn Fn(&Cell, usize) -> bool,
+    seed: &Seed,
+    purpose: &[&str],
+) -> Result<Vec<Slot>, u32> {
     let mut slots = Vec::new();
     let mut missing = 0;
     let campaign = frame.campaign();
@@ -35,10 +93,13 @@ pub(super) fn audits(
             ChannelQuota::Exact(calls) => calls,
             ChannelQuota::Share(_) => 0,
         };
-        let chances = chances(frame, channel, mystery, &slots);
+        let mut chances = chances(frame, channel, mystery, &slots);
+        for (cell, days) in &mut chances {
+            days.retain(|day| leaves(&frame.cells()[*cell], *day));
+        }
         let (counts, short) = counts(frame, &chances, asked, seed);
         missing += short;
-        let mut stream = seed.stream(&["audit days", attempt]);
+        let mut stream = seed.stream(purpose);
         slots.extend(days(frame, lots, &chances, &counts, &mut stream));
     }
     if missing == 0 { Ok(slots) } else { Err(missing) }
@@ -55,16 +116,13 @@ fn chances(
     for slot in mystery {
         taken.entry(frame.cells()[slot.cell].service).or_default().push(slot.day);
     }
-    let gap = frame.campaign().rotation.audit_gap_days;
-    let apart =
-        |a: usize, b: usize| gap.is_none_or(|gap| a != b && frame.working_between(a, b) > gap);
     let mut chances = BTreeMap::new();
     for (at, cell) in frame.cells().iter().enumerate().filter(|(_, c)| c.channel.0 == channel) {
         let calls = taken.get(&cell.service).map_or(&[][..], Vec::as_slice);
         let open =
             |day: &usize| (0..frame.bands().len()).any(|band| frame.open(cell, *day, band) > 0);
         let free = |day: &usize| {
-            calls.iter().all(|call| apart(*call, *day))
+            calls.iter().all(|call| are_apart(frame, *call, *day))
                 && audits.iter().all(|audit| audit.cell != at || audit.day != *day)
         };
         let days: Vec<usize> = (0..frame.days().len()).filter(open).filter(free).collect();

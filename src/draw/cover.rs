@@ -22,6 +22,18 @@ impl Cover {
         self.before[days.end * self.bands + band] - self.before[days.start * self.bands + band]
     }
 
+    /// The same with some days closed to calls.
+    pub(super) fn without(&self, closed: impl Fn(usize) -> bool) -> Cover {
+        let mut cover = Cover { before: vec![0; self.bands], ..self.clone() };
+        for day in 0..self.before.len() / self.bands - 1 {
+            for band in 0..self.bands {
+                let minutes = if closed(day) { 0 } else { self.minutes(day..day + 1, band) };
+                cover.before.push(cover.before[day * self.bands + band] + minutes);
+            }
+        }
+        cover
+    }
+
     /// All open minutes.
     pub(super) fn total(&self) -> u64 {
         let end = self.before.len() - self.bands;

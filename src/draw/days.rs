@@ -46,7 +46,7 @@ pub fn place_days(
                 for _ in 0..calls {
                     placed.push(*class as usize);
                     let bundle = &chains.services[at as usize].bundles[*class as usize];
-                    slots.push(slot(frame, allocated, bundle, day));
+                    slots.push(slot_on(frame, allocated, bundle, day));
                 }
             }
             walk.advance(&placed);
@@ -96,7 +96,12 @@ fn hold_to_one(units: &mut [Units]) {
 
 /// A slot with its probability: expected calls of the cell × share of its open minutes.
 #[expect(clippy::cast_precision_loss, reason = "open minutes are far below 2⁵³")]
-fn slot(frame: &Frame<'_>, allocated: &Allocated, bundle: &Bundle, day: usize) -> Slot {
+pub(super) fn slot_on(
+    frame: &Frame<'_>,
+    allocated: &Allocated,
+    bundle: &Bundle,
+    day: usize,
+) -> Slot {
     let cell = &frame.cells()[bundle.cell()];
     let share = f64::from(frame.open(cell, day, bundle.band())) / cell.total as f64;
     let probability = allocated.expected[bundle.cell()] * share;
@@ -121,7 +126,13 @@ fn bent(frame: &Frame<'_>, chains: &Chains) -> Vec<Bent> {
             None => (id.clone(), law.departure()),
         };
         let applied = if law.crowded().is_some() { 1.0 } else { 0.0 };
-        bent.push(Bent { rule: "probability".to_owned(), place, prescribed, applied });
+        bent.push(Bent {
+            rule: "probability".to_owned(),
+            place,
+            prescribed,
+            applied,
+            relative: None,
+        });
     }
     bent
 }

@@ -1,7 +1,8 @@
 use crate::calendar::{HolidayCalendar, WorkingDays};
-use crate::draw::Starts;
+use crate::draw::audits::are_apart;
 use crate::draw::cover::{Cover, Covers};
 use crate::draw::hours::Hours;
+use crate::draw::{Slot, Starts};
 use crate::model::{BandIndex, Campaign, ChannelIndex, EvaluatorIndex, ServiceIndex};
 use chrono::NaiveDate;
 use std::ops::Range;
@@ -88,6 +89,25 @@ impl<'a> Frame<'a> {
             Cell { service, channel, cover, total: of.total(), uncovered: of.uncovered }
         };
         self.cells = cells.into_iter().map(cell).collect();
+    }
+
+    /// The frame in which nobody calls a service on days too near to an audit of it.
+    pub(super) fn beside(&self, audits: &[Slot]) -> Frame<'a> {
+        let mut frame = self.clone();
+        for at in 0..frame.cells.len() {
+            let own = |audit: &&Slot| self.cells[audit.cell].service == self.cells[at].service;
+            let days: Vec<usize> = audits.iter().filter(own).map(|audit| audit.day).collect();
+            if days.is_empty() || !self.is_mystery(&self.cells[at]) {
+                continue;
+            }
+            let closed = |day| days.iter().any(|audit| !are_apart(self, day, *audit));
+            let cover = self.covers[self.cells[at].cover as usize].without(closed);
+            let cell = &mut frame.cells[at];
+            cell.cover = u32::try_from(frame.covers.len()).expect("fewer than 2³² cells");
+            cell.total = cover.total();
+            frame.covers.push(cover);
+        }
+        frame
     }
 
     fn ordered_cells(&self) -> impl Iterator<Item = (ServiceIndex, ChannelIndex)> + use<'a> {

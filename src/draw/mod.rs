@@ -6,11 +6,13 @@
 
 mod adopt;
 mod advice;
+mod again;
 mod allocate;
 mod audits;
 mod calls;
 mod chained;
 mod commitment;
+mod complete;
 mod cover;
 mod days;
 pub mod feasibility;
@@ -19,6 +21,7 @@ mod frame;
 mod hours;
 mod lots;
 mod precision;
+mod progress;
 mod record;
 pub mod replan;
 pub mod rules;
@@ -40,15 +43,16 @@ pub use fingerprint::fingerprint;
 pub use frame::{Cell, Frame, working_days};
 pub use lots::Lots;
 pub use precision::{Expectation, FormerCall, Guess, Prospect, expectations};
+pub use progress::Watch;
 pub use record::{AllocationRecord, Bent, DRAW_FORMAT, PlanRecord};
 pub use slot::Slot;
 pub use spread::{Bundle, spread};
 pub use starts::Starts;
 pub use unpredictability::{Hazard, Unpredictability, unpredictability};
 
+use crate::draw::complete::{Basis, Complete, complete, complete_beside_audits};
 use crate::draw::feasibility::{Rule, Shortfall};
-use crate::draw::staff::Roster;
-use crate::model::{Campaign, Plan, ScenarioIndex};
+use crate::model::{Campaign, Plan};
 use crate::rng::Seed;
 use crate::text::Language;
 use thiserror::Error;
@@ -165,35 +169,63 @@ pub struct Drawn {
 /// Everything that is proven to fall short; else, where no calendar was found, the reason that the
 /// search met last.
 pub fn draw(campaign: &Campaign, seed: &Seed) -> Result<Drawn, NoPlan> {
+    draw_watched(campaign, seed, &|_| {})
+}
+
+/// As [`draw`]; `watch` is told now and then what share of the work is done.
+///
+/// # Errors
+/// As [`draw`].
+pub fn draw_watched(campaign: &Campaign, seed: &Seed, watch: &Watch<'_>) -> Result<Drawn, NoPlan> {
     let frame = Frame::new(campaign);
     let lots = Lots::new(&frame);
     let allocated = allocate(&frame, seed).map_err(|why| proof(&frame).unwrap_or(why))?;
-    let mut allocated = allocated;
-    let bundles = spread(&frame, &lots, &allocated.calls, seed);
+    let mut audits_first = false;
     let mut last = None;
     for attempt in 0..CALENDARS {
-        match complete(&frame, &lots, &allocated, &bundles, seed, attempt) {
-            Ok(Complete { slots, evaluators, stories, mut bent }) => {
-                for slot in slots.iter().filter(|slot| slot.band.is_none()) {
-                    allocated.calls[slot.cell] += 1;
-                }
-                bent.extend(allocation_bent(&frame, &allocated));
-                let roster = calls::Staffed { frame: &frame, slots: &slots, evaluators };
-                let plan = calls::plan(&roster, &stories, &allocated, seed);
-                let (plan, lacking) = seconds::seconds(&frame, plan, seed);
-                bent.extend(lacking);
-                let record = PlanRecord::new(&frame, &allocated, seed, bent, attempt);
-                return Ok(Drawn { plan, record });
-            }
+        let name = attempt.to_string();
+        let basis = Basis {
+            frame: &frame,
+            lots: &lots,
+            allocated: &allocated,
+            seed,
+            attempt: &name,
+            watch,
+        };
+        let made = if audits_first { complete_beside_audits(&basis) } else { complete(&basis) };
+        match made {
+            Ok(made) => return Ok(drawn(&frame, allocated, made, seed, attempt)),
             Err(why) => {
                 if let Some(proof) = proof(&frame).filter(|_| attempt == 0) {
                     return Err(proof);
                 }
+                audits_first |= campaign.channels.iter().any(|channel| !channel.is_mystery());
                 last = Some(why);
             }
         }
     }
     Err(last.expect("at least one calendar was tried"))
+}
+
+/// The plan with its record.
+fn drawn(
+    frame: &Frame<'_>,
+    mut allocated: Allocated,
+    made: Complete,
+    seed: &Seed,
+    set_aside: u32,
+) -> Drawn {
+    let Complete { slots, evaluators, stories, mut bent } = made;
+    for slot in slots.iter().filter(|slot| slot.band.is_none()) {
+        allocated.calls[slot.cell] += 1;
+    }
+    bent.extend(allocation_bent(frame, &allocated));
+    let roster = calls::Staffed { frame, slots: &slots, evaluators };
+    let plan = calls::plan(&roster, &stories, &allocated, seed);
+    let (plan, lacking) = seconds::seconds(frame, plan, seed);
+    bent.extend(lacking);
+    let record = PlanRecord::new(frame, &allocated, seed, bent, set_aside);
+    Drawn { plan, record }
 }
 
 /// Everything that is proven to fall short. Asked for only where a stage of the draw failed: a plan
@@ -215,54 +247,13 @@ fn listed(short: &[Shortfall]) -> String {
     texts.join("\n")
 }
 
-/// Slots with evaluators and scenarios.
-struct Complete {
-    slots: Vec<Slot>,
-    evaluators: Vec<crate::model::EvaluatorIndex>,
-    stories: Vec<Option<ScenarioIndex>>,
-    bent: Vec<Bent>,
-}
-
-/// One calendar: days, audits, evaluators, scenarios.
-fn complete(
-    frame: &Frame<'_>,
-    lots: &Lots,
-    allocated: &Allocated,
-    bundles: &[Bundle],
-    seed: &Seed,
-    attempt: u32,
-) -> Result<Complete, NoPlan> {
-    let name = attempt.to_string();
-    let Placed { mut slots, bent } = place_days(frame, lots, allocated, bundles, seed, &name)?;
-    let audits = audits::audits(frame, lots, &slots, seed, &name);
-    slots.extend(audits.map_err(|missing| NoPlan::Audits { missing })?);
-    slots.sort_by_key(|slot| (slot.day, slot.cell, slot.band));
-    let stories = stories::stories(frame, &slots, seed).map_err(|service| NoPlan::Scenarios {
-        service: frame.campaign().service(service).id.clone(),
-    })?;
-    let mut roster = Roster::new(frame, &slots);
-    staff::assign(&mut roster, seed, &name)
-        .map_err(|slot| without_evaluator(frame, &slots[slot]))?;
-    let evaluators = roster.assigned().iter();
-    let evaluators = evaluators.map(|who| who.expect("every slot was given")).collect();
-    Ok(Complete { slots, evaluators, stories, bent })
-}
-
-fn without_evaluator(frame: &Frame<'_>, slot: &Slot) -> NoPlan {
-    let cell = &frame.cells()[slot.cell];
-    NoPlan::Evaluators {
-        service: frame.campaign().service(cell.service).id.clone(),
-        channel: frame.campaign().channel(cell.channel).id.clone(),
-        day: frame.days()[slot.day].to_string(),
-    }
-}
-
 fn allocation_bent(frame: &Frame<'_>, allocated: &Allocated) -> Vec<Bent> {
     let bent = |(service, prescribed, applied): &(crate::model::ServiceIndex, f64, f64)| Bent {
         rule: "allocation".to_owned(),
         place: frame.campaign().service(*service).id.clone(),
         prescribed: *prescribed,
         applied: *applied,
+        relative: None,
     };
     allocated.deviations.iter().map(bent).collect()
 }

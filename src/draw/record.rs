@@ -70,7 +70,9 @@ pub struct AllocationRecord {
 /// A rule that had to give way to a harder one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bent {
-    /// The rule: `allocation`, `probability`, `double-scored`.
+    /// The rule: `allocation`, `probability`, `double-scored`, `audits` (days on which a service
+    /// is kept free for its audit; shares of its open minutes), `drawn-again` (a lot whose first
+    /// days left a call without evaluator or scenario; shares of its draws that were rejected).
     pub rule: String,
     /// Where.
     pub place: String,
@@ -78,6 +80,10 @@ pub struct Bent {
     pub prescribed: f64,
     /// What applied.
     pub applied: f64,
+    /// The most by which a probability of the place can be off for it, relative to itself: the
+    /// rate of rejection × calls ÷ the probability of a day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relative: Option<f64>,
 }
 
 const GUARANTEES: [&str; 5] = [

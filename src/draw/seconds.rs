@@ -40,6 +40,7 @@ pub(super) fn seconds(frame: &Frame<'_>, plan: Plan, seed: &Seed) -> (Plan, Opti
         place: frame.campaign().id.clone(),
         prescribed,
         applied: count(found),
+        relative: None,
     });
     (Plan::new(held.calls().to_vec()), bent)
 }

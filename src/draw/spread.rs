@@ -1,7 +1,8 @@
-use crate::draw::{Frame, Lots};
+use crate::draw::{Frame, Lots, Slot};
 use crate::flow::rounding::{Tree, TwoTrees, Units, quantise};
 use crate::model::ServiceIndex;
 use crate::rng::Seed;
+use std::collections::BTreeMap;
 
 /// Calls of one cell in one band and one lot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -148,6 +149,28 @@ fn over_lots(frame: &Frame<'_>, lots: &Lots, months: &[Bundle], seed: &Seed) -> 
     let first = Tree::from_sorted_paths(first);
     let trees = TwoTrees { first, second: Tree::from_paths(second) };
     atoms.round(&trees, seed, "lots")
+}
+
+/// The bundles of one service from which its slots were drawn.
+pub(super) fn lot_bundles(frame: &Frame<'_>, lots: &Lots, slots: &[Slot]) -> Vec<Bundle> {
+    let counted = |blocks: &dyn Fn(&Slot) -> usize| -> Vec<Bundle> {
+        let mut counts: BTreeMap<(usize, usize, usize), u32> = BTreeMap::new();
+        for slot in slots {
+            let band = slot.band.expect("a mystery call has a band");
+            *counts.entry((slot.cell, band, blocks(slot))).or_default() += 1;
+        }
+        let bundle = |((cell, band, block), calls)| Bundle::new(cell, band, block, calls);
+        counts.into_iter().map(bundle).collect()
+    };
+    let months = counted(&|slot| lots.month_of_day[slot.day]);
+    let crowded = crowded_months(frame, lots, &months);
+    let crowded: Vec<usize> =
+        months.iter().zip(crowded).filter(|(_, is)| *is).map(|(month, _)| month.block()).collect();
+    counted(&|slot| {
+        let month = lots.month_of_day[slot.day];
+        let whole = crowded.contains(&month);
+        if whole { lots.whole_month(month) } else { lots.of_day[slot.day] }
+    })
 }
 
 /// For each bundle whether the lots of its month could be given more calls to its service than the

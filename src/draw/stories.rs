@@ -20,27 +20,54 @@ pub(super) fn stories(
     if frame.campaign().scenarios.is_empty() {
         return Ok(chosen);
     }
-    let mut services: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, slot) in slots.iter().enumerate() {
-        let cell = &frame.cells()[slot.cell];
-        if frame.is_mystery(cell) {
-            services.entry(cell.service.0).or_default().push(at);
-        }
-    }
-    for (service, mut calls) in services {
-        calls.sort_by_key(|at| (slots[*at].day, slots[*at].band, slots[*at].cell));
-        let service = ServiceIndex(service);
-        let order = rotation(frame, service, seed);
-        let mut rotation =
-            Rotation { frame, slots, calls: &calls, order, told: Vec::new(), steps: 0 };
+    for (service, calls) in by_service(frame, slots) {
+        let mut rotation = Rotation::new(frame, slots, service, calls, seed);
         if !rotation.complete() {
             return Err(service);
         }
-        for (at, story) in calls.iter().zip(rotation.told) {
+        for (at, story) in rotation.calls.iter().zip(rotation.told) {
             chosen[*at] = Some(story);
         }
     }
     Ok(chosen)
+}
+
+/// The services whose scenarios cannot keep the gap, each with the slot that the search got stuck
+/// at.
+pub(super) fn stuck_services(
+    frame: &Frame<'_>,
+    slots: &[Slot],
+    seed: &Seed,
+) -> Vec<(ServiceIndex, usize)> {
+    if frame.campaign().scenarios.is_empty() {
+        return Vec::new();
+    }
+    let stuck = |(service, calls)| {
+        let mut rotation = Rotation::new(frame, slots, service, calls, seed);
+        (!rotation.complete()).then(|| (service, rotation.calls[rotation.furthest]))
+    };
+    by_service(frame, slots).into_iter().filter_map(stuck).collect()
+}
+
+/// Whether scenarios can be found for the calls of one service.
+pub(super) fn fit_stories(
+    frame: &Frame<'_>,
+    slots: &[Slot],
+    service: ServiceIndex,
+    calls: Vec<usize>,
+    seed: &Seed,
+) -> bool {
+    frame.campaign().scenarios.is_empty()
+        || Rotation::new(frame, slots, service, calls, seed).complete()
+}
+
+/// The mystery calls of each service.
+fn by_service(frame: &Frame<'_>, slots: &[Slot]) -> BTreeMap<ServiceIndex, Vec<usize>> {
+    let mut services: BTreeMap<ServiceIndex, Vec<usize>> = BTreeMap::new();
+    for (at, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.band.is_some()) {
+        services.entry(frame.cells()[slot.cell].service).or_default().push(at);
+    }
+    services
 }
 
 /// All scenarios by id, from a random start.
@@ -56,17 +83,32 @@ fn rotation(frame: &Frame<'_>, service: ServiceIndex, seed: &Seed) -> Vec<Scenar
 struct Rotation<'s, 'a> {
     frame: &'s Frame<'a>,
     slots: &'s [Slot],
-    calls: &'s [usize],
+    calls: Vec<usize>,
     order: Vec<ScenarioIndex>,
     told: Vec<ScenarioIndex>,
+    /// The last call, by its place among them, that the search came to.
+    furthest: usize,
     steps: u32,
 }
 
-impl Rotation<'_, '_> {
+impl<'s, 'a> Rotation<'s, 'a> {
+    fn new(
+        frame: &'s Frame<'a>,
+        slots: &'s [Slot],
+        service: ServiceIndex,
+        mut calls: Vec<usize>,
+        seed: &Seed,
+    ) -> Rotation<'s, 'a> {
+        calls.sort_by_key(|at| (slots[*at].day, slots[*at].band, slots[*at].cell));
+        let order = rotation(frame, service, seed);
+        Rotation { frame, slots, calls, order, told: Vec::new(), furthest: 0, steps: 0 }
+    }
+
     /// Depth-first: the scenario least told so far first, the longest ago among those.
     fn complete(&mut self) -> bool {
         let Some(call) = self.calls.get(self.told.len()) else { return true };
         self.steps += 1;
+        self.furthest = self.furthest.max(self.told.len());
         let cell = &self.frame.cells()[self.slots[*call].cell];
         let campaign = self.frame.campaign();
         let fits =

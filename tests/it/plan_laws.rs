@@ -7,6 +7,8 @@ mod checker_bites;
 mod evenness;
 mod founding;
 mod instances;
+mod joint_search;
 mod order;
 mod over_seeds;
 mod rotation_bites;
+mod scaling;

@@ -1,25 +1,65 @@
 use crate::calendar::Week;
 use crate::draw::staff::Roster;
-use crate::draw::staff::place::place;
+use crate::draw::staff::place_anyhow;
 use crate::flow::fitting::{Bounds, Cell, Table};
 use crate::flow::rounding::{Tree, TwoTrees, Units, quantise};
 use crate::model::EvaluatorIndex;
 use crate::rng::{Seed, Stream};
 use std::collections::BTreeMap;
 
-/// Gives every slot an evaluator; `attempt` names the stream, so that another attempt draws
-/// afresh.
+/// Who gets evaluators first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum First {
+    /// In each week the calls and audits that the fewest could make.
+    FewestAble,
+    /// The audits of the whole campaign, then as above.
+    Audits,
+}
+
+/// Draws a slot, and what may have to move with it, again, such that it has an evaluator; false,
+/// with nothing changed, if that cannot be.
+pub(crate) type Mend<'m> = dyn FnMut(&mut Roster<'_, '_>, usize) -> bool + 'm;
+
+/// Where the chance of the assignment comes from, and who is told of every week.
+#[derive(Clone, Copy)]
+pub(crate) struct Streams<'s> {
+    pub(crate) seed: &'s Seed,
+    /// Names the streams, so that another attempt draws afresh.
+    pub(crate) attempt: &'s str,
+    /// Is told the week, by its place, and how many there are.
+    pub(crate) watch: &'s dyn Fn(usize, usize),
+}
+
+/// Gives every slot an evaluator. A slot for which no evaluator is found, though others are moved to make room, is given
+/// to `mend`.
 ///
 /// # Errors
-/// A slot for which no evaluator could be found, though others were moved to make room.
-pub(crate) fn assign(roster: &mut Roster<'_, '_>, seed: &Seed, attempt: &str) -> Result<(), usize> {
+/// A slot that could not be mended.
+pub(crate) fn assign(
+    roster: &mut Roster<'_, '_>,
+    first: First,
+    streams: &Streams<'_>,
+    mend: &mut Mend<'_>,
+) -> Result<(), usize> {
+    let Streams { seed, attempt, watch } = *streams;
     let mut weeks: BTreeMap<Week, Vec<usize>> = BTreeMap::new();
     for slot in 0..roster.slots().len() {
         weeks.entry(roster.week(slot)).or_default().push(slot);
     }
-    for (week, slots) in &weeks {
+    if first == First::Audits {
+        let mut stream = seed.stream(&["evaluators", attempt, "audits"]);
+        let audits = |slot: &usize| roster.slots()[*slot].band.is_none();
+        let mut audits: Vec<usize> = (0..roster.slots().len()).filter(audits).collect();
+        audits.sort_by_key(|slot| roster.able(*slot).len());
+        place_all(roster, audits, &mut stream, mend)?;
+    }
+    let all = weeks.len();
+    for (at, (week, mut slots)) in weeks.into_iter().enumerate() {
+        watch(at, all);
+        // What was mended may have moved to another week, and has its evaluator.
+        slots.retain(|slot| roster.assigned()[*slot].is_none());
         let mut stream = seed.stream(&["evaluators", attempt, &week.to_string()]);
-        let chosen = rounded(roster, *week, slots, &mut stream);
+        let chosen = rounded(roster, week, &slots, &mut stream);
         let mut order: Vec<(usize, Option<EvaluatorIndex>)> =
             slots.iter().copied().zip(chosen).collect();
         stream.shuffle(&mut order);
@@ -32,8 +72,22 @@ pub(crate) fn assign(roster: &mut Roster<'_, '_>, seed: &Seed, attempt: &str) ->
                 None => left.push(slot),
             }
         }
-        for slot in left {
-            place(roster, slot, &mut stream).then_some(()).ok_or(slot)?;
+        place_all(roster, left, &mut stream, mend)?;
+    }
+    Ok(())
+}
+
+fn place_all(
+    roster: &mut Roster<'_, '_>,
+    slots: Vec<usize>,
+    stream: &mut Stream,
+    mend: &mut Mend<'_>,
+) -> Result<(), usize> {
+    for slot in slots {
+        // Mending another slot may have given it an evaluator.
+        let done = roster.assigned()[slot].is_some() || place_anyhow(roster, slot, stream);
+        if !done && !mend(roster, slot) {
+            return Err(slot);
         }
     }
     Ok(())

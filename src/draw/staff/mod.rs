@@ -3,10 +3,12 @@
 
 mod assign;
 mod day;
+mod eject;
 mod load;
 mod place;
 mod roster;
 
-pub(super) use assign::assign;
+pub(super) use assign::{First, Streams, assign};
 pub(super) use day::timed;
+pub(super) use place::place_anyhow;
 pub(super) use roster::Roster;

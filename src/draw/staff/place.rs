@@ -1,4 +1,5 @@
 use crate::draw::staff::Roster;
+use crate::draw::staff::eject::place_by_ejection;
 use crate::model::EvaluatorIndex;
 use crate::rng::Stream;
 use std::collections::BTreeSet;
@@ -6,9 +7,15 @@ use std::collections::BTreeSet;
 /// How many calls at most may change hands to make room for one.
 const LONGEST_CHAIN: usize = 6;
 
+/// Finds an evaluator for a slot by short chains of moves, else by a longer search; false, with
+/// nothing changed, if none is found.
+pub(crate) fn place_anyhow(roster: &mut Roster<'_, '_>, slot: usize, stream: &mut Stream) -> bool {
+    place(roster, slot, stream) || place_by_ejection(roster, slot, stream)
+}
+
 /// Finds an evaluator for a slot, moving other calls of the campaign from hand to hand if need
 /// be; shorter chains of moves are tried first. False, with nothing changed, if none is found.
-pub(super) fn place(roster: &mut Roster<'_, '_>, slot: usize, stream: &mut Stream) -> bool {
+fn place(roster: &mut Roster<'_, '_>, slot: usize, stream: &mut Stream) -> bool {
     (0..=LONGEST_CHAIN).any(|longest| {
         let mut moved = BTreeSet::from([slot]);
         place_within(roster, slot, longest, &mut moved, stream)

@@ -2,19 +2,26 @@ use crate::calendar::Week;
 use crate::draw::staff::day::fits;
 use crate::draw::staff::load::{Load, narrow};
 use crate::draw::{Frame, Slot, Starts};
-use crate::model::EvaluatorIndex;
+use crate::model::{EvaluatorIndex, ServiceIndex};
+use crate::rng::Stream;
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Who makes which call so far. Every hard rule on evaluators holds at any time.
 pub(crate) struct Roster<'f, 'a> {
     frame: &'f Frame<'a>,
-    slots: &'f [Slot],
+    slots: Vec<Slot>,
     /// The day of each slot.
     days: Vec<u32>,
     /// For each slot the evaluators who could make it were they idle, one slot after another.
     able: Vec<u32>,
     /// Where those of each slot begin, and where those of the last one end.
     first_able: Vec<u32>,
+    /// The same for the slots that were moved.
+    able_moved: BTreeMap<usize, Vec<u32>>,
+    /// Slots by service, once asked for.
+    by_service: OnceCell<Vec<(u32, u32)>>,
     weeks: Vec<Week>,
     assigned: Vec<Option<EvaluatorIndex>>,
     loads: Vec<Load>,
@@ -22,35 +29,86 @@ pub(crate) struct Roster<'f, 'a> {
 
 impl<'f, 'a> Roster<'f, 'a> {
     /// Nobody makes any call yet; `slots` are in order of day.
-    pub(crate) fn new(frame: &'f Frame<'a>, slots: &'f [Slot]) -> Roster<'f, 'a> {
-        let (mut able, mut first_able) = (Vec::with_capacity(4 * slots.len()), vec![0]);
-        for slot in slots {
-            let team = frame.team(frame.cells()[slot.cell].service).iter();
-            let idle = team.filter(|who| !slot.starts(frame, **who).is_empty());
-            able.extend(idle.map(|who| narrow(who.0)));
-            first_able.push(narrow(able.len()));
+    pub(crate) fn new(frame: &'f Frame<'a>, slots: Vec<Slot>) -> Roster<'f, 'a> {
+        let (mut able_idle, mut first_able) = (Vec::new(), vec![0]);
+        for slot in &slots {
+            able_idle.extend(able(frame, slot));
+            first_able.push(narrow(able_idle.len()));
         }
         Roster {
             frame,
-            slots,
             days: slots.iter().map(|slot| narrow(slot.day)).collect(),
-            able,
+            able: able_idle,
             first_able,
+            able_moved: BTreeMap::new(),
+            by_service: OnceCell::new(),
             weeks: frame.days().iter().map(|day| Week::of(*day)).collect(),
             assigned: vec![None; slots.len()],
             loads: vec![Load::default(); frame.campaign().evaluators.len()],
+            slots,
         }
     }
 
     /// The slots, in the order in which they were given.
-    pub(crate) fn slots(&self) -> &'f [Slot] {
-        self.slots
+    pub(crate) fn slots(&self) -> &[Slot] {
+        &self.slots
+    }
+
+    /// The slots with their evaluators, in order of day.
+    ///
+    /// # Panics
+    /// If a slot has none.
+    pub(crate) fn into_slots(self) -> (Vec<Slot>, Vec<EvaluatorIndex>) {
+        let assigned = self.assigned.into_iter();
+        let evaluators = assigned.map(|who| who.expect("every slot was given"));
+        if self.able_moved.is_empty() {
+            return (self.slots, evaluators.collect());
+        }
+        let mut both: Vec<(Slot, EvaluatorIndex)> =
+            self.slots.into_iter().zip(evaluators).collect();
+        both.sort_by_key(|(slot, _)| (slot.day, slot.cell, slot.band));
+        both.into_iter().unzip()
+    }
+
+    /// Puts a slot without an evaluator on another day.
+    pub(crate) fn move_to(&mut self, at: usize, slot: Slot) {
+        assert!(self.assigned[at].is_none(), "a slot is moved before it is given");
+        self.able_moved.insert(at, able(self.frame, &slot).collect());
+        self.days[at] = narrow(slot.day);
+        self.slots[at] = slot;
+    }
+
+    /// The mystery calls to a service.
+    pub(crate) fn calls_to(&self, service: ServiceIndex) -> Vec<usize> {
+        self.of_service(service).filter(|at| self.slots[*at].band.is_some()).collect()
+    }
+
+    /// The audits of a service.
+    pub(crate) fn audits_of(&self, service: ServiceIndex) -> impl Iterator<Item = usize> {
+        self.of_service(service).filter(|at| self.slots[*at].band.is_none())
+    }
+
+    fn of_service(&self, service: ServiceIndex) -> impl Iterator<Item = usize> {
+        let all = self.by_service.get_or_init(|| {
+            let of = |at: usize| (narrow(self.service(at)), narrow(at));
+            let mut all: Vec<(u32, u32)> = (0..self.slots.len()).map(of).collect();
+            all.sort_unstable();
+            all
+        });
+        let service = narrow(service.0);
+        let first = all.partition_point(|(of, _)| *of < service);
+        let own = all[first..].iter().take_while(move |(of, _)| *of == service);
+        own.map(|(_, at)| *at as usize)
     }
 
     /// Who could make the call of a slot were they idle.
     pub(crate) fn able(&self, slot: usize) -> impl ExactSizeIterator<Item = EvaluatorIndex> + '_ {
-        let of = self.first_able[slot] as usize..self.first_able[slot + 1] as usize;
-        self.able[of].iter().map(|who| EvaluatorIndex(*who as usize))
+        let stated = || {
+            let of = self.first_able[slot] as usize..self.first_able[slot + 1] as usize;
+            &self.able[of]
+        };
+        let able = self.able_moved.get(&slot).map_or_else(stated, Vec::as_slice);
+        able.iter().map(|who| EvaluatorIndex(*who as usize))
     }
 
     /// The evaluator of each slot.
@@ -156,7 +214,7 @@ impl<'f, 'a> Roster<'f, 'a> {
         let of = |other: usize| (other, self.slots[other].starts(self.frame, evaluator));
         let mut day: Vec<(usize, Starts)> = others.map(of).collect();
         day.push((slot, starts));
-        fits(self.frame, self.slots, &day)
+        fits(self.frame, &self.slots, &day)
     }
 
     /// Gives the slot to the evaluator, who must be allowed to take it.
@@ -179,6 +237,74 @@ impl<'f, 'a> Roster<'f, 'a> {
         evaluator
     }
 
+    /// What an evaluator would give up to take a slot: as little as it takes, chosen at random
+    /// where any of several would do. `None` if nothing would help.
+    pub(crate) fn given_up_for(
+        &mut self,
+        slot: usize,
+        evaluator: EvaluatorIndex,
+        stream: &mut Stream,
+    ) -> Option<Vec<usize>> {
+        if self.starts(slot, evaluator).is_empty() {
+            return None;
+        }
+        let mut given_up = Vec::new();
+        let mut enough = true;
+        while enough && !self.allows(slot, evaluator) {
+            let other = self.one_in_the_way(slot, evaluator, stream);
+            enough = other.is_some();
+            if let Some(other) = other {
+                self.take_back(other);
+                given_up.push(other);
+            }
+        }
+        for other in &given_up {
+            self.give(*other, evaluator);
+        }
+        enough.then_some(given_up)
+    }
+
+    /// A slot of an evaluator that has to go for another one to come.
+    fn one_in_the_way(
+        &self,
+        slot: usize,
+        evaluator: EvaluatorIndex,
+        stream: &mut Stream,
+    ) -> Option<usize> {
+        let load = &self.loads[evaluator.0];
+        if self.slots[slot].band.is_some() {
+            let rotation = self.frame.campaign().rotation;
+            let visits: Vec<u32> = load.at_service(self.service(slot)).collect();
+            let gap = rotation.evaluator_service_gap_days.unwrap_or(0);
+            let day = |slot: usize| self.days[slot];
+            let soon = |other: &&u32| day(**other as usize).abs_diff(day(slot)) < gap;
+            if let Some(other) = visits.iter().find(soon) {
+                return Some(*other as usize);
+            }
+            let full =
+                rotation.evaluator_service_max.is_some_and(|most| visits.len() >= most as usize);
+            if full {
+                return Some(visits[stream.index(visits.len())] as usize);
+            }
+        }
+        let limits = self.frame.campaign().evaluator(evaluator).limits;
+        let full = |limit: Option<u32>, used: &[u32]| {
+            limit.is_some_and(|most| used.len() >= most as usize)
+        };
+        let today = self.on_day_of(slot, evaluator);
+        let week = load.on_days(&self.days, self.days_of(self.week(slot)));
+        let some = if full(limits.per_day, today) {
+            today
+        } else if full(limits.per_week, week) {
+            week
+        } else if full(limits.total, load.slots()) {
+            load.slots()
+        } else {
+            today
+        };
+        (!some.is_empty()).then(|| some[stream.index(some.len())] as usize)
+    }
+
     /// The slots of an evaluator that may stand in the way of another slot: those of the same
     /// day, week or service, or all where the total is used up.
     pub(crate) fn in_the_way(&self, slot: usize, evaluator: EvaluatorIndex) -> Vec<usize> {
@@ -195,4 +321,11 @@ impl<'f, 'a> Roster<'f, 'a> {
         let own = self.loads[evaluator.0].slots().iter().map(|other| *other as usize);
         own.filter(concerns).collect()
     }
+}
+
+/// Who could make the call of a slot were they idle.
+fn able(frame: &Frame<'_>, slot: &Slot) -> impl Iterator<Item = u32> {
+    let team = frame.team(frame.cells()[slot.cell].service).iter();
+    let idle = team.filter(move |who| !slot.starts(frame, **who).is_empty());
+    idle.map(|who| narrow(who.0))
 }

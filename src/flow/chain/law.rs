@@ -145,6 +145,12 @@ impl Law {
         self.crowded.as_ref()
     }
 
+    /// The days of each lot.
+    #[must_use]
+    pub fn spans(&self) -> Vec<std::ops::Range<usize>> {
+        self.chain.spans()
+    }
+
     /// How many times the days were gone through, forwards and back.
     #[must_use]
     pub fn sweeps(&self) -> usize {
@@ -183,7 +189,7 @@ impl Law {
     }
 }
 
-fn one_of(chances: &[(usize, f64)], stream: &mut Stream) -> Vec<usize> {
+pub(super) fn one_of(chances: &[(usize, f64)], stream: &mut Stream) -> Vec<usize> {
     let mut at = if chances.is_empty() { 0 } else { stream.below(Units::ONE.get()) };
     for &(class, chance) in chances {
         let chance = Units::nearest(chance).get();
@@ -195,7 +201,7 @@ fn one_of(chances: &[(usize, f64)], stream: &mut Stream) -> Vec<usize> {
     Vec::new()
 }
 
-fn each_by_itself(chances: &[(usize, f64)], stream: &mut Stream) -> Vec<usize> {
+pub(super) fn each_by_itself(chances: &[(usize, f64)], stream: &mut Stream) -> Vec<usize> {
     let mut today = Vec::new();
     for &(class, chance) in chances {
         let units = Units::nearest(chance);

@@ -15,6 +15,7 @@
 //! Source: Darroch and Ratcliff (1972) for iterative scaling; Baum et al. (1970) for
 //! forward–backward sums.
 
+mod again;
 mod fit;
 mod law;
 mod relief;

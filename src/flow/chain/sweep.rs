@@ -118,12 +118,12 @@ impl Sums {
 }
 
 /// One day, over which sums are carried.
-struct Step<'s> {
-    lot: &'s LotStates,
-    gap: usize,
-    day: usize,
-    counts: bool,
-    weights: &'s [Vec<f64>],
+pub(super) struct Step<'s> {
+    pub(super) lot: &'s LotStates,
+    pub(super) gap: usize,
+    pub(super) day: usize,
+    pub(super) counts: bool,
+    pub(super) weights: &'s [Vec<f64>],
 }
 
 impl Step<'_> {
@@ -148,7 +148,7 @@ impl Step<'_> {
         normalise(next);
     }
 
-    fn backward(&self, after: &[f64], earlier: &mut [f64]) {
+    pub(super) fn backward(&self, after: &[f64], earlier: &mut [f64]) {
         let size = self.lot.remainders;
         let busy = (self.gap - 1) * size;
         if self.counts {

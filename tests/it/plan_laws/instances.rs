@@ -123,6 +123,44 @@ fn evaluators_with_just_enough_capacity_are_all_used_up() {
 }
 
 #[test]
+fn a_lot_that_cannot_be_staffed_is_drawn_again_alone_and_the_record_says_so() {
+    let (campaign, plans) = drawn("starved", 40);
+    let again = plans.iter().flat_map(|drawn| &drawn.record.bent);
+    let again: Vec<_> = again.filter(|bent| bent.rule == "drawn-again").collect();
+    assert!(!again.is_empty(), "three evaluators for 60 calls: some lots are drawn again");
+    for bent in again {
+        // Rejected draws of all draws, and that over the probability of a day.
+        assert!((0.5..1.0).contains(&bent.applied), "{bent:?}");
+        assert!(bent.relative.is_some_and(|relative| relative >= bent.applied), "{bent:?}");
+        assert!(campaign.services.iter().any(|s| bent.place.starts_with(&s.id)), "{bent:?}");
+    }
+    let set_aside: u32 = plans.iter().map(|drawn| drawn.record.set_aside).sum();
+    assert!(set_aside <= 2, "{set_aside} whole calendars were set aside");
+}
+
+#[test]
+fn audits_that_need_reserved_room_are_drawn_first() {
+    let campaign = instance("tight-audits");
+    let checker = Checker::new(&campaign);
+    let mut reserved = 0;
+    for n in 0..20 {
+        let drawn = draw(&campaign, &Seed::new(&format!("tight audits {n}"))).unwrap();
+        let mut found = checker.violations(&drawn);
+        if drawn.record.bent.iter().any(|bent| bent.rule == "audits" && bent.applied < 1.0) {
+            reserved += 1;
+            // What applies then is six calls on the six or seven days that the audit leaves.
+            let own = drawn.plan.calls().iter().filter_map(|call| call.probability);
+            let on = |p: f64, days: f64| (p - 6.0 / days).abs() < 1e-12;
+            assert!(own.clone().count() == 12 && own.into_iter().all(|p| on(p, 6.0) || on(p, 7.0)));
+            found.retain(|what| !what.contains(": probability Some("));
+        }
+        assert!(found.is_empty(), "seed {n}: {found:#?}");
+        assert_eq!(drawn.record.audits, 2);
+    }
+    assert!(reserved > 0);
+}
+
+#[test]
 fn three_hundred_closures_are_respected() {
     let (campaign, _) = drawn("three-hundred-closures", 6);
     assert_eq!(campaign.services.iter().map(|service| service.closed.len()).sum::<usize>(), 300);
