@@ -27,6 +27,7 @@ mod score;
 mod simulate;
 mod status;
 mod verify;
+mod withdrawn;
 
 pub use adopt::{AdoptedPlan, adopt_plan};
 pub use change::Change;
