@@ -70,7 +70,7 @@ fn what_was_taken_away_is_cancelled_until_it_comes_back() {
     let mut had = vec![held(&place)];
     let first = calendars(&place, "first");
     assert!(first.values().flatten().all(|(_, event)| *event == (false, 0)));
-    let absences = ["e03 2022-05-02..2022-06-30", "e05 2022-05-16..2022-06-10"];
+    let absences = ["e06 2022-05-02..2022-05-31", "e05 2022-05-16..2022-06-10"];
     for (changes, absence) in (1..).zip(absences) {
         done(&place, &format!("absent {CAMPAIGN} {absence} --reason ill"));
         let now = held(&place);
@@ -88,7 +88,7 @@ fn what_was_taken_away_is_cancelled_until_it_comes_back() {
         }
         assert!(taken > 5 * changes as usize, "{taken} after {changes}");
         had.push(now);
-        let text = place.read(&format!("after-{changes}/evaluator-e03/e03.ics"));
+        let text = place.read(&format!("after-{changes}/evaluator-e06/e06.ics"));
         assert!(text.contains("STATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT"));
         let again = calendars(&place, "again");
         assert_eq!(again, made, "the same plan gives the same calendars");
