@@ -64,7 +64,7 @@ fn is_change(event: &Event) -> bool {
         .any(|kind| kind.word() == event.kind)
 }
 
-fn understood<T: for<'d> Deserialize<'d>>(
+pub(super) fn understood<T: for<'d> Deserialize<'d>>(
     open: &OpenCampaign,
     payload: &str,
 ) -> Result<T, WorkflowError> {

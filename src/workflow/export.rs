@@ -1,13 +1,15 @@
-use crate::ledger::EventKind;
+use crate::ledger::{Event, EventKind};
 use crate::report::blank;
 use crate::report::handout::{Handout, agenda, handouts};
-use crate::report::ics::{Revision, calendar};
+use crate::report::ics::{Calendar, Revision, calendar};
 use crate::report::sheets::call_sheets;
 use crate::report::table::CsvForm;
 use crate::report::workbook::workbook;
 use crate::workflow::record::{failed, look_into_ledger};
+use crate::workflow::withdrawn::withdrawn;
 use crate::workflow::{OpenCampaign, WorkflowError, files, read_plan_of};
 use chrono::{DateTime, NaiveTime, Utc};
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -39,8 +41,8 @@ pub struct Exported {
     pub unassigned: usize,
 }
 
-/// Writes what each evaluator is handed into a folder of their own. The same plan gives the same
-/// bytes, whenever it is exported.
+/// Writes what each evaluator is handed into a folder of their own; events that they have no longer
+/// are cancelled in their calendar. The same plan gives the same bytes, whenever it is exported.
 ///
 /// # Errors
 /// If there is no plan, or a file or the ledger cannot be read or written.
@@ -50,20 +52,34 @@ pub fn export_campaign(
     folder: &Path,
 ) -> Result<Exported, WorkflowError> {
     let (plan, _) = read_plan_of(open)?;
-    let revision = revision(open)?;
+    let events = look_into_ledger(open)?.events().map_err(|source| failed(open, source))?;
+    let revision = revision(open, &events);
+    let handouts = handouts(&open.campaign, &open.grid, &plan, open.campaign.language);
+    let mut struck = if artefacts.contains(&Artefact::Calendar) {
+        withdrawn(open, &events, &handouts, revision)?
+    } else {
+        BTreeMap::new()
+    };
     let mut exported = Exported { files: Vec::new(), unassigned: 0 };
-    for handout in handouts(&open.campaign, &open.grid, &plan, open.campaign.language) {
+    for handout in &handouts {
         if handout.evaluator.is_none() {
             exported.unassigned = handout.calls.len();
         }
-        let own = folder.join(folder_name(&handout));
+        let own = folder.join(folder_name(handout));
+        let struck = struck.remove(handout.id());
         for artefact in artefacts {
-            for (name, bytes) in made(*artefact, &handout, revision, &own)? {
+            for (name, bytes) in made(*artefact, handout, revision, &own, struck.as_ref())? {
                 let path = own.join(name);
                 files::write(&path, &bytes)?;
                 exported.files.push(path);
             }
         }
+    }
+    // Who has no call left still has to strike out those of before.
+    for (id, calendar) in struck {
+        let path = folder.join(format!("evaluator-{id}")).join(format!("{id}.ics"));
+        files::write(&path, calendar.text().as_bytes())?;
+        exported.files.push(path);
     }
     Ok(exported)
 }
@@ -82,11 +98,14 @@ fn made(
     handout: &Handout<'_>,
     revision: Revision,
     own: &Path,
+    struck: Option<&Calendar>,
 ) -> Result<Vec<(String, Vec<u8>)>, WorkflowError> {
     let id = handout.id();
     Ok(match artefact {
         Artefact::Calendar => {
-            vec![(format!("{id}.ics"), calendar(handout, revision).text().into_bytes())]
+            let now = calendar(handout, revision);
+            let all = struck.map_or(now.clone(), |struck| struck.clone().overlaid(now));
+            vec![(format!("{id}.ics"), all.text().into_bytes())]
         }
         Artefact::Workbook => {
             let name = format!("{id}.xlsx");
@@ -116,15 +135,14 @@ fn made(
 
 /// The state of the plan: as first drawn, dated with the first midnight of the campaign; or as the
 /// last event on record left it.
-fn revision(open: &OpenCampaign) -> Result<Revision, WorkflowError> {
-    let events = look_into_ledger(open)?.events().map_err(|source| failed(open, source))?;
+fn revision(open: &OpenCampaign, events: &[Event]) -> Revision {
     let changes = [EventKind::Replan, EventKind::Move, EventKind::Absence, EventKind::PlanReplaced];
     let is_change = |kind: &str| changes.iter().any(|change| change.word() == kind);
     let changes: Vec<_> = events.iter().filter(|event| is_change(&event.kind)).collect();
     let moment = |text: &str| Some(DateTime::parse_from_rfc3339(text).ok()?.with_timezone(&Utc));
     let first = open.campaign.first.and_time(NaiveTime::MIN).and_utc();
-    Ok(Revision {
+    Revision {
         stamp: changes.last().and_then(|event| moment(&event.at)).unwrap_or(first),
         sequence: u32::try_from(changes.len()).unwrap_or(u32::MAX),
-    })
+    }
 }

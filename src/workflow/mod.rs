@@ -33,6 +33,7 @@ mod score;
 mod simulate;
 mod status;
 mod verify;
+mod withdrawn;
 
 pub use adopt::{AdoptedPlan, adopt_plan};
 pub use agree::{Agreed, agreement_of, treatment_of};

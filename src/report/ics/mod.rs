@@ -37,6 +37,26 @@ pub struct Calendar {
 }
 
 impl Calendar {
+    /// The same events, none of which takes place any more.
+    #[must_use]
+    pub fn cancelled(mut self) -> Calendar {
+        for event in &mut self.events {
+            event.standing = Standing::Cancelled;
+        }
+        self
+    }
+
+    /// This calendar with the events of another one, which replace those of the same identity; in
+    /// order of time.
+    #[must_use]
+    pub fn overlaid(mut self, other: Calendar) -> Calendar {
+        self.events.retain(|event| other.events.iter().all(|new| new.uid != event.uid));
+        self.events.extend(other.events);
+        self.events.sort_by(|a, b| (a.day, a.start, &a.uid).cmp(&(b.day, b.start, &b.uid)));
+        self.span = (self.span.0.min(other.span.0), self.span.1.max(other.span.1));
+        self
+    }
+
     /// The calendar as a file.
     #[must_use]
     pub fn text(&self) -> String {
