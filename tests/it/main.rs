@@ -9,6 +9,8 @@ mod calculators;
 #[cfg(test)]
 mod compared;
 #[cfg(test)]
+mod coverage;
+#[cfg(test)]
 mod deliveries;
 #[cfg(test)]
 mod doors;
