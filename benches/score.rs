@@ -5,14 +5,15 @@ use criterion::{BenchmarkId, Criterion as Benches, Throughput, criterion_group, 
 use mystery_calls::calendar::{HolidayCalendar, WorkingDays};
 use mystery_calls::model::{
     Allocation, AllocationRule, Answer, Band, BandIndex, CallId, Campaign, Channel, ChannelIndex,
-    ChannelQuota, Checks, Criterion, CriterionKind, Grid, Kind, Level, Localised, Notice, Offer,
-    Outcome, Plan, PlannedCall, Quota, Rotation, Scorecard, Section, SectionIndex, Service,
-    ServiceIndex, Timetable,
+    ChannelQuota, Checks, Criterion, CriterionKind, Estimate, Grid, Kind, Level, Localised,
+    Measure, Notice, Offer, Outcome, Plan, PlannedCall, Quota, Rotation, Scorecard, Section,
+    SectionIndex, Service, ServiceIndex, Subject, Timetable,
 };
 use mystery_calls::num::{ConfidenceLevel, Minute, MinuteSpan, Share};
 use mystery_calls::score::call::Scorer;
 use mystery_calls::score::roll_up::{Options, roll_up};
 use mystery_calls::text::Language;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::BTreeSet;
 use std::hint::black_box;
 
@@ -28,7 +29,7 @@ fn at(position: u32) -> usize {
     position as usize
 }
 
-fn campaign() -> Campaign {
+fn campaign(services: u32, channels: u32) -> Campaign {
     let hours = Timetable::new("24/7", day(1), vec![vec![MinuteSpan::DAY]; 30]);
     let offer = |channel| Offer {
         channel: ChannelIndex(at(channel)),
@@ -45,7 +46,7 @@ fn campaign() -> Campaign {
         staff: None,
         volume: None,
         hours: hours.clone(),
-        offers: (0..CHANNELS).map(offer).collect(),
+        offers: (0..channels).map(offer).collect(),
         quota: Quota::FREE,
         closed: BTreeSet::new(),
     };
@@ -79,8 +80,8 @@ fn campaign() -> Campaign {
         allocation: Allocation { services: AllocationRule::Equal, lots: 2 },
         rotation: Rotation::default(),
         bands: vec![Band { id: String::new(), span: MinuteSpan::DAY }],
-        channels: (0..CHANNELS).map(channel).collect(),
-        services: (0..SERVICES).map(service).collect(),
+        channels: (0..channels).map(channel).collect(),
+        services: (0..services).map(service).collect(),
         notice: Notice::default(),
         checks: Checks::default(),
         evaluators: Vec::new(),
@@ -89,7 +90,7 @@ fn campaign() -> Campaign {
     }
 }
 
-fn grid() -> Grid {
+fn grid(criteria: u32) -> Grid {
     let section = |number| Section {
         id: format!("section-{number}"),
         name: Localised::default(),
@@ -118,13 +119,17 @@ fn grid() -> Grid {
         min_applicable: Share::new(0.5).expect("a share"),
         commitments: Vec::new(),
         sections: (0..3).map(section).collect(),
-        criteria: (0..CRITERIA).map(criterion).collect(),
+        criteria: (0..criteria).map(criterion).collect(),
     }
 }
 
 /// Calls spread over all cells, of weights that are not equal.
 fn plan(calls: u32) -> Plan {
-    let call = |number: u32| PlannedCall {
+    Plan::new((1..=calls).map(|number| planned(number, calls)).collect())
+}
+
+fn planned(number: u32, calls: u32) -> PlannedCall {
+    PlannedCall {
         id: CallId::new(CallId::MYSTERY, number, calls),
         date: day(1 + number % 30),
         start: Minute::new(600).expect("ten o'clock"),
@@ -138,18 +143,21 @@ fn plan(calls: u32) -> Plan {
         due: None,
         probability: None,
         weight: 1.0 + f64::from(number % SERVICES) / 10.0,
-    };
-    Plan::new((1..=calls).map(call).collect())
+    }
 }
 
 /// Roughly nine answers of ten are yes, every 23rd is not applicable.
-fn cards(calls: u32) -> Vec<Scorecard> {
+fn cards(calls: u32, criteria: u32) -> Vec<Scorecard> {
+    (1..=calls).map(|number| card(number, calls, criteria)).collect()
+}
+
+fn card(number: u32, calls: u32, criteria: u32) -> Scorecard {
     let answer = |mixed: u32| match mixed % 230 {
         0..10 => Answer::NotApplicable,
         10..35 => Answer::No,
         _ => Answer::Yes,
     };
-    let card = |number: u32| Scorecard {
+    Scorecard {
         call: CallId::new(CallId::MYSTERY, number, calls),
         evaluator: None,
         date: None,
@@ -158,24 +166,23 @@ fn cards(calls: u32) -> Vec<Scorecard> {
         attempts: None,
         sent: None,
         replied: None,
-        answers: (0..CRITERIA)
-            .map(|k| answer((number * CRITERIA + k).wrapping_mul(7919)))
+        answers: (0..criteria)
+            .map(|k| answer((number * criteria + k).wrapping_mul(7919)))
             .collect(),
         detected: None,
         comment: String::new(),
         simulated: true,
-    };
-    (1..=calls).map(card).collect()
+    }
 }
 
 fn score(c: &mut Benches) {
-    let (campaign, grid) = (campaign(), grid());
+    let (campaign, grid) = (campaign(SERVICES, CHANNELS), grid(CRITERIA));
     let france = HolidayCalendar::from_code("FR").expect("France has holidays");
     let days = WorkingDays::new(campaign.first, campaign.last, france, []);
     let scorer = Scorer::new(&campaign, &grid, &days, campaign.last);
     let options = Options::default();
     for calls in [232, 20_000] {
-        let (plan, cards) = (plan(calls), cards(calls));
+        let (plan, cards) = (plan(calls), cards(calls, CRITERIA));
         let scored = scorer.calls(&plan, &cards);
         let checked = roll_up(&campaign, &grid, &scored, &Level::ALL, &options);
         let whole = checked.estimates[0].figure.as_ref().expect("calls are scored");
@@ -199,5 +206,50 @@ fn score(c: &mut Benches) {
     }
 }
 
-criterion_group!(benches, score);
+/// How many calls a cell has where there are a million calls in 6 000 cells.
+fn in_cell(cell: u32) -> std::ops::Range<u32> {
+    // 1 000 000 / 6 000 calls a cell.
+    let of = |cell: u32| cell * 500 / 3;
+    of(cell)..of(cell + 1)
+}
+
+/// A million scorecards of 20 criteria, cell by cell on all threads: the mean score with its mid
+/// interval and 20 shares of each of 1 200 services on 5 channels. The cards of a cell are made when
+/// its turn comes, as a ledger would hand them out: no more than a few cells are in memory.
+fn cells(c: &mut Benches) {
+    const CELLS: u32 = 6_000;
+    let criteria = 20;
+    let (mut campaign, grid) = (campaign(CELLS / CHANNELS, CHANNELS), grid(criteria));
+    campaign.target = None;
+    campaign.target_compliant = None;
+    let france = HolidayCalendar::from_code("FR").expect("France has holidays");
+    let days = WorkingDays::new(campaign.first, campaign.last, france, []);
+    let scorer = Scorer::new(&campaign, &grid, &days, campaign.last);
+    let of_cell = |cell: u32| {
+        let (service, channel) =
+            (ServiceIndex(at(cell / CHANNELS)), ChannelIndex(at(cell % CHANNELS)));
+        let call = |number: u32| PlannedCall { service, channel, ..planned(number, 1_000_000) };
+        let plan = Plan::new(in_cell(cell).map(call).collect());
+        let cards: Vec<Scorecard> =
+            in_cell(cell).map(|number| card(number, 1_000_000, criteria)).collect();
+        let only = Subject { service: Some(service), channel: Some(channel), ..Subject::default() };
+        let options = Options { only, ..Options::default() };
+        let levels = [Level::ServiceChannel, Level::ServiceCriterion];
+        let calls = scorer.calls(&plan, &cards);
+        let made = roll_up(&campaign, &grid, &calls, &levels, &options).estimates;
+        made.into_iter().filter(|made| made.measure != Measure::Compliant).collect::<Vec<_>>()
+    };
+    let all = || (0..CELLS).into_par_iter().flat_map_iter(of_cell).collect::<Vec<Estimate>>();
+    let checked = all();
+    assert_eq!(checked.len(), 21 * at(CELLS));
+    let one_thread = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    assert_eq!(one_thread.install(all), checked, "the same bits on any number of threads");
+
+    let mut group = c.benchmark_group("score");
+    group.throughput(Throughput::Elements(1_000_000)).sample_size(10);
+    group.bench_function(BenchmarkId::new("cells", 1_000_000), |b| b.iter(all));
+    group.finish();
+}
+
+criterion_group!(benches, score, cells);
 criterion_main!(benches);

@@ -13,6 +13,8 @@ mod check;
 #[cfg(test)]
 mod compared;
 #[cfg(test)]
+mod coverage;
+#[cfg(test)]
 mod deliveries;
 #[cfg(test)]
 mod doors;

@@ -6,6 +6,7 @@ mod cases;
 mod choices;
 mod comparison;
 mod delays;
+mod edges;
 mod estimates;
 mod identities;
 mod laws;
