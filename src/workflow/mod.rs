@@ -27,6 +27,7 @@ mod score;
 mod simulate;
 mod status;
 mod verify;
+mod ways;
 
 pub use adopt::{AdoptedPlan, adopt_plan};
 pub use change::Change;
