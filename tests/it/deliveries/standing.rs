@@ -34,12 +34,12 @@ fn a_pending_letter_is_completed_by_its_reply_and_by_nothing_else() {
     let place = Place::founding();
     let letter = planned(&place, |row| row[6] == "letter");
     let (call, date, who) = (&letter[0], &letter[1], &letter[7]);
-    let header = "call,evaluator,date,outcome,sent,replied";
+    let header = "call,evaluator,date,outcome,sent,letter-acknowledged";
     let pending = format!("{header}\n{call},{who},{date},pending,{date},\n");
     assert!(import(&place, "sent.csv", &pending).contains("1 nouvelle"));
     let seen = status(&place);
     assert_eq!((count(&seen, "pending"), count(&seen, "done")), (1, 0));
-    let answered = format!("{header}\n{call},{who},{date},no-answer,{date},\n");
+    let answered = format!("{header}\n{call},{who},{date},no-answer,{date},na\n");
     let said = import(&place, "reply.csv", &answered);
     assert!(said.contains("0 nouvelle, 1 complétée"), "{said}");
     let seen = status(&place);
@@ -47,7 +47,7 @@ fn a_pending_letter_is_completed_by_its_reply_and_by_nothing_else() {
     let said = import(&place, "sent.csv", &pending);
     assert!(said.contains("1 déjà enregistrée"), "{said}");
     assert_eq!(count(&status(&place), "done"), 1, "the older version came back");
-    let other = format!("{header}\n{call},{who},{date},refused,{date},\n");
+    let other = format!("{header}\n{call},{who},{date},refused,{date},na\n");
     let said = import(&place, "other.csv", &other);
     assert!(said.contains("already-recorded") && said.contains("1 rejetée"), "{said}");
 }
@@ -58,9 +58,9 @@ fn the_second_scorer_counts_once_and_a_stranger_is_flagged() {
     let call = planned(&place, |row| row[6] == "phone" && !row[8].is_empty());
     let (id, date, first, second) = (&call[0], &call[1], &call[7], &call[8]);
     let stranger = ["e01", "e02", "e03"].into_iter().find(|who| who != first && who != second);
-    let header = "call,evaluator,date,outcome";
+    let header = "call,evaluator,date,outcome,phone-number-found";
     let rows = [first.as_str(), second, stranger.unwrap()];
-    let rows = rows.map(|who| format!("{id},{who},{date},busy\n")).concat();
+    let rows = rows.map(|who| format!("{id},{who},{date},busy,yes\n")).concat();
     let said = import(&place, "three.csv", &format!("{header}\n{rows}"));
     assert!(said.contains("3 nouvelles, 1 signalée"), "{said}");
     let seen = status(&place);
@@ -85,9 +85,9 @@ fn retries_are_kept_as_their_number_and_the_planned_day_stays() {
     let place = Place::founding();
     let call = planned(&place, |row| row[6] == "phone");
     let (id, date, who) = (&call[0], &call[1], &call[7]);
-    let header = "call,evaluator,date,outcome,attempts";
-    let said = import(&place, "tries.csv", &format!("{header}\n{id},{who},{date},busy,3\n"));
+    let header = "call,evaluator,date,outcome,attempts,phone-number-found";
+    let said = import(&place, "tries.csv", &format!("{header}\n{id},{who},{date},busy,3,yes\n"));
     assert!(said.contains("1 nouvelle") && !said.contains("warning"), "{said}");
-    let said = import(&place, "none.csv", &format!("{header}\n{id},{who},{date},busy,0\n"));
+    let said = import(&place, "none.csv", &format!("{header}\n{id},{who},{date},busy,0,yes\n"));
     assert!(said.contains("no-attempts") && said.contains("1 rejetée"), "{said}");
 }
