@@ -18,6 +18,7 @@ pub(super) fn import(args: &args::Import, terminal: &mut Terminal) -> Result<End
         }
     };
     for file in &delivered {
+        told(file, open.campaign.language, terminal);
         terminal.problems(&file.problems);
         terminal.problems(&file.doubts);
         terminal.result(&format!("{}\n", line(file, open.campaign.language)))?;
@@ -28,6 +29,15 @@ pub(super) fn import(args: &args::Import, terminal: &mut Terminal) -> Result<End
     unreadable(&delivered)?;
     let rejected = delivered.iter().any(|file| file.rejected > 0);
     Ok(if rejected { Ending::DoesNotHold } else { Ending::Done })
+}
+
+/// Says through which mapping a file was read, if nobody named it.
+pub(super) fn told(file: &Delivered, language: Language, terminal: &mut Terminal) {
+    if let Some(mapping) = &file.through {
+        let words = words(language);
+        let through = words.through.replace("{}", &mapping.display().to_string());
+        terminal.message(&format!("{}{}{through}", file.path.display(), words.colon));
+    }
 }
 
 /// A failure if a file could not be read as scorecards at all.
@@ -81,6 +91,7 @@ struct Words {
     rejected: [&'static str; 2],
     flagged: [&'static str; 2],
     unfilled: [&'static str; 2],
+    through: &'static str,
     mend: &'static str,
     left_alone: &'static str,
     dry_run: &'static str,
@@ -103,6 +114,7 @@ const ENGLISH: Words = Words {
     rejected: ["rejected"; 2],
     flagged: ["flagged"; 2],
     unfilled: ["not filled in yet"; 2],
+    through: "read through {}",
     mend: "mend {} and import it",
     left_alone: "{} is there already, with other contents, and was left alone",
     dry_run: "nothing was written: this was a dry run",
@@ -118,6 +130,7 @@ const FRENCH: Words = Words {
     rejected: ["rejetée", "rejetées"],
     flagged: ["signalée", "signalées"],
     unfilled: ["pas encore remplie", "pas encore remplies"],
+    through: "lu à travers {}",
     mend: "corriger {} puis l’importer",
     left_alone: "{} existe déjà, avec un autre contenu, et a été laissé tel quel",
     dry_run: "rien n’a été écrit\u{a0}: c’était un essai",

@@ -1,5 +1,5 @@
 use crate::cli::args;
-use crate::cli::import::{line, unreadable};
+use crate::cli::import::{line, told, unreadable};
 use crate::cli::report::written;
 use crate::cli::terminal::Terminal;
 use crate::cli::words::{Words, filled, words};
@@ -18,6 +18,7 @@ pub(super) fn run(args: &args::Run, terminal: &mut Terminal) -> Result<Ending, F
     let folder = args.scorecards.clone().unwrap_or_else(|| open.scorecards_path());
     let delivered = import_files(&open, &files::deliveries(&folder)?, ImportMode::Record)?;
     for file in &delivered {
+        told(file, open.campaign.language, terminal);
         terminal.problems(&file.problems);
         terminal.problems(&file.doubts);
     }

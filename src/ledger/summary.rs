@@ -46,7 +46,8 @@ impl Ledger {
         summary(&self.connection).map_err(LedgerError::while_being("read"))
     }
 
-    /// The rejects whose call has had no new scorecard since, in the order of their imports.
+    /// The rejects whose call has had no new scorecard since, and whose rejects file has not come
+    /// in either, in the order of their imports.
     ///
     /// # Errors
     /// If the ledger cannot be read.
@@ -109,13 +110,19 @@ fn open_rejects(connection: &Connection) -> rusqlite::Result<Vec<OpenReject>> {
         Ok((key(&row.get::<_, String>(0)?), row.get::<_, i64>(1)?))
     })?;
     let latest: BTreeMap<Option<(char, u32)>, i64> = cards.into_iter().collect();
-    let is_open = |event: i64, text: &str| {
-        let call = key(text);
-        call.is_none() || latest.get(&call).is_none_or(|later| *later <= event)
+    let files = rows(connection, "SELECT name, max(event) FROM file GROUP BY name", |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))
+    })?;
+    let files: BTreeMap<String, i64> = files.into_iter().collect();
+    let is_open = |event: i64, reject: &OpenReject| {
+        let call = key(&reject.call);
+        let is_mended = files.get(&format!("{}.rejects.csv", reject.file));
+        (call.is_none() || latest.get(&call).is_none_or(|later| *later <= event))
+            && is_mended.is_none_or(|later| *later <= event)
     };
     Ok(rejects
         .into_iter()
-        .filter(|(event, reject)| is_open(*event, &reject.call))
+        .filter(|(event, reject)| is_open(*event, reject))
         .map(|(_, reject)| reject)
         .collect())
 }

@@ -121,8 +121,8 @@ pub fn all_in(folder: &Path) -> Result<Vec<PathBuf>, WorkflowError> {
     Ok(files)
 }
 
-/// The files of a folder whose names end with `.csv`, rejects files excepted, by name; none if
-/// there is no such folder.
+/// The files of a folder whose names end with `.csv`, `.xlsx` or `.ods`, by name; not the rejects
+/// files, nor those that a program keeps open or hidden. None if there is no such folder.
 ///
 /// # Errors
 /// If the folder cannot be listed.
@@ -136,7 +136,9 @@ pub fn deliveries(folder: &Path) -> Result<Vec<PathBuf>, WorkflowError> {
         let path = entry.map_err(|source| failed("list", folder, source))?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
         let parts: Vec<&str> = name.rsplitn(3, '.').collect();
-        if parts.len() > 1 && parts[0] == "csv" && parts[1] != "rejects" {
+        let is_delivery =
+            matches!(parts[0], "csv" | "xlsx" | "ods") && !name.starts_with(['.', '~']);
+        if parts.len() > 1 && is_delivery && parts[1] != "rejects" {
             files.push(path);
         }
     }

@@ -1,15 +1,14 @@
-use crate::input::mapping::{Mapping, read_mapped_scorecards};
-use crate::input::scorecards::{
-    Delivery, Fieldwork, Flag, Objection, Reject, read_scorecards, rejects_csv,
-};
+use crate::input::mapping::Mapping;
+use crate::input::scorecards::{Delivery, Fieldwork, Flag, Objection, Reject, rejects_csv};
 use crate::ledger::{
     Fate, Imported, IncomingFile, IncomingReject, Intake, Ledger, LedgerError, Lost, Reading,
     Refusal, sha256_of,
 };
-use crate::model::Campaign;
+use crate::model::{Campaign, Plan};
 use crate::source::{Problem, Problems};
 use crate::workflow::changes::{beginning_to_log, stamp};
 use crate::workflow::record::{failed, look_into_ledger, open_ledger, terms};
+use crate::workflow::ways::{read_in_first_way, ways_to_read};
 use crate::workflow::{OpenCampaign, WorkflowError, files, read_plan_of};
 use std::path::{Path, PathBuf};
 
@@ -33,6 +32,8 @@ pub struct Delivered {
     pub rejected: usize,
     /// Where they went, if they were written.
     pub rejects: Option<RejectsFile>,
+    /// The mapping beside it that it was read through, though nobody named it.
+    pub through: Option<PathBuf>,
     /// How many rows are taken with a flag.
     pub flagged: usize,
     /// How many rows name a call and say nothing else yet.
@@ -51,6 +52,7 @@ impl Delivered {
             imported: None,
             rejected: 0,
             rejects: None,
+            through: None,
             flagged: 0,
             unfilled: 0,
             problems,
@@ -75,7 +77,8 @@ pub enum RejectsFile {
 }
 
 /// Reads deliveries into the ledger, each file in one transaction. A file that cannot be read as
-/// scorecards gives nothing; the others are taken all the same.
+/// scorecards gives nothing; the others are taken all the same. A file beside which a mapping lies
+/// is read through it.
 ///
 /// # Errors
 /// If there is no plan, or a file or the ledger cannot be read or written.
@@ -107,42 +110,55 @@ fn import_through(
     mapping: Option<&Mapping>,
     mode: ImportMode,
 ) -> Result<Vec<Delivered>, WorkflowError> {
-    let (plan, _) = read_plan_of(open)?;
-    let fieldwork = Fieldwork { campaign: &open.campaign, grid: &open.grid, plan: &plan };
     let mut ledger = match mode {
         ImportMode::Record => open_ledger(open)?,
         ImportMode::DryRun => look_into_ledger(open)?,
     };
-    let against = against(open, mapping)?;
+    let plan_text = files::read_text(&open.plan_path()).unwrap_or_default();
+    let mut plan: Option<Plan> = None;
     let mut delivered = Vec::new();
     for path in paths {
+        let ways = ways_to_read(path, open, mapping)?;
         let bytes = files::read(path)?;
-        let name = path.display().to_string();
-        let against = against.as_str();
-        if let Some(rows) = ledger.knows(&bytes, against).map_err(|source| failed(open, source))? {
+        let hashes: Vec<String> =
+            ways.iter().map(|way| against(open, &plan_text, way.mapping())).collect();
+        if let Some(rows) = known(&ledger, &bytes, &hashes).map_err(|e| failed(open, e))? {
             delivered.push(Delivered::known(path, rows));
             continue;
         }
-        let read = match mapping {
-            Some(mapping) => read_mapped_scorecards(&name, &bytes, fieldwork, mapping),
-            None => read_scorecards(&name, &bytes, fieldwork),
+        let plan = match &mut plan {
+            Some(plan) => plan,
+            none => none.insert(read_plan_of(open)?.0),
         };
-        delivered.push(match read {
+        let fieldwork = Fieldwork { campaign: &open.campaign, grid: &open.grid, plan };
+        let (way, read) = read_in_first_way(path, &bytes, fieldwork, &ways);
+        let through = way.beside();
+        let made = match read {
             Ok(delivery) => {
-                let file = File { path, bytes: &bytes, mapping, against };
+                let against = &against(open, &plan_text, way.mapping());
+                let file = File { path, bytes: &bytes, mapping: way.mapping(), against };
                 import_one(open, &mut ledger, &file, delivery, mode)?
             }
             Err(problems) => Delivered::unread(path, problems),
-        });
+        };
+        delivered.push(Delivered { through, ..made });
     }
     Ok(delivered)
 }
 
+/// How many rows of a file are on record, if it was read before in one of these ways.
+fn known(ledger: &Ledger, bytes: &[u8], hashes: &[String]) -> Result<Option<usize>, LedgerError> {
+    for against in hashes {
+        if let Some(rows) = ledger.knows(bytes, against)? {
+            return Ok(Some(rows));
+        }
+    }
+    Ok(None)
+}
+
 /// A hash of all that deliveries are read against: with the same, the same file gives the same.
-fn against(open: &OpenCampaign, mapping: Option<&Mapping>) -> Result<String, WorkflowError> {
-    let plan = files::read_text(&open.plan_path())?;
-    let mapping = mapping.map_or("", Mapping::text);
-    Ok(sha256_of(&[&open.text, &open.grid_text, &plan, mapping]))
+fn against(open: &OpenCampaign, plan: &str, mapping: Option<&Mapping>) -> String {
+    sha256_of(&[&open.text, &open.grid_text, plan, mapping.map_or("", Mapping::text)])
 }
 
 /// A delivery as it lies there, and how it is read.
@@ -190,6 +206,7 @@ fn import_one(
         imported: Some(imported.map_err(failed)?),
         rejected: delivery.rejects().len(),
         rejects,
+        through: None,
         flagged: delivery.flagged(),
         unfilled: delivery.unfilled(),
         problems: delivery.problems(),

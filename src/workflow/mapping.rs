@@ -1,7 +1,7 @@
 use crate::input::mapping::{Known, Mapping, propose_mapping, read_mapping};
 use crate::source::{Problems, SourceFile};
 use crate::workflow::{OpenCampaign, WorkflowError, files};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Looks at a foreign file and proposes a mapping file for it, as text; with what was assumed to
 /// look into it. With a campaign, its ids and the wordings of its grid are looked for.
@@ -27,4 +27,28 @@ pub fn read_mapping_of(
 ) -> Result<(Mapping, Problems), WorkflowError> {
     let file = SourceFile::new(path.display().to_string(), files::read_text(path)?);
     read_mapping(&file, &open.grid).map_err(WorkflowError::Input)
+}
+
+/// Where the mapping of a delivery lies that names none: in `<file>.mapping.toml` beside it, with
+/// its ending or without, which it is always read through; else in `mapping.toml` in its folder,
+/// for files that cannot be read as scorecards. A rejects file has the mapping of its delivery.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum MappingBeside {
+    /// Its own.
+    Own(PathBuf),
+    /// That of the folder.
+    OfFolder(PathBuf),
+}
+
+/// The mapping that lies beside a delivery, if one does.
+pub(super) fn mapping_beside(delivery: &Path) -> Option<MappingBeside> {
+    let name = delivery.file_name()?.to_string_lossy();
+    let name = name.strip_suffix(".rejects.csv").unwrap_or(&name);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let own = [name, stem].map(|name| delivery.with_file_name(format!("{name}.mapping.toml")));
+    let folder = delivery.with_file_name("mapping.toml");
+    own.into_iter()
+        .find(|path| files::is_there(path))
+        .map(MappingBeside::Own)
+        .or_else(|| files::is_there(&folder).then_some(MappingBeside::OfFolder(folder)))
 }

@@ -33,6 +33,7 @@ mod score;
 mod simulate;
 mod status;
 mod verify;
+mod ways;
 mod withdrawn;
 
 pub use adopt::{AdoptedPlan, adopt_plan};

@@ -1,5 +1,10 @@
 //! Deliveries of common tools, end to end: through their mapping into the ledger.
 
+mod beside;
+mod dialects;
+mod first_use;
+mod standing;
+
 use mystery_calls::input::mapping::{Known, propose_mapping, read_mapped_scorecards, read_mapping};
 use mystery_calls::input::scorecards::{Delivery, Fieldwork, rejects_csv};
 use mystery_calls::model::{Answer, Outcome, Plan};
@@ -244,7 +249,7 @@ fn a_day_that_can_be_read_two_ways_is_refused_unless_stated() {
     assert_eq!(
         format!("{}: {} | {}", problem.code, problem.message, problem.hint.as_deref().unwrap()),
         "undecidable-date: `12/04/2022 09:41:07` can be 2022-04-12 or 2022-12-04 | write it as \
-         `2022-04-12` or `2022-12-04`"
+         `2022-04-12` or `2022-12-04`, or state `dates` in the mapping"
     );
 }
 

@@ -50,6 +50,21 @@ mod tests {
     }
 
     #[test]
+    fn numbers_beyond_counting_are_called_so() {
+        for (value, said) in [
+            ("99999999999999999999", "too large a number"),
+            ("-1", "a negative number"),
+            ("nan", "no number that counts"),
+            ("inf", "no number that counts"),
+            ("1.5", "a number"),
+        ] {
+            let (_, problems) = read(&format!("[import]\nentered_within_days = {value}\n"));
+            let expected = format!("error[wrong-type]: `entered_within_days` is {said}\n");
+            assert!(problems.starts_with(&expected), "{problems}");
+        }
+    }
+
+    #[test]
     fn unknown_checks_and_unknown_words_are_problems() {
         let text = "[import]\ntoo_fats = \"flag\"\nidentical = \"warn\"\nseconds_at_least = 0\n";
         assert_eq!(

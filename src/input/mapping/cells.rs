@@ -6,11 +6,12 @@ use crate::input::mapping::source::Source;
 use crate::input::mapping::when::moment_fault;
 use crate::input::scorecards::answer::Fault;
 use crate::input::scorecards::fieldwork::Lookup;
+use crate::input::scorecards::moment::Moment;
 use crate::input::scorecards::sheet::{Record, Sheet};
 use crate::input::scorecards::table::count_flaw;
 use crate::model::PlannedCall;
 use crate::source::Problem;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
 
 /// What a cell of a scorecard is made from.
@@ -76,6 +77,7 @@ impl<'a> RowMapper<'a> {
                 Slot::Field(Field::Time) => {
                     (when.time.clone(), self.column_of(record, Field::Time))
                 }
+                Slot::Field(Field::Duration) => self.duration(&mut row),
                 Slot::Field(field) => self.field(&mut row, field),
                 Slot::Criterion(at) => self.criterion(&mut row, at, call),
             });
@@ -166,6 +168,25 @@ impl<'a> RowMapper<'a> {
             format!("{near}say what it means under [values.{}] in the mapping", field.word());
         row.fail(at, code, message, hint);
         None
+    }
+
+    /// How long the scorecard took: as stated, else in seconds from its begin to its end.
+    fn duration(&mut self, row: &mut Row<'_>) -> (String, Option<usize>) {
+        let stated = self.field(row, Field::Duration);
+        if !stated.0.is_empty() {
+            return stated;
+        }
+        let mut second = |field| {
+            let text = self.source.text(row.record, field);
+            let column = self.column_of(row.record, field)?;
+            let (day, time) = self.moments.read(column, &text)?.ok()?;
+            let minutes = 1440 * day.num_days_from_ce() + i32::from(time?.get());
+            Some(60 * i64::from(minutes) + i64::from(Moment::read(&text)?.seconds))
+        };
+        let (started, ended) = (second(Field::Started), second(Field::Ended));
+        let seconds = started.zip(ended).map(|(started, ended)| ended - started);
+        let text = seconds.filter(|seconds| *seconds >= 0).map(|seconds| seconds.to_string());
+        (text.unwrap_or_default(), self.column_of(row.record, Field::Ended).or(stated.1))
     }
 
     /// What another field says.

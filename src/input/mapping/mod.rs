@@ -27,15 +27,21 @@
 //!
 //! [columns]                      # columns by their name, their wording or their tag
 //! service   = "Service évalué"   # call, evaluator, date, time, service, channel, outcome,
-//! channel   = "Canal"            # attempts, sent, replied, detected, comment, simulated;
-//! date      = "submitdate"       # one column may serve as date and as time
-//! time      = "submitdate"
+//! channel   = "Canal"            # attempts, sent, replied, detected, comment, simulated,
+//! date      = "submitdate"       # entered (when it was filled in), duration (seconds), or
+//! time      = "submitdate"       # started and ended; one column may serve as several
 //!
 //! [otherwise]                    # the column that is read where the first is blank
 //! date      = "datestamp"
 //!
 //! [constants]                    # what is the same in all rows, or where the cell is blank
 //! outcome   = "completed"
+//!
+//! [long]                         # if a row holds one answer; [columns] then binds call and
+//! criterion = "Question"         # evaluator alone
+//! answer    = "Réponse"
+//! criteria  = { "Q1" = "tel-rings", "Issue" = "outcome" }
+//! answers   = { "abouti" = "completed" }
 //!
 //! [values.service]               # what stands in the cell, and the id that it means; ids and
 //! "ETC" = "etat-civil"           # names of the campaign need not be listed
@@ -65,6 +71,7 @@ mod call;
 mod cells;
 mod fold;
 mod header;
+mod long;
 mod model;
 mod moments;
 mod names;

@@ -33,6 +33,8 @@ pub struct Mapping {
     pub(super) codes: Codes,
     /// Which rows were sent in, if stated; an empty column means all.
     pub(super) complete: Option<Complete>,
+    /// The columns of the long layout, if a row holds one answer.
+    pub(super) long: Option<Long>,
     /// Columns that are recorded although they hold addresses of persons.
     pub(super) keep: Vec<Located<String>>,
     /// Columns that are known to say nothing.
@@ -64,10 +66,17 @@ pub(crate) enum Field {
     Detected,
     Comment,
     Simulated,
+    /// When the scorecard was entered.
+    Entered,
+    /// How long it took.
+    Duration,
+    /// When it was begun, and ended: for how long it took where nothing says it.
+    Started,
+    Ended,
 }
 
 impl Field {
-    pub(crate) const ALL: [Field; 13] = [
+    pub(crate) const ALL: [Field; 17] = [
         Field::Call,
         Field::Evaluator,
         Field::Date,
@@ -81,12 +90,18 @@ impl Field {
         Field::Detected,
         Field::Comment,
         Field::Simulated,
+        Field::Entered,
+        Field::Duration,
+        Field::Started,
+        Field::Ended,
     ];
 
     pub(crate) fn word(self) -> &'static str {
         match self {
             Field::Service => "service",
             Field::Channel => "channel",
+            Field::Started => "started",
+            Field::Ended => "ended",
             other => other.reserved().expect("all others are columns of scorecards").word(),
         }
     }
@@ -105,14 +120,30 @@ impl Field {
             Field::Detected => Reserved::Detected,
             Field::Comment => Reserved::Comment,
             Field::Simulated => Reserved::Simulated,
-            Field::Service | Field::Channel => return None,
+            Field::Entered => Reserved::Entered,
+            Field::Duration => Reserved::Duration,
+            Field::Service | Field::Channel | Field::Started | Field::Ended => return None,
         })
     }
 
     /// Whether its cells hold moments.
     pub(crate) fn is_moment(self) -> bool {
-        matches!(self, Field::Date | Field::Sent | Field::Replied)
+        use Field::{Date, Ended, Entered, Replied, Sent, Started};
+        matches!(self, Date | Sent | Replied | Entered | Started | Ended)
     }
+}
+
+/// The columns of a foreign file whose rows hold one answer each.
+#[derive(Clone, Debug)]
+pub(crate) struct Long {
+    /// What a row is about.
+    pub(crate) criterion: Located<String>,
+    /// What it says.
+    pub(crate) answer: Located<String>,
+    /// What is a criterion, or a column of scorecards, under another name, in small letters.
+    pub(crate) criteria: BTreeMap<String, String>,
+    /// What answers mean, in small letters.
+    pub(crate) answers: BTreeMap<String, String>,
 }
 
 /// Cells that stand for no answer.

@@ -1,4 +1,5 @@
 use crate::input::mapping::header::HeaderRows;
+use crate::input::mapping::model::Field;
 use crate::input::scorecards::day::DayOrder;
 
 /// What is known of the exports of a tool, so that a mapping need not say it.
@@ -16,6 +17,8 @@ pub(crate) struct Profile {
     pub(crate) zone: Option<&'static str>,
     /// The columns that tell when the call was made, best first.
     pub(crate) moments: &'static [&'static str],
+    /// The columns that tell when a form was filled in and how long it took, by their field.
+    pub(crate) timing: &'static [(Field, &'static str)],
     /// The column, and its cells, that tell that a form was sent in; no cells: anything but blank.
     pub(crate) complete: &'static [(&'static str, &'static [&'static str])],
     /// Cells that say nothing.
@@ -33,6 +36,7 @@ const PLAIN: Profile = Profile {
     dates: None,
     zone: None,
     moments: &[],
+    timing: &[],
     complete: &[],
     missing: &[],
     choices: &[],
@@ -59,6 +63,12 @@ pub(crate) static PROFILES: [Profile; 8] = [
             "startdate",
             "Date de lancement",
             "Date started",
+        ],
+        timing: &[
+            (Field::Entered, "submitdate"),
+            (Field::Entered, "Date de soumission"),
+            (Field::Entered, "Date submitted"),
+            (Field::Duration, "interviewtime"),
         ],
         complete: &[("submitdate", &[]), ("Date de soumission", &[]), ("Date submitted", &[])],
         // An anonymised survey writes this moment for every answer.
@@ -100,6 +110,12 @@ pub(crate) static PROFILES: [Profile; 8] = [
         signs: &[&["_uuid", "_submission_time"], &["meta/instanceID"], &["KEY", "SubmissionDate"]],
         zone: Some("UTC"),
         moments: &["end", "start", "_submission_time", "SubmissionDate"],
+        timing: &[
+            (Field::Entered, "_submission_time"),
+            (Field::Entered, "SubmissionDate"),
+            (Field::Started, "start"),
+            (Field::Ended, "end"),
+        ],
         choices: &[" "],
         own: &[
             "start",
@@ -130,6 +146,7 @@ pub(crate) static PROFILES: [Profile; 8] = [
         signs: &[&["Horodateur"], &["Timestamp"]],
         header: Some(HeaderRows::One),
         moments: &["Horodateur", "Timestamp"],
+        timing: &[(Field::Entered, "Horodateur"), (Field::Entered, "Timestamp")],
         choices: &[";", ", "],
         own: &["Horodateur", "Timestamp", "Adresse e-mail", "Email Address", "Score"],
         ..PLAIN
@@ -142,6 +159,12 @@ pub(crate) static PROFILES: [Profile; 8] = [
         ],
         header: Some(HeaderRows::One),
         moments: &["Heure de fin", "Completion time", "Heure de début", "Start time"],
+        timing: &[
+            (Field::Started, "Heure de début"),
+            (Field::Started, "Start time"),
+            (Field::Ended, "Heure de fin"),
+            (Field::Ended, "Completion time"),
+        ],
         choices: &[";"],
         own: &[
             "ID",
@@ -167,6 +190,7 @@ pub(crate) static PROFILES: [Profile; 8] = [
         header: Some(HeaderRows::Two),
         dates: Some(DayOrder::MonthFirst),
         moments: &["End Date", "Start Date"],
+        timing: &[(Field::Started, "Start Date"), (Field::Ended, "End Date")],
         own: &[
             "Respondent ID",
             "Collector ID",
@@ -185,6 +209,7 @@ pub(crate) static PROFILES: [Profile; 8] = [
         signs: &[&["StartDate", "EndDate", "ResponseId"]],
         header: Some(HeaderRows::Three),
         moments: &["EndDate", "StartDate"],
+        timing: &[(Field::Entered, "RecordedDate"), (Field::Duration, "Duration (in seconds)")],
         complete: &[("Finished", &["True", "1", "Vrai"])],
         missing: &["-99"],
         choices: &[","],

@@ -1,6 +1,6 @@
 use crate::calendar::Zone;
 use crate::input::mapping::header::HeaderRows;
-use crate::input::mapping::model::{Bound, Codes, Complete, Field, Mapping};
+use crate::input::mapping::model::{Bound, Codes, Complete, Field, Long, Mapping};
 use crate::input::mapping::profile::{PROFILES, Profile};
 use crate::input::scorecards::day::DayOrder;
 use crate::input::scorecards::dialect::Dialect;
@@ -44,6 +44,7 @@ fn resolve(file: &Arc<SourceFile>, top: &Table<'_, '_>, grid: &Grid) -> Mapping 
         values: values(top),
         codes: codes(top),
         complete: complete(top),
+        long: long(top),
         keep: top.texts("keep"),
         ignore: top.texts("ignore"),
         criteria: criteria(top, grid),
@@ -103,6 +104,20 @@ fn columns(top: &Table<'_, '_>) -> BTreeMap<Field, Vec<Located<String>>> {
         table.refuse_unknown_keys();
     }
     columns
+}
+
+/// `[long]`: a row holds one answer.
+fn long(top: &Table<'_, '_>) -> Option<Long> {
+    let table = top.table("long")?;
+    let [criterion, answer] = [
+        ("criterion", "name the column that tells what a row is about"),
+        ("answer", "name the column of the answers"),
+    ]
+    .map(|(key, cure)| table.required(key, table.text(key), cure));
+    let [criteria, answers] = ["criteria", "answers"]
+        .map(|key| table.table(key).map(|words| lowered(&words)).unwrap_or_default());
+    table.refuse_unknown_keys();
+    Some(Long { criterion: criterion?, answer: answer?, criteria, answers })
 }
 
 fn constants(top: &Table<'_, '_>) -> BTreeMap<Field, Located<String>> {
@@ -228,6 +243,14 @@ fn check_key(top: &Table<'_, '_>, mapping: &Mapping) {
         let place = top.place_of("columns");
         top.document().push(Problem::error("missing-key", place, message).hint(hint));
     };
+    if mapping.long.is_some() {
+        if !mapping.columns.contains_key(&Field::Call) {
+            let hint = "bind `call` under [columns]: of rows with one answer each, the call binds \
+                        those together that belong to one scorecard";
+            problem("nothing tells which call a row is about", hint);
+        }
+        return;
+    }
     if !says(Field::Call) && !finds {
         problem(
             "nothing tells which call a row is about",

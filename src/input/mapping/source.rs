@@ -133,7 +133,7 @@ pub(super) enum OrderFrom {
 }
 
 /// The one column that a mapping means.
-fn column(header: &Header, wanted: &Located<String>) -> Result<usize, Problem> {
+pub(super) fn column(header: &Header, wanted: &Located<String>) -> Result<usize, Problem> {
     let name = &wanted.value;
     match header.find(name)[..] {
         [at] => Ok(at),

@@ -33,6 +33,9 @@ pub fn read_mapped_scorecards<'a>(
 ) -> Result<Delivery<'a>, Problems> {
     let (sheet, mut warnings) = mapping.dialect.read(name, bytes)?;
     let mut sheet = sheet.fill();
+    if let Some(long) = &mapping.long {
+        return super::long::read(sheet, warnings, fieldwork, mapping, long);
+    }
     let open_quote = sheet.open_quote();
     let source = Source::find(&mut sheet, mapping)?;
     let personal = personal_columns(&sheet, &source);
@@ -80,6 +83,7 @@ fn slots(source: &Source<'_>) -> Vec<Slot> {
     let fields = Field::ALL.into_iter().filter(|field| {
         field.reserved().is_some()
             && (matches!(field, Field::Call | Field::Outcome)
+                || (*field == Field::Duration && source.fields.contains_key(&Field::Ended))
                 || source.fields.contains_key(field)
                 || source.mapping.constants.contains_key(field))
     });
@@ -90,7 +94,9 @@ fn headings(sheet: &Sheet, source: &Source<'_>) -> Vec<Heading> {
     let one = |slot: Slot| {
         let (name, column) = match slot {
             Slot::Field(field) => {
-                (field.word(), source.fields.get(&field).and_then(|columns| columns.first()))
+                let columns = source.fields.get(&field);
+                let columns = columns.or_else(|| source.fields.get(&Field::Ended));
+                (field.word(), columns.and_then(|columns| columns.first()))
             }
             Slot::Criterion(at) => {
                 (source.mapping.criteria[at].id.as_str(), source.criteria.get(at))

@@ -47,6 +47,65 @@ fn answers(mapping: &str, text: &str) -> Vec<Vec<Answer>> {
 }
 
 #[test]
+fn a_file_with_one_answer_a_row_is_read_through_a_mapping() {
+    let mapping = "profile = \"excel\"\nna = [\"SO\"]\n[columns]\ncall = \"Appel\"\n[long]\n\
+                   criterion = \"Question\"\nanswer = \"Réponse\"\n\
+                   criteria = { Q1 = \"tel-rings\", Q2 = \"tel-greeting\", Issue = \"outcome\" }\n\
+                   answers = { \"abouti\" = \"completed\", \"occupé\" = \"busy\" }\n";
+    let text = "N°;Appel;Question;Réponse\n1;C001;Issue;abouti\n2;C001;Q1;3\n3;c1;q2;oui\n\
+                4;C041;Issue;Occupé\n5;C041;Q1;SO\n6;C002;Issue;abouti\n7;C002;Q9;x\n";
+    let delivery = read(mapping, text.as_bytes()).unwrap();
+    let answers: Vec<Vec<Answer>> =
+        delivery.rows().iter().map(|row| row.scorecard.answers[1..3].to_vec()).collect();
+    let expected = [[Answer::Measured(3.0), Answer::Yes], [Answer::NotApplicable, Answer::Missing]];
+    assert_eq!(answers, expected);
+    let errors: Problems = delivery.rejects()[0].problems.iter().cloned().collect();
+    assert_eq!(
+        lines(&errors),
+        "f.csv:8:8 unknown-criterion: `Q9` is not a criterion of grid `accueil` | give the id of a \
+         criterion, or remove the row"
+    );
+    let back = rejects_csv(&delivery);
+    assert!(back.starts_with("N°;Appel;Question;Réponse;reason\n6;C002;Issue;abouti;"), "{back}");
+    let mended = back.replace("Q9;x", "Q2;non");
+    assert_eq!(read(mapping, mended.as_bytes()).unwrap().taken(), 1);
+    assert_eq!(
+        faults_about_answers("profile = \"excel\"\n[long]\ncriterion = \"Question\"\n"),
+        "m.toml:2:1 missing-key: `answer` is missing in [long] | name the column of the answers"
+    );
+}
+
+/// What is wrong with a mapping.
+fn faults_about_answers(mapping: &str) -> String {
+    let read = read_mapping(&SourceFile::new("m.toml", mapping), &grid());
+    let problems = read.unwrap_err();
+    let mut said = problems.in_file_order();
+    said.retain(|problem| problem.message.contains("answer"));
+    said.into_iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn how_long_a_form_took_is_told_by_its_begin_and_its_end() {
+    let mapping = KEYS.replace(
+        "[constants]",
+        "started = \"Début\"\nended = \"Fin\"\nentered = \"Envoi\"\n[constants]",
+    );
+    let text = "Service,Jour,Canal,Bonjour,Début,Fin,Envoi\n\
+                État civil,2022-04-04,email,,2022-04-04 09:00:07,2022-04-04 09:00:50,2022-04-20\n";
+    let mapping =
+        mapping + "[[criterion]]\nid = \"mail-delay\"\ncolumn = \"Bonjour\"\nblank = \"none\"\n";
+    let delivery = read(&mapping, text.as_bytes()).unwrap();
+    let flags: Problems = delivery.flags().iter().map(|flag| flag.problem.clone()).collect();
+    assert_eq!(
+        lines(&flags),
+        "f.csv:2:50 too-fast: the scorecard was filled in within 43 s, less than 60 | ask the \
+         evaluator whether the call took place as told\n\
+         f.csv:2:70 entered-late: the scorecard was entered on 2022-04-20, 16 days after \
+         2022-04-04 | correct the day, or ask the evaluator what it was written from"
+    );
+}
+
+#[test]
 fn the_problems_of_a_mapping_come_at_once() {
     let text = "profile = \"limesurvy\"\nencoding = \"latin\"\nzone = \"Europe/Pari\"\n\
                 [columns]\nservce = \"a\"\n\

@@ -74,7 +74,13 @@ fn is_bare_time(when: &When) -> bool {
 /// What is wrong with a moment, and its cure.
 pub(super) fn moment_fault(text: &str, fault: MomentFault) -> Fault {
     match fault {
-        MomentFault::Day(fault) => day_fault(text, fault),
+        MomentFault::Day(fault) => {
+            let mut said = day_fault(text, fault);
+            if matches!(fault, DayFault::Undecidable(..)) {
+                said.hint += ", or state `dates` in the mapping";
+            }
+            said
+        }
         MomentFault::ClockChange => Fault {
             code: "impossible-time",
             message: format!("clocks are changed at `{text}`: it does not exist, or twice"),

@@ -7,11 +7,18 @@ use csv::StringRecord;
 use std::collections::BTreeMap;
 
 /// The columns of the long layout: one row an answer.
-struct Layout {
-    call: usize,
-    criterion: usize,
-    answer: usize,
-    evaluator: Option<usize>,
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    pub(crate) call: usize,
+    pub(crate) criterion: usize,
+    pub(crate) answer: usize,
+    pub(crate) evaluator: Option<usize>,
+    /// What criteria mean that have other names in the file: by that name in small letters.
+    pub(crate) criteria: BTreeMap<String, String>,
+    /// What answers mean to each criterion, and to all under no name: by answer in small letters.
+    pub(crate) answers: BTreeMap<String, BTreeMap<String, String>>,
+    /// How calls ended of which no row says it.
+    pub(crate) outcome: String,
 }
 
 /// The table of a sheet in the long layout, `call,criterion,answer` with `evaluator` if wanted;
@@ -33,10 +40,29 @@ impl Layout {
             criterion: named("criterion")?,
             answer: named("answer")?,
             evaluator: named("evaluator"),
+            ..Layout::default()
         })
     }
 
-    fn gather(&self, mut sheet: Sheet, lookup: &Lookup<'_>) -> Table {
+    /// What a row is about, in the words of scorecards.
+    fn name(&self, record: &Record) -> String {
+        let name = record.cell(self.criterion).to_lowercase();
+        self.criteria.get(&name).map_or(name, |means| means.to_lowercase())
+    }
+
+    /// The answer of a row, in the words of scorecards.
+    fn answer_of<'r>(&'r self, record: &'r Record, name: &str) -> &'r str {
+        let answer = record.cell(self.answer);
+        if self.answers.is_empty() {
+            return answer;
+        }
+        let key = answer.to_lowercase();
+        let means = |of: &str| self.answers.get(of)?.get(&key);
+        means(name).or_else(|| means("")).map_or(answer, String::as_str)
+    }
+
+    /// The entries of a sheet, each gathered from its rows.
+    pub(crate) fn gather(&self, mut sheet: Sheet, lookup: &Lookup<'_>) -> Table {
         let open_quote = sheet.open_quote();
         let records = std::mem::take(&mut sheet.records);
         let header = self.header(&sheet, &records, lookup);
@@ -62,7 +88,7 @@ impl Layout {
         header.extend(self.evaluator.map(|column| heading("evaluator", column)));
         header.push(heading("outcome", self.criterion));
         for record in records {
-            let name = record.cell(self.criterion).to_lowercase();
+            let name = self.name(record);
             let is_known =
                 Reserved::from_word(&name).is_some() || lookup.criterion(&name).is_some();
             if is_known && !header.iter().any(|heading| heading.name == name) {
@@ -106,15 +132,20 @@ impl Layout {
         }
         for record in &records {
             pieces.flaws.extend(count_flaw(sheet, record, sheet.header.cells.len()));
-            let name = record.cell(self.criterion).to_lowercase();
+            let name = self.name(record);
+            let answer = self.answer_of(record, &name);
             match columns.get(name.as_str()) {
                 None => pieces.flaws.push(self.unknown(sheet, record, lookup)),
-                Some(&at) if pieces.clashes(at, record.cell(self.answer)) => {
+                Some(&at) if pieces.clashes(at, answer) => {
                     let flaw = self.answered_twice(sheet, record, &pieces, at);
                     pieces.flaws.push(flaw);
                 }
-                Some(&at) => pieces.fill(at, record, self.answer),
+                Some(&at) => pieces.put(at, answer, record, self.answer),
             }
+        }
+        let outcome = columns["outcome"];
+        if pieces.places[outcome].is_none() {
+            pieces.cells[outcome].clone_from(&self.outcome);
         }
         let (line, cells) = (records[0].line, StringRecord::from(pieces.cells));
         let origin = Origin::Pieces { cells: pieces.places, records };
@@ -163,7 +194,11 @@ impl Pieces {
     }
 
     fn fill(&mut self, at: usize, record: &Record, column: usize) {
-        record.cell(column).clone_into(&mut self.cells[at]);
+        self.put(at, record.cell(column), record, column);
+    }
+
+    fn put(&mut self, at: usize, cell: &str, record: &Record, column: usize) {
+        cell.clone_into(&mut self.cells[at]);
         self.places[at] = Some((record.at, column));
     }
 }

@@ -12,6 +12,8 @@ pub(crate) struct Moment {
     pub(crate) day: String,
     /// The time of day, if there is one.
     pub(crate) time: Option<Minute>,
+    /// The seconds beyond its minute, 0 if none are written.
+    pub(crate) seconds: u8,
     /// How far its clock is ahead of UTC, if that is stated.
     pub(crate) offset: Option<FixedOffset>,
     /// Whether its year was written with two digits.
@@ -34,11 +36,11 @@ impl Moment {
         let (day, is_short_year) = plain_day(&text[..end])?;
         let rest = text[end..].trim_start_matches([' ', 'T', '\u{a0}']).trim_end();
         if rest.is_empty() {
-            return Some(Moment { day, time: None, offset: None, is_short_year });
+            return Some(Moment { day, time: None, seconds: 0, offset: None, is_short_year });
         }
         let (clock, offset) = clock_and_offset(rest)?;
         let time = Some(time_of_day(clock)?);
-        Some(Moment { day, time, offset, is_short_year })
+        Some(Moment { day, time, seconds: seconds_of(clock), offset, is_short_year })
     }
 
     /// The local day and time at home. A moment without a stated offset is in `zone` if that is
@@ -125,6 +127,12 @@ fn offset_of(text: &str) -> Option<FixedOffset> {
     let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
     (hours <= 14 && minutes < 60).then_some(())?;
     FixedOffset::east_opt(sign * (hours * 60 + minutes) * 60)
+}
+
+/// The seconds of a time such as `9:41:07.5 AM`; 0 if there are none.
+fn seconds_of(clock: &str) -> u8 {
+    let third = clock.split(':').nth(2).and_then(|seconds| seconds.get(..2));
+    third.and_then(|seconds| seconds.parse().ok()).unwrap_or(0)
 }
 
 /// A time on the clock of 24 hours, or of 12 with AM and PM.

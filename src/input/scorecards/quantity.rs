@@ -64,8 +64,9 @@ fn is_same_unit(unit: &str, wanted: &str) -> bool {
         unit.trim().trim_end_matches('.').to_lowercase().trim_end_matches('s').to_owned()
     };
     let (unit, wanted) = (plain(unit), plain(wanted));
-    let is_ring = |unit: &str| matches!(unit, "ring" | "sonnerie");
-    !unit.is_empty() && (unit == wanted || (is_ring(&unit) && is_ring(&wanted)))
+    let both = |words: &[&str]| words.contains(&unit.as_str()) && words.contains(&wanted.as_str());
+    let is_one = unit == wanted || both(&["ring", "sonnerie"]);
+    !unit.is_empty() && (is_one || both(&["%", "percent", "pourcent", "pour cent"]))
 }
 
 /// `0:01:45`, as spreadsheets show a length of time.
@@ -114,6 +115,8 @@ mod tests {
             ("0:01:45", "s", 105.0),
             ("3 sonneries", "rings", 3.0),
             ("1 ring", "sonneries", 1.0),
+            ("78,5 %", "%", 78.5),
+            ("78.5\u{a0}%", "percent", 78.5),
         ];
         for (text, unit, value) in read {
             assert_eq!(quantity(text, unit), Some(value), "{text}");

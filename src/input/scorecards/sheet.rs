@@ -1,5 +1,6 @@
+use super::stream::{Start, Stream, lines_in};
 use crate::source::{Place, Problem, Problems, SourceFile};
-use csv::{QuoteStyle, ReaderBuilder, StringRecord, WriterBuilder};
+use csv::{QuoteStyle, StringRecord, WriterBuilder};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -24,13 +25,6 @@ pub(crate) struct Sheet {
     body: Start,
 }
 
-/// Where a stretch of records starts.
-#[derive(Clone, Copy, Debug)]
-struct Start {
-    at: usize,
-    line: usize,
-}
-
 /// One record of a sheet.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Record {
@@ -47,7 +41,7 @@ impl Record {
         self.cells.get(column).unwrap_or_default().trim()
     }
 
-    fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 }
@@ -167,74 +161,6 @@ impl Sheet {
     }
 }
 
-/// The records of a text that are not wholly blank, one by one.
-pub(crate) struct Stream<'t> {
-    reader: csv::Reader<&'t [u8]>,
-    text: &'t str,
-    /// The byte at which the reader was started.
-    skipped: usize,
-    /// The line of the byte up to which lines are counted, that byte relative to `skipped`.
-    line: usize,
-    counted: usize,
-}
-
-impl<'t> Stream<'t> {
-    fn new(text: &'t str, start: Start, separator: u8) -> Stream<'t> {
-        let reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(separator)
-            .buffer_capacity(1 << 16)
-            .from_reader(&text.as_bytes()[start.at..]);
-        Stream { reader, text, skipped: start.at, line: start.line, counted: 0 }
-    }
-
-    /// Reads the next record into one that is there already; whether there was one.
-    pub(crate) fn read(&mut self, record: &mut Record) -> bool {
-        let body = &self.text[self.skipped..];
-        loop {
-            let reported = self.reader.position().byte();
-            let at = usize::try_from(reported).expect("it lies in memory");
-            let is_read = self.reader.read_record(&mut record.cells);
-            if !is_read.expect("cells cut from UTF-8 at ASCII bytes are UTF-8") {
-                return false;
-            }
-            let at = skip_line_ends(body.as_bytes(), at);
-            self.line += lines_in(&body[self.counted..at]);
-            self.counted = at;
-            (record.line, record.at) = (self.line, self.skipped + at);
-            if !record.is_blank() {
-                return true;
-            }
-        }
-    }
-
-    /// Whether nothing but blanks follows what was read.
-    pub(crate) fn is_at_end(&self) -> bool {
-        self.text[self.start_of_rest().at..].trim_start().is_empty()
-    }
-
-    fn start_of_rest(&self) -> Start {
-        let body = &self.text[self.skipped..];
-        let reported = self.reader.position().byte();
-        let at = skip_line_ends(body.as_bytes(), usize::try_from(reported).expect("in memory"));
-        Start { at: self.skipped + at, line: self.line + lines_in(&body[self.counted..at]) }
-    }
-}
-
-impl Iterator for Stream<'_> {
-    type Item = Record;
-
-    fn next(&mut self) -> Option<Record> {
-        let mut record = Record::default();
-        self.read(&mut record).then_some(record)
-    }
-}
-
-fn lines_in(text: &str) -> usize {
-    text.bytes().filter(|byte| *byte == b'\n').count()
-}
-
 /// Rows of text cells as CSV.
 pub(crate) fn csv_text<R, C>(separator: u8, rows: impl IntoIterator<Item = R>) -> String
 where
@@ -310,14 +236,6 @@ fn separator_of(body: &str, lines: usize) -> u8 {
     let most = counts.into_iter().max().unwrap_or(0);
     let at = counts.iter().position(|count| *count == most).unwrap_or(0);
     SEPARATORS[at]
-}
-
-/// The reader reports where it stopped, which may be before line ends it has still to skip.
-fn skip_line_ends(bytes: &[u8], mut at: usize) -> usize {
-    while matches!(bytes.get(at), Some(b'\r' | b'\n')) {
-        at += 1;
-    }
-    at
 }
 
 /// The bytes of a cell, quotes included; empty and at the end of the record if it has fewer cells.

@@ -107,8 +107,14 @@ impl<'a> Book<'a> {
         match self {
             Book::Xlsx(book) => {
                 let mut reader = book.worksheet_cells_reader(sheet).ok()?;
-                while let Some(cell) = reader.next_cell().ok()? {
-                    put(&mut rows, cell.get_position(), text_of_ref(cell.get_value()));
+                while let Some((cell, style)) = reader.next_cell_with_style_id().ok()? {
+                    let format = reader.styles().get(style).and_then(|s| s.number_format.as_ref());
+                    let is_percent = format.is_some_and(|f| shows_percent(&f.format_code));
+                    let text = match cell.get_value() {
+                        DataRef::Float(share) if is_percent => percent(*share),
+                        value => text_of_ref(value),
+                    };
+                    put(&mut rows, cell.get_position(), text);
                 }
             }
             Book::Ods(book) => {
@@ -168,6 +174,16 @@ fn text_of_ref(value: &DataRef<'_>) -> String {
         DataRef::Error(error) => error.to_string(),
         DataRef::Empty => String::new(),
     }
+}
+
+/// Whether numbers are shown in percent: `0,0 %`, but not `0" % "`.
+fn shows_percent(format: &str) -> bool {
+    format.split('"').step_by(2).any(|part| part.contains('%'))
+}
+
+/// A share as it is shown: 0.785 as `78.5 %`, without what binary fractions leave over.
+fn percent(share: f64) -> String {
+    format!("{} %", (share * 1e11).round() / 1e9)
 }
 
 fn text_of_data(value: &Data) -> String {

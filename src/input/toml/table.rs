@@ -1,3 +1,4 @@
+use crate::input::toml::value::{date, described, number};
 use crate::input::toml::{Document, Located};
 use crate::model::Localised;
 use crate::num::Share;
@@ -160,7 +161,25 @@ impl<'d, 'a> Table<'d, 'a> {
     /// A date, written as such or as a text.
     pub(crate) fn date(&self, key: &'static str) -> Option<Located<NaiveDate>> {
         let value = self.value(key)?;
-        self.typed(value, date(value.get_ref()), key, "a date such as 2022-04-01")
+        let day = date(value.get_ref());
+        if day.is_none() && self.refuse_impossible_day(value) {
+            return None;
+        }
+        self.typed(value, day, key, "a date such as 2022-04-01")
+    }
+
+    /// Notes a day that no calendar has, or a text that is no day; whether the value is one.
+    fn refuse_impossible_day(&self, value: &Spanned<DeValue<'a>>) -> bool {
+        let written = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Datetime(moment) if moment.time.is_none() => moment.to_string(),
+            _ => return false,
+        };
+        let message = format!("`{written}` is not a day of the calendar");
+        let place = self.document.place(value.span());
+        let problem = Problem::error("impossible-date", place, message);
+        self.document.push(problem.hint("write a day that exists, such as 2022-04-01"));
+        true
     }
 
     /// A list whose items are dates or texts; empty if the key is absent.
@@ -169,6 +188,10 @@ impl<'d, 'a> Table<'d, 'a> {
             .into_iter()
             .filter_map(|item| {
                 let text = date(item.get_ref()).map(|date| date.to_string());
+                let is_day = item.get_ref().as_datetime().is_some_and(|day| day.time.is_none());
+                if text.is_none() && is_day && self.refuse_impossible_day(item) {
+                    return None;
+                }
                 let text = text.or_else(|| item.get_ref().as_str().map(str::to_owned));
                 self.typed(item, text, key, "a list of dates such as 2022-05-02")
             })
@@ -309,42 +332,10 @@ impl<'d, 'a> Table<'d, 'a> {
     ) -> Option<Located<T>> {
         let place = self.document.place(value.span());
         if read.is_none() {
-            let message = format!("`{key}` is {}", described(value.get_ref()));
+            let message = format!("`{key}` is {}", described(value.get_ref(), wanted));
             let problem = Problem::error("wrong-type", place.clone(), message);
             self.document.push(problem.hint(format!("write {wanted}")));
         }
         Some(Located { value: read?, place })
-    }
-}
-
-fn number(value: &DeValue<'_>) -> Option<f64> {
-    let read = match value {
-        DeValue::Integer(integer) => {
-            i32::from_str_radix(integer.as_str(), integer.radix()).ok().map(f64::from)
-        }
-        DeValue::Float(float) => float.as_str().parse().ok(),
-        _ => None,
-    };
-    read.filter(|number| number.is_finite())
-}
-
-fn date(value: &DeValue<'_>) -> Option<NaiveDate> {
-    if let Some(text) = value.as_str() {
-        return text.parse().ok();
-    }
-    let date = value.as_datetime().filter(|datetime| datetime.time.is_none())?.date?;
-    NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
-}
-
-fn described(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(integer) if integer.as_str().starts_with('-') => "a negative number",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date or time",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
     }
 }

@@ -52,6 +52,23 @@ pub(super) fn fields(looked: &Looked<'_>) -> Vec<FoundField> {
     if found.iter().all(|found| found.field != Field::Date) {
         found.extend(moments(looked));
     }
+    // When it was entered says nothing where the call is dated by it.
+    let dates: Vec<usize> =
+        found.iter().filter(|found| found.field == Field::Date).map(|f| f.column).collect();
+    let says = |found: &FoundField| found.field != Field::Entered || !dates.contains(&found.column);
+    found.extend(timing(looked).into_iter().filter(says));
+    found
+}
+
+/// The columns of the tool that tell when a form was filled in and how long it took.
+fn timing(looked: &Looked<'_>) -> Vec<FoundField> {
+    let mut found: Vec<FoundField> = Vec::new();
+    for (field, name) in looked.profile.timing {
+        let is_new = found.iter().all(|other| other.field != *field);
+        if let (true, Some(&column)) = (is_new, looked.header.find(name).first()) {
+            found.push(FoundField { field: *field, column, is_otherwise: false });
+        }
+    }
     found
 }
 

@@ -89,6 +89,21 @@ fn moments_of_open_documents_are_brought_to_one_form() {
     );
 }
 
+#[test]
+fn a_share_shown_in_percent_is_read_as_it_is_shown() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let percent = rust_xlsxwriter::Format::new().set_num_format("0.0%");
+    let words = rust_xlsxwriter::Format::new().set_num_format("0.0\" % \"");
+    sheet.write_number_with_format(0, 0, 0.785, &percent).unwrap();
+    sheet.write_number_with_format(0, 1, 0.29, &percent).unwrap();
+    sheet.write_number_with_format(0, 2, 0.785, &words).unwrap();
+    sheet.write_number(0, 3, 0.785).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let (file, _) = text_of_workbook("f.xlsx", &bytes, None).unwrap();
+    assert_eq!(file.text(), "78.5 %,29 %,0.785,0.785\n");
+}
+
 proptest! {
     #[test]
     fn no_spoiled_workbook_brings_the_reader_down(
