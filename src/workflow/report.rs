@@ -2,9 +2,10 @@ use crate::draw::working_days;
 use crate::model::{Level, ServiceIndex};
 use crate::report::Origin;
 use crate::report::campaign::{
-    CampaignView, ChangeKind, Evidence, LEVELS, PlanChange, Proof, Trace, calendar, services_forest,
+    CampaignView, ChangeKind, ChartKind, Charted, Evidence, LEVELS, PlanChange, Proof, Trace,
+    charts,
 };
-use crate::report::chart::Picture;
+use crate::report::chart::{DARK, LIGHT};
 use crate::report::comparison;
 use crate::report::estimates;
 use crate::report::estimates::Naming;
@@ -20,18 +21,15 @@ use crate::score::roll_up::Weights;
 use crate::text::Language;
 use crate::workflow::folder::NewFolder;
 use crate::workflow::{
-    Change, CompareRequest, Compared, OpenCampaign, Proof as DrawProof, ScoreRequest,
-    ScoredCampaign, Verified, WorkflowError, compare_with_campaign, files, log_of, score_campaign,
+    Change, CompareRequest, Compared, OpenCampaign, PictureFile, Proof as DrawProof, ScoreRequest,
+    ScoredCampaign, Verified, WorkflowError, compare_with_campaign, log_of, score_campaign,
     seal_of, verify_campaign,
 };
 use chrono::NaiveDate;
 use rayon::prelude::*;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// How many dots a PNG has for each pixel of the picture.
-const SHARPNESS: f32 = 2.0;
 
 /// What is asked of [`report_campaign`].
 #[derive(Clone, Copy)]
@@ -69,6 +67,8 @@ pub fn report_campaign(
     let mut scored = score_campaign(open, &ScoreRequest::of(&LEVELS))?;
     scored.verified = Some(verify_campaign(open)?);
     let compared = request.against.map(|other| compare(open, other)).transpose()?;
+    let former = request.against.map(|other| score_campaign(other, &ScoreRequest::of(&LEVELS)));
+    let former = former.transpose()?;
     let evidence = evidence(open, scored.verified.as_ref())?;
     let folder = NewFolder::begin(&open.report_path())?;
     {
@@ -81,7 +81,9 @@ pub fn report_campaign(
             against: compared.as_ref().map(|compared| against(open, compared, request.language)),
             ..scored.view(open, request.language)
         };
-        write(&view, &folder, request.watch)?;
+        let before = former.as_ref().zip(request.against);
+        let before = before.map(|(scored, other)| scored.view(other, request.language));
+        write(&view, before.as_ref(), &folder, request.watch)?;
     }
     let files = folder.take_its_place()?;
     let is_doubted = !matches!(evidence.trace, Trace::Same(_) | Trace::NotDrawn);
@@ -117,10 +119,16 @@ type File<'a> = (String, Box<dyn Fn() -> Result<Vec<u8>, WorkflowError> + Sync +
 /// Puts everything into the folder, on all cores.
 fn write(
     view: &CampaignView<'_>,
+    before: Option<&CampaignView<'_>>,
     folder: &NewFolder,
     watch: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<(), WorkflowError> {
-    let files = files_of(view);
+    let drawn: Vec<Charted> = ChartKind::ALL
+        .par_iter()
+        .filter_map(|kind| charts(view, *kind, before).ok())
+        .flatten()
+        .collect();
+    let files = files_of(view, &drawn);
     let done = AtomicUsize::new(0);
     watch(0, files.len());
     files.par_iter().try_for_each(|(name, make)| {
@@ -131,18 +139,10 @@ fn write(
 }
 
 /// Every file of the report, those that take longest first.
-fn files_of<'a>(view: &'a CampaignView<'a>) -> Vec<File<'a>> {
+fn files_of<'a>(view: &'a CampaignView<'a>, drawn: &'a [Charted]) -> Vec<File<'a>> {
     let mut files: Vec<File<'_>> = Vec::new();
-    let pictures = [
-        ("services", services_forest(view).picture()),
-        ("calendar", calendar(view.campaign, view.plan, view.language).picture()),
-    ];
-    for (name, picture) in pictures {
-        let shown = picture.clone();
-        let path = PathBuf::from(name);
-        files.push((format!("charts/{name}.png"), Box::new(move || png(&path, &shown))));
-        let svg = move || Ok(picture.svg_file().into_bytes());
-        files.push((format!("charts/{name}.svg"), Box::new(svg)));
+    for (name, picture) in picture_files(drawn) {
+        files.push((name, Box::new(move || picture.bytes())));
     }
     let workbook = || {
         results_workbook(view).map_err(|error| WorkflowError::File {
@@ -157,10 +157,9 @@ fn files_of<'a>(view: &'a CampaignView<'a>) -> Vec<File<'a>> {
     files.push(("estimates.json".to_owned(), Box::new(json)));
     let csv = || Ok(estimates::csv(made, &view.naming(), view.origin).into_bytes());
     files.push(("estimates.csv".to_owned(), Box::new(csv)));
-    files.push((INDEX.to_owned(), Box::new(|| Ok(index_page(view).html().into_bytes()))));
+    files.push((INDEX.to_owned(), Box::new(|| Ok(index_page(view, drawn).html().into_bytes()))));
     files.push((EVIDENCE.to_owned(), Box::new(|| Ok(auditor_page(view).html().into_bytes()))));
-    let parts = ServiceParts::of(view);
-    let parts = Arc::new(parts);
+    let parts = Arc::new(ServiceParts::of(view));
     for at in (0..view.campaign.services.len()).map(ServiceIndex) {
         let parts = Arc::clone(&parts);
         let page = move || Ok(service_page(view, at, &parts).html().into_bytes());
@@ -214,6 +213,21 @@ fn plan_change(change: &Change) -> PlanChange {
     }
 }
 
+/// Every chart as SVG and PNG, light and dark, under its name in the folder.
+fn picture_files(charts: &[Charted]) -> Vec<(String, PictureFile<'_>)> {
+    let mut files = Vec::new();
+    for Charted { name, picture } in charts {
+        for (suffix, theme) in [("", &LIGHT), ("-dark", &DARK)] {
+            for ending in ["svg", "png"] {
+                let name = format!("charts/{name}{suffix}.{ending}");
+                let path = PathBuf::from(&name);
+                files.push((name, PictureFile { path, picture, theme }));
+            }
+        }
+    }
+    files
+}
+
 impl ScoredCampaign {
     /// The planned calls with the scorecards that count and their scores, in the order of the plan.
     #[must_use]
@@ -241,25 +255,4 @@ impl ScoredCampaign {
             language,
         }
     }
-}
-
-/// Writes one picture, as PNG if the name of the file ends so, else as SVG.
-///
-/// # Errors
-/// If the file cannot be written.
-pub fn write_picture(path: &Path, picture: &Picture) -> Result<(), WorkflowError> {
-    let is_png = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
-    if is_png {
-        files::write(path, &png(path, picture)?)
-    } else {
-        files::write(path, picture.svg_file().as_bytes())
-    }
-}
-
-fn png(path: &Path, picture: &Picture) -> Result<Vec<u8>, WorkflowError> {
-    picture.png(SHARPNESS).map_err(|error| WorkflowError::File {
-        action: "draw",
-        path: path.to_owned(),
-        source: std::io::Error::other(error),
-    })
 }

@@ -1,18 +1,23 @@
 use super::*;
+use crate::report::chart::Caption;
 use crate::report::chart::Forest;
 use crate::report::table::Column;
 use std::collections::BTreeSet;
 
 fn forest() -> Picture {
     Forest {
-        title: "Score <moyen>".to_owned(),
-        subtitle: String::new(),
-        language: Language::French,
-        origin: Origin::Simulated,
+        caption: Caption {
+            title: "Score <moyen>".to_owned(),
+            subtitle: String::new(),
+            language: Language::French,
+            origin: Origin::Simulated,
+            footnote: None,
+        },
+        subject: String::new(),
+        columns: Vec::new(),
         target: None,
         groups: Vec::new(),
         summary: None,
-        footnote: None,
     }
     .picture()
 }
@@ -32,7 +37,7 @@ fn section(id: &'static str, heading: &str) -> Section {
         Link { target: "#services".to_owned(), text: "là".to_owned(), about: "oui".to_owned() };
     Section::new(id, heading)
         .text("Part des points obtenus & leur intervalle.")
-        .chart(forest(), "Les scores")
+        .chart(forest())
         .linked(table, vec!["#services".to_owned()])
         .note("Méthode de Wilson.")
         .with(Block::Heading("Détail".to_owned()))
