@@ -82,7 +82,11 @@ pub fn report_campaign(
             ..scored.view(open, request.language)
         };
         let before = former.as_ref().zip(request.against);
-        let before = before.map(|(scored, other)| scored.view(other, request.language));
+        let former_calls = before.map(|(scored, other)| scored.calls(other)).unwrap_or_default();
+        let before = before.map(|(scored, other)| CampaignView {
+            calls: &former_calls,
+            ..scored.view(other, request.language)
+        });
         write(&view, before.as_ref(), &folder, request.watch)?;
     }
     let files = folder.take_its_place()?;
@@ -123,11 +127,7 @@ fn write(
     folder: &NewFolder,
     watch: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<(), WorkflowError> {
-    let drawn: Vec<Charted> = ChartKind::ALL
-        .par_iter()
-        .filter_map(|kind| charts(view, *kind, before).ok())
-        .flatten()
-        .collect();
+    let drawn = drawn(view, before);
     let files = files_of(view, &drawn);
     let done = AtomicUsize::new(0);
     watch(0, files.len());
@@ -166,6 +166,12 @@ fn files_of<'a>(view: &'a CampaignView<'a>, drawn: &'a [Charted]) -> Vec<File<'a
         files.push((service_file(view.campaign.service(at)), Box::new(page)));
     }
     files
+}
+
+/// Every chart that has something to show.
+fn drawn(view: &CampaignView<'_>, before: Option<&CampaignView<'_>>) -> Vec<Charted> {
+    let of_kind = |kind: &ChartKind| charts(view, *kind, before).ok();
+    ChartKind::ALL.par_iter().filter_map(of_kind).flatten().collect()
 }
 
 /// What can be said of plan and ledger beside the figures.
