@@ -1,75 +1,144 @@
+use crate::cli::args::{self, Format};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure, open};
-use crate::draw::feasibility::{Rule, Tight};
-use crate::report::expectations;
-use crate::text::{count, listed};
-use crate::workflow::{Check, Feasibility, OpenCampaign, check_campaign};
-use std::fmt::Display;
-use std::path::Path;
+use crate::draw::feasibility::{Rule, Shortfall, Tight};
+use crate::model::{Campaign, ChannelQuota};
+use crate::report::expectations::{self, Cells};
+use crate::report::planning::{Found, words};
+use crate::text::listed;
+use crate::workflow::{Check, Feasibility, OpenCampaign, check_campaign, former_calls};
+use serde_json::{Value, json};
 
-pub(super) fn check(path: &Path, terminal: &mut Terminal) -> Result<Ending, Failure> {
-    let open = open(path, terminal)?;
-    let check = check_campaign(&open);
-    if !check.expectations.is_empty() {
-        let table = expectations::table(&check.expectations, &open.campaign);
-        terminal.result(&format!("{}\n", table.terminal(terminal.width())))?;
-    }
-    terminal.result(&verdict(&open, &check))?;
+pub(super) fn check(args: &args::Check, terminal: &mut Terminal) -> Result<Ending, Failure> {
+    let open = open(&args.path.campaign, terminal)?;
+    let former = args.from.as_ref().map(|path| crate::cli::open(path, terminal)).transpose()?;
+    let calls = former.as_ref().map(former_calls).transpose()?;
+    let check = check_campaign(&open, calls.as_deref().unwrap_or_default());
+    let former = former.as_ref().map(|former| former.campaign.id.as_str());
+    let text = match args.format {
+        Format::Table => {
+            let cells = if args.cells { Cells::Shown } else { Cells::Hidden };
+            tables(&open.campaign, &check, former, cells, terminal.width())
+                + &verdict(&open, &check)
+        }
+        Format::Csv => expectations::csv(&check.expectations),
+        Format::Json => json(&open.campaign, &check, former),
+    };
+    terminal.result(&text)?;
     let feasible = check.feasibility.is_feasible();
     Ok(if feasible { Ending::Done } else { Ending::DoesNotHold })
 }
 
+/// What to expect, and how else calls could be shared.
+fn tables(
+    campaign: &Campaign,
+    check: &Check,
+    former: Option<&str>,
+    cells: Cells,
+    width: Option<u16>,
+) -> String {
+    let Some(whole) = check.expectations.first() else { return String::new() };
+    let shown = expectations::shown(&check.expectations, cells);
+    let table = expectations::table(&shown, campaign).terminal(width);
+    let assumed = expectations::assumptions(&whole.guess, former, campaign.language);
+    let mut text = format!("{table}{assumed}\n");
+    if !check.advice.is_empty() {
+        text += &expectations::advice_table(&check.advice, campaign).terminal(width);
+        text.push('\n');
+    }
+    text
+}
+
 /// Whether there is a plan, and why not.
 fn verdict(open: &OpenCampaign, check: &Check) -> String {
-    let id = &open.campaign.id;
+    let (id, language) = (&open.campaign.id, open.campaign.language);
+    let words = words(language);
     match &check.feasibility {
-        Feasibility::Feasible { tight } => format!("{}{}", found(open), just(tight)),
+        Feasibility::Feasible { tight } => format!("{}{}", found(open), just(tight, open)),
         Feasibility::Impossible { short } => {
-            let reasons = count(short.len(), "reason", "reasons");
-            format!("{id}: no plan is possible, for {reasons}\n{}", items(short))
+            (words.impossible)(id, short.len()) + &items(short.iter().map(|s| s.text(language)))
         }
         Feasibility::NotFound { why, helping, tight } => {
-            format!("{id}: no plan found: {why}\n{}{}", relaxations(helping), just(tight))
+            let text = (words.not_found)(id, &why.text(language));
+            format!("{text}{}{}", relaxations(helping, open), just(tight, open))
         }
     }
 }
 
 fn found(open: &OpenCampaign) -> String {
     let campaign = &open.campaign;
-    let (services, channels) = (campaign.services.len(), campaign.channels.len());
-    format!(
-        "{}: campaign and grid are right, and a plan exists: {} mystery calls, {services} \
-         services, {channels} channels, {} evaluators, {} criteria\n",
-        campaign.id,
-        campaign.calls,
-        campaign.evaluators.len(),
-        open.grid.criteria.len(),
-    )
+    let audits = campaign.channels.iter().filter(|channel| !channel.is_mystery());
+    let exact = |quota| if let ChannelQuota::Exact(calls) = quota { calls as usize } else { 0 };
+    (words(campaign.language).found)(&Found {
+        id: &campaign.id,
+        calls: campaign.calls as usize,
+        audits: audits.map(|channel| exact(channel.quota)).sum(),
+        services: campaign.services.len(),
+        channels: campaign.channels.iter().filter(|channel| channel.is_mystery()).count(),
+        evaluators: campaign.evaluators.len(),
+        criteria: open.grid.criteria.len(),
+    })
 }
 
-fn relaxations(helping: &[Vec<Rule>]) -> String {
+fn relaxations(helping: &[Vec<Rule>], open: &OpenCampaign) -> String {
+    let language = open.campaign.language;
+    let words = words(language);
     let set = |rules: &Vec<Rule>| {
-        let rules: Vec<String> = rules.iter().map(Rule::to_string).collect();
-        listed(&rules, "and")
+        let rules: Vec<&str> = rules.iter().map(|rule| rule.text(language)).collect();
+        listed(&rules, words.and)
     };
-    let sets: Vec<String> = helping.iter().map(set).collect();
     let text = match helping {
-        [] => {
-            return "No rule falls short by itself, and leaving out one or two does not help.\n"
-                .into();
-        }
-        [first, ..] if first.len() == 1 => "without any one of these rules a plan is found:",
-        _ => "without both rules of any one of these pairs a plan is found:",
+        [] => words.nothing_helps,
+        [first, ..] if first.len() == 1 => words.one_helps,
+        _ => words.two_help,
     };
-    format!("No rule falls short by itself; {text}\n{}", items(&sets))
+    format!("{text}\n{}", items(helping.iter().map(set)))
 }
 
 /// What is only just possible, if anything.
-fn just(tight: &[Tight]) -> String {
-    if tight.is_empty() { String::new() } else { format!("\nTight:\n{}", items(tight)) }
+fn just(tight: &[Tight], open: &OpenCampaign) -> String {
+    if tight.is_empty() {
+        return String::new();
+    }
+    let language = open.campaign.language;
+    let texts = tight.iter().map(|tight| tight.text(language));
+    format!("\n{}\n{}", words(language).tight, items(texts))
 }
 
-fn items<T: Display>(items: &[T]) -> String {
-    let lines: Vec<String> = items.iter().map(|item| format!("- {item}\n")).collect();
-    lines.concat()
+fn items(texts: impl Iterator<Item = String>) -> String {
+    texts.fold(String::new(), |all, text| all + "- " + &text + "\n")
+}
+
+fn json(campaign: &Campaign, check: &Check, former: Option<&str>) -> String {
+    let language = campaign.language;
+    let texts = |tight: &[Tight]| -> Vec<String> {
+        tight.iter().map(|tight| tight.text(language)).collect()
+    };
+    let short = |short: &Shortfall| -> Value {
+        json!({
+            "subjects": short.subjects, "asked": short.asked, "possible": short.possible(),
+            "short_by": short.short_by(), "text": short.text(language),
+        })
+    };
+    let rules = |sets: &[Vec<Rule>]| -> Vec<Vec<&str>> {
+        let of_set = |set: &Vec<Rule>| set.iter().map(|rule| rule.text(language)).collect();
+        sets.iter().map(of_set).collect()
+    };
+    let (feasible, short, why, helping, tight) = match &check.feasibility {
+        Feasibility::Feasible { tight } => ("yes", vec![], None, vec![], texts(tight)),
+        Feasibility::Impossible { short: all } => {
+            ("no", all.iter().map(short).collect(), None, vec![], vec![])
+        }
+        Feasibility::NotFound { why, helping, tight } => {
+            ("not-found", vec![], Some(why.text(language)), rules(helping), texts(tight))
+        }
+    };
+    let document = json!({
+        "campaign": campaign.id, "feasible": feasible, "short": short, "why": why,
+        "helping": helping, "tight": tight, "former": former,
+        "expectations": check.expectations, "allocation": check.advice,
+    });
+    let mut text = serde_json::to_string_pretty(&document).expect("a check is plain data");
+    text.push('\n');
+    text
 }

@@ -79,7 +79,7 @@ fn dispatch(command: Command, terminal: &mut Terminal) -> Result<Ending, Failure
     match command {
         Command::Run(args) => run::run(&args, terminal),
         Command::Init(args) => init::init(&args, terminal),
-        Command::Check(path) => check::check(&path.campaign, terminal),
+        Command::Check(args) => check::check(&args, terminal),
         Command::Plan(args) => plan::plan(&args, terminal),
         Command::Verify(path) => verify::verify(&path.campaign, terminal),
         Command::Replan(args) => replan::replan(&args, terminal),

@@ -5,6 +5,7 @@
 //! scenarios. Knows no files; meets the other engines in the model only.
 
 mod adopt;
+mod advice;
 mod allocate;
 mod audits;
 mod calls;
@@ -31,13 +32,14 @@ mod stories;
 mod unpredictability;
 
 pub use adopt::{ADOPTED, Adopted, adopt};
+pub use advice::{Advice, NEYMAN, allocation_advice};
 pub use allocate::{Allocated, allocate};
 pub use commitment::{commitment, committed_seed};
 pub use days::{Placed, place_days};
 pub use fingerprint::fingerprint;
 pub use frame::{Cell, Frame, working_days};
 pub use lots::Lots;
-pub use precision::{Expectation, expectations};
+pub use precision::{Expectation, FormerCall, Guess, Prospect, expectations};
 pub use record::{AllocationRecord, Bent, DRAW_FORMAT, PlanRecord};
 pub use slot::Slot;
 pub use spread::{Bundle, spread};
@@ -48,6 +50,7 @@ use crate::draw::feasibility::{Rule, Shortfall};
 use crate::draw::staff::Roster;
 use crate::model::{Campaign, Plan, ScenarioIndex};
 use crate::rng::Seed;
+use crate::text::Language;
 use thiserror::Error;
 
 /// How many calendars are drawn before the campaign counts as one that cannot be planned.
@@ -133,6 +136,14 @@ pub enum NoPlan {
         /// The service.
         service: String,
     },
+}
+
+impl NoPlan {
+    /// The reason in words of a language.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        feasibility::no_plan_text(self, language)
+    }
 }
 
 fn limits(least: u32, most: Option<u32>) -> String {

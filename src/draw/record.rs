@@ -1,5 +1,5 @@
 use crate::draw::allocate::Allocated;
-use crate::draw::{Frame, Unpredictability, fingerprint};
+use crate::draw::{Expectation, Frame, Unpredictability, fingerprint};
 use crate::rng::Seed;
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +49,9 @@ pub struct PlanRecord {
     /// absent where none were made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unpredictability: Option<Unpredictability>,
+    /// How sure results can be expected to be: the campaign, each service, each channel.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub precision: Vec<Expectation>,
 }
 
 /// The calls of a cell.
@@ -130,6 +133,7 @@ impl PlanRecord {
             uncovered_share: uncovered(frame),
             set_aside,
             unpredictability: None,
+            precision: Vec::new(),
         }
     }
 }

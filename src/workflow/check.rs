@@ -1,7 +1,11 @@
 use crate::draw::feasibility::{Rule, Shortfall, Tight, tight};
-use crate::draw::{Expectation, Frame, NoPlan, allocate, draw, expectations, helping_rules};
+use crate::draw::{
+    Advice, Expectation, FormerCall, Frame, NoPlan, allocate, allocation_advice, draw,
+    expectations, helping_rules, working_days,
+};
 use crate::rng::Seed;
-use crate::workflow::OpenCampaign;
+use crate::score::call::{ScoredCall, Scorer};
+use crate::workflow::{OpenCampaign, ScoreRequest, WorkflowError, score_campaign};
 
 /// What can be said of a campaign before anything is drawn.
 #[derive(Clone, Debug)]
@@ -11,6 +15,8 @@ pub struct Check {
     /// How sure the results will be, for the campaign, each service and each channel; nothing
     /// where the calls cannot even be shared out.
     pub expectations: Vec<Expectation>,
+    /// How else the calls could be shared among services.
+    pub advice: Vec<Advice>,
 }
 
 /// Whether a campaign can be planned.
@@ -46,9 +52,9 @@ impl Feasibility {
 }
 
 /// Judges whether the campaign can be planned, by proof and else by planning it once, and how
-/// sure its results will be.
+/// sure its results will be. Former calls, where there are any, stand for guesses.
 #[must_use]
-pub fn check_campaign(open: &OpenCampaign) -> Check {
+pub fn check_campaign(open: &OpenCampaign, former: &[FormerCall]) -> Check {
     let campaign = &open.campaign;
     let seed = Seed::new(campaign.seed.as_deref().unwrap_or("check"));
     let just = || {
@@ -64,6 +70,31 @@ pub fn check_campaign(open: &OpenCampaign) -> Check {
         }
     };
     let shared_out = !matches!(feasibility, Feasibility::Impossible { .. });
-    let expectations = if shared_out { expectations(campaign) } else { Vec::new() };
-    Check { feasibility, expectations }
+    let (expectations, advice) = if shared_out {
+        (expectations(campaign, former), allocation_advice(campaign, former))
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    Check { feasibility, expectations, advice }
+}
+
+/// The scored mystery calls of a former campaign, by the ids of services and channels.
+///
+/// # Errors
+/// If it has no plan, or its ledger cannot be read.
+pub fn former_calls(open: &OpenCampaign) -> Result<Vec<FormerCall>, WorkflowError> {
+    let campaign = &open.campaign;
+    let scored = score_campaign(open, &ScoreRequest::of(&[]))?;
+    let days = working_days(campaign);
+    let scorer = Scorer::new(campaign, &open.grid, &days, scored.as_of);
+    let former = |call: &ScoredCall<'_>| {
+        Some(FormerCall {
+            service: campaign.service(call.planned.service).id.clone(),
+            channel: campaign.channel(call.planned.channel).id.clone(),
+            score: call.score.score?,
+            compliant: call.score.compliant?,
+        })
+    };
+    let calls = scorer.calls(&scored.plan, &scored.cards);
+    Ok(calls.iter().filter(|call| call.is_mystery(campaign)).filter_map(former).collect())
 }

@@ -32,7 +32,7 @@ mod verify;
 pub use adopt::{AdoptedPlan, adopt_plan};
 pub use change::Change;
 pub use charts::{DrawnCharts, PictureFile, draw_charts, write_pictures};
-pub use check::{Check, Feasibility, check_campaign};
+pub use check::{Check, Feasibility, check_campaign, former_calls};
 pub use commit::{Committed, commit_campaign};
 pub use compare::{CompareRequest, Compared, compare_with_campaign, compare_with_table};
 pub use error::WorkflowError;

@@ -1,7 +1,7 @@
-use crate::draw::{Drawn, PlanRecord, draw, unpredictability};
+use crate::draw::{Drawn, PlanRecord, draw, expectations, unpredictability};
 use crate::input::plan::{read_plan, write_plan};
 use crate::ledger::{EventKind, Stamp};
-use crate::model::{Campaign, Plan};
+use crate::model::{Campaign, Level, Plan};
 use crate::rng::Seed;
 use crate::workflow::commit::open_commitment;
 use crate::workflow::record::{failed, look_into_ledger, open_ledger};
@@ -75,6 +75,8 @@ pub fn plan_campaign(open: &OpenCampaign, request: &PlanRequest) -> Result<Plann
     if request.destination != Destination::Nowhere {
         let replicates = request.replicates.unwrap_or_else(|| default_replicates(&open.campaign));
         drawn.record.unpredictability = unpredictability(&open.campaign, replicates);
+        drawn.record.precision = expectations(&open.campaign, &[]);
+        drawn.record.precision.retain(|part| part.level != Level::ServiceChannel.word());
     }
     let csv = write_plan(&drawn.plan, &open.campaign);
     let (plan, record) = match &request.destination {

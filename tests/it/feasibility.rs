@@ -2,6 +2,7 @@
 //! short has no plan, and that what has a plan never falls short.
 
 mod by_hand;
+mod french;
 mod laws;
 mod texts;
 mod world;

@@ -7,6 +7,8 @@ mod bad_input;
 #[cfg(test)]
 mod calculators;
 #[cfg(test)]
+mod check;
+#[cfg(test)]
 mod compared;
 #[cfg(test)]
 mod deliveries;

@@ -10,7 +10,7 @@ mod results;
 pub(in crate::cli) use crate::cli::args::calculators::{Interval, Size};
 pub(in crate::cli) use crate::cli::args::comparing::Compare;
 pub(in crate::cli) use crate::cli::args::handing::{Agenda, Export, ExportKind};
-pub(in crate::cli) use crate::cli::args::planning::{Absent, Init, Move, Plan, Replan, Run};
+pub(in crate::cli) use crate::cli::args::planning::{Absent, Check, Init, Move, Plan, Replan, Run};
 pub(in crate::cli) use crate::cli::args::recording::{Import, Mapping, Simulate, Status};
 pub(in crate::cli) use crate::cli::args::results::{
     AskedCharts, Chart, Lang, Report, Score, ThemeChoice,
@@ -63,7 +63,7 @@ pub(in crate::cli) enum Command {
     /// Writes a commented campaign and grid that pass `check` as they are
     Init(Init),
     /// Every problem of campaign and grid, whether a plan exists, and how sure the results will be
-    Check(CampaignPath),
+    Check(Check),
     /// Draws the calendar: plan.csv and plan.json
     Plan(Plan),
     /// Draws again from the recorded seed and says whether the plan is that very draw

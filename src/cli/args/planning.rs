@@ -1,6 +1,7 @@
 //! From nothing to a calendar, and what changes it.
 
 use crate::cli::args::CampaignPath;
+use crate::cli::args::Format;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -17,6 +18,21 @@ pub(in crate::cli) struct Run {
 pub(in crate::cli) struct Init {
     /// The folder of the new campaign; its name becomes the id
     pub(in crate::cli) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Check {
+    #[command(flatten)]
+    pub(in crate::cli) path: CampaignPath,
+    /// A former campaign: what its scorecards showed replaces the guesses on scores
+    #[arg(long, value_name = "CAMPAIGN")]
+    pub(in crate::cli) from: Option<PathBuf>,
+    /// Shows each service on each channel as well; csv and json always do
+    #[arg(long)]
+    pub(in crate::cli) cells: bool,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(in crate::cli) format: Format,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,8 @@
+use crate::draw::feasibility::words;
 use crate::model::{Band, Campaign, Quota};
 use crate::num::MinuteSpan;
 use crate::rng::Seed;
+use crate::text::Language;
 use rayon::prelude::*;
 use std::fmt;
 
@@ -112,26 +114,17 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// Its key and table, in words of a language.
+    #[must_use]
+    pub fn text(self, language: Language) -> &'static str {
+        words::rule(self, language)
+    }
+}
+
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Rule::ServiceGap => "`service_gap_days`",
-            Rule::EvaluatorServiceGap => "`evaluator_service_gap_days`",
-            Rule::EvaluatorServiceMax => "`evaluator_service_max`",
-            Rule::ScenarioServiceGap => "`scenario_service_gap_days`",
-            Rule::AuditGap => "`audit_gap_days`",
-            Rule::Travel => "`travel_minutes`",
-            Rule::PerDay => "`per_day` of the evaluators",
-            Rule::PerWeek => "`per_week` of the evaluators",
-            Rule::Total => "`total` of the evaluators",
-            Rule::EvaluatorServices => "`services`, `groups` and `conflicts` of the evaluators",
-            Rule::EvaluatorChannels => "`channels` of the evaluators",
-            Rule::EvaluatorHours => "`hours` of the evaluators",
-            Rule::Absences => "`absent` of the evaluators",
-            Rule::Quotas => "`calls`, `min` and `max` of the services",
-            Rule::Closures => "`closed` of the services",
-            Rule::Bands => "the bands",
-        })
+        f.write_str(self.text(Language::English))
     }
 }
 

@@ -27,6 +27,7 @@ pub use clash::Rule;
 pub(in crate::draw) use clash::helping;
 pub use shortfall::{Bound, By, Cap, Cure, Load, Part, Shortfall};
 pub use tight::Tight;
+pub(in crate::draw) use words::no_plan as no_plan_text;
 
 use crate::draw::feasibility::quotas::Quotas;
 use crate::draw::feasibility::reach::Reach;

@@ -1,4 +1,5 @@
 use crate::draw::feasibility::words;
+use crate::text::Language;
 use chrono::NaiveDate;
 use std::fmt;
 
@@ -29,11 +30,17 @@ impl Shortfall {
     pub fn short_by(&self) -> u64 {
         self.asked - self.possible()
     }
+
+    /// What falls short, with the arithmetic and the cures, in words of a language.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        words::shortfall(self, language)
+    }
 }
 
 impl fmt::Display for Shortfall {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&words::shortfall(self))
+        f.write_str(&self.text(Language::English))
     }
 }
 

@@ -3,6 +3,7 @@ use crate::draw::feasibility::shortfall::By;
 use crate::draw::feasibility::staffing::{day_cap, whole_cap};
 use crate::draw::feasibility::words;
 use crate::model::ChannelQuota;
+use crate::text::Language;
 use std::fmt;
 
 /// Something that can be had, but only just, or that is of no use.
@@ -23,8 +24,8 @@ pub enum Tight {
     },
     /// What is asked comes near to what is possible.
     Near {
-        /// What asks.
-        subject: String,
+        /// What asks; absent for all channels together.
+        subject: Option<String>,
         /// How many calls.
         asked: u64,
         /// The most that is possible.
@@ -44,34 +45,17 @@ pub enum Tight {
     },
 }
 
+impl Tight {
+    /// What is tight, in words of a language.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        words::tight(self, language)
+    }
+}
+
 impl fmt::Display for Tight {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Tight::Predictable { service, calls, gap, days } => write!(
-                f,
-                "{service}: {calls} calls at {gap} working days from one to the next take {} of \
-                 {days} working days, so that the next one can be guessed",
-                (calls - 1) * u64::from(*gap) + 1
-            ),
-            Tight::Near { subject, asked, possible, by } => {
-                let by = match by {
-                    By::Days => format!("{possible} fit into its open days"),
-                    By::Visits => format!("evaluators may go there {possible} times in all"),
-                    By::Scenarios => {
-                        format!("scenarios may be played there {possible} times in all")
-                    }
-                    By::Number => format!("evaluators can make {possible} at most"),
-                };
-                write!(f, "{subject}: {} asked, and {by}", words::calls(*asked))
-            }
-            Tight::IdleEvaluator { evaluator } => {
-                write!(
-                    f,
-                    "{evaluator} can make no call: nothing is open then that {evaluator} may call"
-                )
-            }
-            Tight::NeverOpen { cell } => write!(f, "{cell}: no day is open, so no call is planned"),
-        }
+        f.write_str(&self.text(Language::English))
     }
 }
 
@@ -118,7 +102,7 @@ fn near(reach: &Reach<'_, '_>, service: &str, cells: &[usize], calls: u64) -> Ve
     for bound in limits.iter().filter(|bound| is_near(calls, bound.most())) {
         // With a longer gap the densest calendar is told of already.
         if bound.by() != By::Days || gap <= 1 {
-            let (subject, possible) = (service.to_owned(), bound.most());
+            let (subject, possible) = (Some(service.to_owned()), bound.most());
             tight.push(Tight::Near { subject, asked: calls, possible, by: bound.by() });
         }
     }
@@ -133,20 +117,20 @@ fn staff(reach: &Reach<'_, '_>) -> Vec<Tight> {
     let exact = |quota| if let ChannelQuota::Exact(calls) = quota { u64::from(calls) } else { 0 };
     let all = u64::from(campaign.calls) + audits.map(|audit| exact(audit.quota)).sum::<u64>();
     let mut near = Vec::new();
-    let mut add = |subject: &str, asked: u64, possible: u64| {
+    let mut add = |subject: Option<&str>, asked: u64, possible: u64| {
         if is_near(asked, possible) {
-            let subject = subject.to_owned();
+            let subject = subject.map(str::to_owned);
             near.push(Tight::Near { subject, asked, possible, by: By::Number });
         }
     };
-    add("All channels", all, caps.iter().sum());
+    add(None, all, caps.iter().sum());
     for (at, channel) in campaign.channels.iter().enumerate() {
         let able =
             |who: &crate::model::Evaluator| who.channels.contains(&crate::model::ChannelIndex(at));
         let able = campaign.evaluators.iter().zip(&caps).filter(|(who, _)| able(who));
         let (asked, possible) = (exact(channel.quota), able.map(|(_, cap)| cap).sum());
         if asked < all {
-            add(&channel.name, asked, possible);
+            add(Some(&channel.name), asked, possible);
         }
     }
     near

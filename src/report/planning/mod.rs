@@ -5,4 +5,4 @@ mod summary;
 mod words;
 
 pub use summary::plan_summary;
-pub use words::{Words, words};
+pub use words::{Found, Words, words};

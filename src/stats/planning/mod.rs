@@ -3,10 +3,12 @@
 
 mod acceptance;
 mod allocation;
+mod mean;
 mod needed;
 mod power;
 
 pub use acceptance::{AcceptancePlan, DoublePlan, Lot, acceptance_plan};
 pub use allocation::{AllocationStratum, bounded_shares, wright_allocation};
+pub use mean::ScoreGuess;
 pub use needed::calls_to_prove;
 pub use power::{Proof, TargetPower, arcsine_power, exact_power_of_two, target_power};

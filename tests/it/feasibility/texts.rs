@@ -412,8 +412,8 @@ fn what_is_only_just_possible_is_listed() {
         + &service("B", "2022 Apr 05 09:00-12:00", &["visit"], "closed = [2022-04-05]\nmax = 0")
         + &evaluator("E1", "total = 9")
         + &evaluator("E2", "absent = [\"2022-04-01..2022-04-29\"]");
-    let expected = "april: campaign and grid are right, and a plan exists: 9 mystery calls, 2 \
-                    services, 2 channels, 2 evaluators, 1 criteria\n\nTight:\n\
+    let expected = "april: campaign and grid are right, and a plan exists: 9 mystery calls, 0 \
+                    audits, 2 services, 2 channels, 2 evaluators, 1 criterion\n\nTight:\n\
                     - A: 9 calls at 2 working days from one to the next take 17 of 20 working days, \
                     so that the next one can be guessed\n\
                     - A: 9 calls asked, and evaluators may go there 9 times in all\n\

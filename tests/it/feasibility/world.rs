@@ -19,12 +19,9 @@ pub(super) fn checked(campaign: &str) -> (String, Option<i32>) {
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "", "{text}");
-    // The table ends with an empty line.
-    let verdict = match text.strip_prefix("Before the fieldwork") {
-        Some(rest) => rest.split_once("\n\n").unwrap().1.to_owned(),
-        None => text,
-    };
-    (verdict, output.status.code())
+    // The verdict comes after the tables and begins with the id.
+    let verdict = ["april: ", "april\u{a0}: "].iter().find_map(|start| text.rfind(start)).unwrap();
+    (text[verdict..].to_owned(), output.status.code())
 }
 
 /// A grid of one criterion for all channels of mystery calls that the campaign declares.
