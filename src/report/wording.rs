@@ -68,6 +68,8 @@ pub struct Wording {
     pub evidence: &'static str,
     /// The name of the part of the page that holds a picture, for those who hear the page.
     pub chart_region: &'static str,
+    /// What unfolds the data of a chart.
+    pub chart_data: &'static str,
     /// The link that leaps over the contents.
     pub skip_to_content: &'static str,
 }
@@ -114,6 +116,7 @@ const FRENCH: Wording = Wording {
     in_brief: "En bref",
     evidence: "Preuves et traçabilité",
     chart_region: "Graphique",
+    chart_data: "Données du graphique",
     skip_to_content: "Aller au contenu",
 };
 
@@ -150,5 +153,6 @@ const ENGLISH: Wording = Wording {
     in_brief: "In brief",
     evidence: "Evidence",
     chart_region: "Chart",
+    chart_data: "Data of the chart",
     skip_to_content: "Skip to content",
 };

@@ -67,6 +67,8 @@ pub fn report_campaign(
     let mut scored = score_campaign(open, &ScoreRequest::of(&LEVELS))?;
     scored.verified = Some(verify_campaign(open)?);
     let compared = request.against.map(|other| compare(open, other)).transpose()?;
+    let former = request.against.map(|other| score_campaign(other, &ScoreRequest::of(&LEVELS)));
+    let former = former.transpose()?;
     let evidence = evidence(open, scored.verified.as_ref())?;
     let folder = NewFolder::begin(&open.report_path())?;
     {
@@ -79,7 +81,13 @@ pub fn report_campaign(
             against: compared.as_ref().map(|compared| against(open, compared, request.language)),
             ..scored.view(open, request.language)
         };
-        write(&view, &folder, request.watch)?;
+        let before = former.as_ref().zip(request.against);
+        let former_calls = before.map(|(scored, other)| scored.calls(other)).unwrap_or_default();
+        let before = before.map(|(scored, other)| CampaignView {
+            calls: &former_calls,
+            ..scored.view(other, request.language)
+        });
+        write(&view, before.as_ref(), &folder, request.watch)?;
     }
     let files = folder.take_its_place()?;
     let is_doubted = !matches!(evidence.trace, Trace::Same(_) | Trace::NotDrawn);
@@ -115,10 +123,12 @@ type File<'a> = (String, Box<dyn Fn() -> Result<Vec<u8>, WorkflowError> + Sync +
 /// Puts everything into the folder, on all cores.
 fn write(
     view: &CampaignView<'_>,
+    before: Option<&CampaignView<'_>>,
     folder: &NewFolder,
     watch: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<(), WorkflowError> {
-    let files = files_of(view);
+    let drawn = drawn(view, before);
+    let files = files_of(view, &drawn);
     let done = AtomicUsize::new(0);
     watch(0, files.len());
     files.par_iter().try_for_each(|(name, make)| {
@@ -129,20 +139,10 @@ fn write(
 }
 
 /// Every file of the report, those that take longest first.
-fn files_of<'a>(view: &'a CampaignView<'a>) -> Vec<File<'a>> {
+fn files_of<'a>(view: &'a CampaignView<'a>, drawn: &'a [Charted]) -> Vec<File<'a>> {
     let mut files: Vec<File<'_>> = Vec::new();
-    for chart in drawn(view) {
-        let chart = Arc::new(chart);
-        for (suffix, theme) in [("", &LIGHT), ("-dark", &DARK)] {
-            for ending in ["png", "svg"] {
-                let name = format!("charts/{}{suffix}.{ending}", chart.name);
-                let (chart, path) = (Arc::clone(&chart), PathBuf::from(&name));
-                let make = move || {
-                    PictureFile { path: path.clone(), picture: &chart.picture, theme }.bytes()
-                };
-                files.push((name, Box::new(make)));
-            }
-        }
+    for (name, picture) in picture_files(drawn) {
+        files.push((name, Box::new(move || picture.bytes())));
     }
     let workbook = || {
         results_workbook(view).map_err(|error| WorkflowError::File {
@@ -161,10 +161,9 @@ fn files_of<'a>(view: &'a CampaignView<'a>) -> Vec<File<'a>> {
     files.push(("estimates.json".to_owned(), Box::new(json)));
     let csv = || Ok(estimates::csv(made, &view.naming(), view.origin).into_bytes());
     files.push(("estimates.csv".to_owned(), Box::new(csv)));
-    files.push((INDEX.to_owned(), Box::new(|| Ok(index_page(view).html().into_bytes()))));
+    files.push((INDEX.to_owned(), Box::new(|| Ok(index_page(view, drawn).html().into_bytes()))));
     files.push((EVIDENCE.to_owned(), Box::new(|| Ok(auditor_page(view).html().into_bytes()))));
-    let parts = ServiceParts::of(view);
-    let parts = Arc::new(parts);
+    let parts = Arc::new(ServiceParts::of(view));
     for at in (0..view.campaign.services.len()).map(ServiceIndex) {
         let parts = Arc::clone(&parts);
         let page = move || Ok(service_page(view, at, &parts).html().into_bytes());
@@ -174,8 +173,8 @@ fn files_of<'a>(view: &'a CampaignView<'a>) -> Vec<File<'a>> {
 }
 
 /// Every chart that has something to show.
-fn drawn(view: &CampaignView<'_>) -> Vec<Charted> {
-    let of_kind = |kind: &ChartKind| charts(view, *kind, None).ok();
+fn drawn(view: &CampaignView<'_>, before: Option<&CampaignView<'_>>) -> Vec<Charted> {
+    let of_kind = |kind: &ChartKind| charts(view, *kind, before).ok();
     ChartKind::ALL.par_iter().filter_map(of_kind).flatten().collect()
 }
 
@@ -223,6 +222,21 @@ fn plan_change(change: &Change) -> PlanChange {
         reason: change.reason.clone(),
         calls: change.displaced.clone(),
     }
+}
+
+/// Every chart as SVG and PNG, light and dark, under its name in the folder.
+fn picture_files(charts: &[Charted]) -> Vec<(String, PictureFile<'_>)> {
+    let mut files = Vec::new();
+    for Charted { name, picture } in charts {
+        for (suffix, theme) in [("", &LIGHT), ("-dark", &DARK)] {
+            for ending in ["svg", "png"] {
+                let name = format!("charts/{name}{suffix}.{ending}");
+                let path = PathBuf::from(&name);
+                files.push((name, PictureFile { path, picture, theme }));
+            }
+        }
+    }
+    files
 }
 
 impl ScoredCampaign {

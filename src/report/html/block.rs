@@ -1,19 +1,24 @@
 use super::Block;
-use super::Chart;
 use super::Fact;
 use super::Link;
 use super::LinkedTable;
+use super::Picture;
 use super::Section;
 use super::Step;
 use crate::report::Wording;
 use crate::report::table::Align;
 use crate::report::table::Column;
+use crate::report::table::Table;
 use maud::Markup;
 use maud::PreEscaped;
 use maud::html;
 
 /// The least width in pixels that a chart is shrunk to; on narrower screens it scrolls.
 const LEAST_CHART: f64 = 680.0;
+
+/// Charts with more cells of data than this have no table beneath: a heat map is one, its numbers
+/// stand in the picture and in its description, and the workbook has them as a table.
+const MOST_CELLS: usize = 400;
 
 pub(super) fn section(section: &Section, words: &Wording) -> Markup {
     html! {
@@ -40,21 +45,33 @@ fn block(block: &Block, id: &str, words: &Wording) -> Markup {
     }
 }
 
-fn chart(chart: &Chart, id: &str, words: &Wording) -> Markup {
-    let (width, _) = chart.picture.size();
+fn chart(picture: &Picture, id: &str, words: &Wording) -> Markup {
+    let (width, _) = picture.size();
     let bounds = format!("min-width:{}px;max-width:{width}px", width.min(LEAST_CHART));
-    let label = format!("{} {}", words.chart_region, chart.picture.title());
+    let label = format!("{} {}", words.chart_region, picture.title());
+    let data = picture.table();
     html! {
         figure {
             div.scroll role="group" aria-label=(label) tabindex="0" {
-                div style=(bounds) { (PreEscaped(chart.picture.svg_element(id))) }
+                div style=(bounds) { (PreEscaped(picture.svg_element(id))) }
             }
-            figcaption { (chart.caption) }
+            @if data.rows.len() * data.columns.len() <= MOST_CELLS {
+                figcaption {
+                    details {
+                        summary { (words.chart_data) }
+                        (plain_table(data, &format!("{id}-data"), &[]))
+                    }
+                }
+            }
         }
     }
 }
 
-fn table(LinkedTable { table, targets }: &LinkedTable, id: &str) -> Markup {
+fn table(linked: &LinkedTable, id: &str) -> Markup {
+    plain_table(&linked.table, id, &linked.targets)
+}
+
+fn plain_table(table: &Table, id: &str, targets: &[String]) -> Markup {
     html! {
         div.scroll role="group" aria-labelledby=(id) tabindex="0" {
             table {

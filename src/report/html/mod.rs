@@ -70,8 +70,8 @@ pub enum Block {
     Note(String),
     /// A heading within the section.
     Heading(String),
-    /// A chart.
-    Chart(Chart),
+    /// A chart, with its data to unfold.
+    Chart(Picture),
     /// A table.
     Table(LinkedTable),
     /// Terms with what they stand for.
@@ -82,15 +82,6 @@ pub enum Block {
     Steps(Vec<Step>),
     /// Other pages and files.
     Links(Vec<Link>),
-}
-
-/// A chart with its caption.
-#[derive(Clone, Debug)]
-pub struct Chart {
-    /// The picture.
-    pub picture: Picture,
-    /// The caption.
-    pub caption: String,
 }
 
 /// A table whose rows may lead to other pages.
@@ -177,8 +168,8 @@ impl Section {
 
     /// The section with a chart more.
     #[must_use]
-    pub fn chart(self, picture: Picture, caption: impl Into<String>) -> Section {
-        self.with(Block::Chart(Chart { picture, caption: caption.into() }))
+    pub fn chart(self, picture: Picture) -> Section {
+        self.with(Block::Chart(picture))
     }
 }
 

@@ -37,7 +37,7 @@ fn section(id: &'static str, heading: &str) -> Section {
         Link { target: "#services".to_owned(), text: "là".to_owned(), about: "oui".to_owned() };
     Section::new(id, heading)
         .text("Part des points obtenus & leur intervalle.")
-        .chart(forest(), "Les scores")
+        .chart(forest())
         .linked(table, vec!["#services".to_owned()])
         .note("Méthode de Wilson.")
         .with(Block::Heading("Détail".to_owned()))

@@ -3,7 +3,7 @@ use super::{EVIDENCE, WORKBOOK, dates, footer, provisional, service_file};
 use crate::calendar::Month;
 use crate::model::{Estimate, Level, Measure, PlannedCall, ServiceIndex};
 use crate::report::campaign::{
-    CampaignView, calendar, draw, head_figures, notice, precision, services_forest,
+    CampaignView, ChartKind, Charted, draw, head_figures, notice, precision,
 };
 use crate::report::comparison;
 use crate::report::estimates;
@@ -12,9 +12,9 @@ use crate::report::table::{Column, Table};
 use crate::score::roll_up::Frequency;
 use crate::text::typography;
 
-/// The report of a campaign as one page.
+/// The report of a campaign as one page; `drawn` are its charts.
 #[must_use]
-pub fn page(view: &CampaignView<'_>) -> Page {
+pub fn page(view: &CampaignView<'_>, drawn: &[Charted]) -> Page {
     let words = view.words();
     let counted = |n, (one, many)| typography::counted(view.language, n, one, many);
     let mystery = view.campaign.channels.iter().filter(|channel| channel.is_mystery()).count();
@@ -31,13 +31,13 @@ pub fn page(view: &CampaignView<'_>) -> Page {
         provisional: provisional(view),
         headlines: head_figures(view).into_iter().map(|figure| figure.0).collect(),
         sections: [
-            Some(services(view)),
-            since(view),
-            Some(channels(view)),
-            Some(criteria(view)),
-            Some(commitments(view)),
-            Some(evaluators(view)),
-            Some(calendar_section(view)),
+            Some(services(view, drawn)),
+            since(view, drawn),
+            Some(channels(view, drawn)),
+            Some(criteria(view, drawn)),
+            Some(commitments(view, drawn)),
+            Some(evaluators(view, drawn)),
+            Some(calendar_section(view, drawn)),
             Some(methods(view)),
             Some(evidence(view)),
             Some(files(view)),
@@ -49,11 +49,27 @@ pub fn page(view: &CampaignView<'_>) -> Page {
     }
 }
 
+/// A section that takes the charts of a kind.
+trait Charts {
+    /// The section with the pictures of a kind more, each with its data.
+    fn charts(self, drawn: &[Charted], kind: ChartKind) -> Self;
+}
+
+impl Charts for Section {
+    fn charts(self, drawn: &[Charted], kind: ChartKind) -> Section {
+        let is = |chart: &&Charted| {
+            let rest = chart.name.strip_prefix(kind.word());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
+        drawn.iter().filter(is).fold(self, |section, chart| section.chart(chart.picture.clone()))
+    }
+}
+
 fn table(view: &CampaignView<'_>, level: Level, measure: Measure, caption: &str) -> Table {
     estimates::table(&view.estimates(level, measure), &view.naming(), caption)
 }
 
-fn services(view: &CampaignView<'_>) -> Section {
+fn services(view: &CampaignView<'_>, drawn: &[Charted]) -> Section {
     let (words, own) = (view.words(), words(view.language));
     let targets = |estimates: &[&Estimate]| {
         let service = |estimate: &&Estimate| {
@@ -68,18 +84,18 @@ fn services(view: &CampaignView<'_>) -> Section {
     if view.campaign.target.is_some() {
         section = section.text(sentence(view));
     }
-    if let Ok(forest) = services_forest(view) {
-        section = section.chart(forest.picture(), words.score_by_service);
-    }
     section
+        .charts(drawn, ChartKind::Services)
         .linked(
             table(view, Level::Service, Measure::Score, words.score_by_service),
             targets(&of(Measure::Score)),
         )
+        .charts(drawn, ChartKind::Compliance)
         .linked(
             table(view, Level::Service, Measure::Compliant, own.compliance_by_service),
             targets(&of(Measure::Compliant)),
         )
+        .charts(drawn, ChartKind::Funnel)
 }
 
 /// How many services meet the target, fall short of it or prove nothing, in one sentence.
@@ -100,27 +116,30 @@ fn sentence(view: &CampaignView<'_>) -> String {
 }
 
 /// What became better or worse since the campaign before, if there is one to compare with.
-fn since(view: &CampaignView<'_>) -> Option<Section> {
+fn since(view: &CampaignView<'_>, drawn: &[Charted]) -> Option<Section> {
     let against = view.against?;
     let section = Section::new("since", words(view.language).since_before);
     let section = comparison::notes(&against).into_iter().fold(section, Section::text);
+    let section = section.charts(drawn, ChartKind::Campaigns);
     Some(comparison::tables(&against).into_iter().fold(section, Section::table))
 }
 
-fn channels(view: &CampaignView<'_>) -> Section {
+fn channels(view: &CampaignView<'_>, drawn: &[Charted]) -> Section {
     let (words, own) = (view.words(), words(view.language));
     Section::new("channels", words.channels)
         .text(words.channels_intro)
+        .charts(drawn, ChartKind::Channels)
         .table(table(view, Level::Channel, Measure::Score, words.channels))
         .table(table(view, Level::Channel, Measure::Compliant, own.compliance_by_channel))
 }
 
-fn criteria(view: &CampaignView<'_>) -> Section {
+fn criteria(view: &CampaignView<'_>, drawn: &[Charted]) -> Section {
     let (words, own) = (view.words(), words(view.language));
     let section = Section::new("criteria", words.criteria)
         .text(words.criteria_intro)
         .table(table(view, Level::Section, Measure::Score, own.sections))
-        .table(table(view, Level::Criterion, Measure::Met, words.criteria));
+        .table(table(view, Level::Criterion, Measure::Met, words.criteria))
+        .charts(drawn, ChartKind::Criteria);
     let penalties = penalties(view);
     if penalties.rows.is_empty() {
         return section;
@@ -155,17 +174,16 @@ fn penalties(view: &CampaignView<'_>) -> Table {
     }
 }
 
-fn commitments(view: &CampaignView<'_>) -> Section {
+fn commitments(view: &CampaignView<'_>, drawn: &[Charted]) -> Section {
     let words = view.words();
-    Section::new("commitments", words.commitments).text(words.commitments_intro).table(table(
-        view,
-        Level::Commitment,
-        Measure::Met,
-        words.commitments,
-    ))
+    Section::new("commitments", words.commitments)
+        .text(words.commitments_intro)
+        .charts(drawn, ChartKind::Commitments)
+        .table(table(view, Level::Commitment, Measure::Met, words.commitments))
+        .charts(drawn, ChartKind::Delays)
 }
 
-fn evaluators(view: &CampaignView<'_>) -> Section {
+fn evaluators(view: &CampaignView<'_>, drawn: &[Charted]) -> Section {
     let own = words(view.language);
     let mut facts = Vec::new();
     if let Some(precision) = view.scores.precision {
@@ -179,17 +197,20 @@ fn evaluators(view: &CampaignView<'_>) -> Section {
     }
     let section = Section::new("evaluators", own.evaluators)
         .text(own.evaluators_intro)
+        .charts(drawn, ChartKind::Evaluators)
         .table(table(view, Level::Evaluator, Measure::Score, own.evaluators));
     if facts.is_empty() { section } else { section.with(Block::Facts(facts)) }
 }
 
-fn calendar_section(view: &CampaignView<'_>) -> Section {
+fn calendar_section(view: &CampaignView<'_>, drawn: &[Charted]) -> Section {
     let words = view.words();
-    let picture = calendar(view.campaign, view.plan, view.language).picture();
     Section::new("calendar", words.calendar)
         .text(words.calendar_intro)
-        .chart(picture, words.calls_by_day)
+        .charts(drawn, ChartKind::Calendar)
         .table(months(view))
+        .charts(drawn, ChartKind::Fieldwork)
+        .charts(drawn, ChartKind::Progress)
+        .charts(drawn, ChartKind::Weeks)
 }
 
 /// Calls and audits of each month.

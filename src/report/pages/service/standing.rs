@@ -19,7 +19,7 @@ pub(super) fn section(
     let section = Section::new("standing", own.where_we_stand).text(sentence(view, parts, service));
     let (shown, hidden) = of_channels(view, parts, service);
     let section = match service_forest(view, service, &shown) {
-        Ok(forest) => section.chart(forest.picture(), own.by_channel),
+        Ok(forest) => section.chart(forest.picture()),
         Err(_) => section,
     };
     let section = section.table(table(view, &shown));
