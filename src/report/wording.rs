@@ -34,6 +34,30 @@ pub struct Wording {
     pub interval: &'static str,
     /// Column of tables: what is proven about the target.
     pub verdict: &'static str,
+    /// Column of tables: why there is no figure.
+    pub remark: &'static str,
+    /// Legend of forest plots: a target of one row alone.
+    pub own_target: &'static str,
+    /// Legend of the heat map: higher than at the other services.
+    pub mark_above: &'static str,
+    /// Legend of the heat map: lower than at the other services.
+    pub mark_below: &'static str,
+    /// Column of tables: the day.
+    pub day: &'static str,
+    /// Column of tables: the month.
+    pub month: &'static str,
+    /// Column of tables: how many calls are planned.
+    pub planned: &'static str,
+    /// What became of a planned call: made on its day.
+    pub done: &'static str,
+    /// What became of a planned call: made on another day.
+    pub moved: &'static str,
+    /// What became of a planned call: sent, a reply awaited.
+    pub awaited: &'static str,
+    /// What became of a planned call: not made, or no scorecard though its day is past.
+    pub missed: &'static str,
+    /// What became of a planned call: still to come.
+    pub to_come: &'static str,
     /// Column of tables: how many calls would settle it.
     pub calls_needed: &'static str,
     /// The heading over the table of contents.
@@ -73,6 +97,18 @@ const FRENCH: Wording = Wording {
     value: "Valeur",
     interval: "Intervalle",
     verdict: "Verdict",
+    remark: "Remarque",
+    own_target: "objectif de la ligne",
+    mark_above: "au-dessus des autres services",
+    mark_below: "au-dessous des autres services",
+    day: "Jour",
+    month: "Mois",
+    planned: "prévus",
+    done: "faits au jour prévu",
+    moved: "faits un autre jour",
+    awaited: "réponse attendue",
+    missed: "manqués",
+    to_come: "à venir",
     calls_needed: "Appels nécessaires",
     contents: "Sommaire",
     in_brief: "En bref",
@@ -97,6 +133,18 @@ const ENGLISH: Wording = Wording {
     value: "Value",
     interval: "Interval",
     verdict: "Verdict",
+    remark: "Remark",
+    own_target: "target of the row",
+    mark_above: "above the other services",
+    mark_below: "below the other services",
+    day: "Day",
+    month: "Month",
+    planned: "planned",
+    done: "made on their day",
+    moved: "made on another day",
+    awaited: "reply awaited",
+    missed: "missed",
+    to_come: "to come",
     calls_needed: "Calls needed",
     contents: "Contents",
     in_brief: "In brief",

@@ -4,6 +4,7 @@
 mod adopt;
 mod change;
 mod changes;
+mod charts;
 mod check;
 mod commit;
 mod compare;
@@ -30,6 +31,7 @@ mod verify;
 
 pub use adopt::{AdoptedPlan, adopt_plan};
 pub use change::Change;
+pub use charts::{DrawnCharts, PictureFile, draw_charts, write_pictures};
 pub use check::{Check, Feasibility, check_campaign, former_calls};
 pub use commit::{Committed, commit_campaign};
 pub use compare::{CompareRequest, Compared, compare_with_campaign, compare_with_table};
@@ -44,7 +46,7 @@ pub use plan::{
     Destination, PlanRequest, Planned, default_replicates, plan_campaign, read_plan_of,
 };
 pub use replan::{MoveRequest, MovedCall, Rearranged, move_call, record_absence, replan_campaign};
-pub use report::{ReportRequest, Reported, report_campaign, write_picture};
+pub use report::{ReportRequest, Reported, report_campaign};
 pub use score::{ScoreRequest, ScoredCampaign, score_campaign};
 pub use simulate::{Simulated, TruthSource, simulate_campaign};
 pub use status::{Status, Tally, status_of};

@@ -2,9 +2,10 @@ use crate::draw::working_days;
 use crate::model::{Level, ServiceIndex};
 use crate::report::Origin;
 use crate::report::campaign::{
-    CampaignView, ChangeKind, Evidence, LEVELS, PlanChange, Proof, Trace, calendar, services_forest,
+    CampaignView, ChangeKind, ChartKind, Charted, Evidence, LEVELS, PlanChange, Proof, Trace,
+    charts,
 };
-use crate::report::chart::Picture;
+use crate::report::chart::{DARK, LIGHT};
 use crate::report::comparison;
 use crate::report::estimates;
 use crate::report::estimates::Naming;
@@ -20,18 +21,15 @@ use crate::score::roll_up::Weights;
 use crate::text::Language;
 use crate::workflow::folder::NewFolder;
 use crate::workflow::{
-    Change, CompareRequest, Compared, OpenCampaign, Proof as DrawProof, ScoreRequest,
-    ScoredCampaign, Verified, WorkflowError, compare_with_campaign, files, log_of, score_campaign,
+    Change, CompareRequest, Compared, OpenCampaign, PictureFile, Proof as DrawProof, ScoreRequest,
+    ScoredCampaign, Verified, WorkflowError, compare_with_campaign, log_of, score_campaign,
     seal_of, verify_campaign,
 };
 use chrono::NaiveDate;
 use rayon::prelude::*;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// How many dots a PNG has for each pixel of the picture.
-const SHARPNESS: f32 = 2.0;
 
 /// What is asked of [`report_campaign`].
 #[derive(Clone, Copy)]
@@ -133,16 +131,18 @@ fn write(
 /// Every file of the report, those that take longest first.
 fn files_of<'a>(view: &'a CampaignView<'a>) -> Vec<File<'a>> {
     let mut files: Vec<File<'_>> = Vec::new();
-    let pictures = [
-        ("services", services_forest(view).picture()),
-        ("calendar", calendar(view.campaign, view.plan, view.language).picture()),
-    ];
-    for (name, picture) in pictures {
-        let shown = picture.clone();
-        let path = PathBuf::from(name);
-        files.push((format!("charts/{name}.png"), Box::new(move || png(&path, &shown))));
-        let svg = move || Ok(picture.svg_file().into_bytes());
-        files.push((format!("charts/{name}.svg"), Box::new(svg)));
+    for chart in drawn(view) {
+        let chart = Arc::new(chart);
+        for (suffix, theme) in [("", &LIGHT), ("-dark", &DARK)] {
+            for ending in ["png", "svg"] {
+                let name = format!("charts/{}{suffix}.{ending}", chart.name);
+                let (chart, path) = (Arc::clone(&chart), PathBuf::from(&name));
+                let make = move || {
+                    PictureFile { path: path.clone(), picture: &chart.picture, theme }.bytes()
+                };
+                files.push((name, Box::new(make)));
+            }
+        }
     }
     let workbook = || {
         results_workbook(view).map_err(|error| WorkflowError::File {
@@ -167,6 +167,12 @@ fn files_of<'a>(view: &'a CampaignView<'a>) -> Vec<File<'a>> {
         files.push((service_file(view.campaign.service(at)), Box::new(page)));
     }
     files
+}
+
+/// Every chart that has something to show.
+fn drawn(view: &CampaignView<'_>) -> Vec<Charted> {
+    let of_kind = |kind: &ChartKind| charts(view, *kind, None).ok();
+    ChartKind::ALL.par_iter().filter_map(of_kind).flatten().collect()
 }
 
 /// What can be said of plan and ledger beside the figures.
@@ -241,25 +247,4 @@ impl ScoredCampaign {
             language,
         }
     }
-}
-
-/// Writes one picture, as PNG if the name of the file ends so, else as SVG.
-///
-/// # Errors
-/// If the file cannot be written.
-pub fn write_picture(path: &Path, picture: &Picture) -> Result<(), WorkflowError> {
-    let is_png = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
-    if is_png {
-        files::write(path, &png(path, picture)?)
-    } else {
-        files::write(path, picture.svg_file().as_bytes())
-    }
-}
-
-fn png(path: &Path, picture: &Picture) -> Result<Vec<u8>, WorkflowError> {
-    picture.png(SHARPNESS).map_err(|error| WorkflowError::File {
-        action: "draw",
-        path: path.to_owned(),
-        source: std::io::Error::other(error),
-    })
 }

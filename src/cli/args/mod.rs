@@ -12,7 +12,9 @@ pub(in crate::cli) use crate::cli::args::comparing::Compare;
 pub(in crate::cli) use crate::cli::args::handing::{Agenda, Export, ExportKind};
 pub(in crate::cli) use crate::cli::args::planning::{Absent, Check, Init, Move, Plan, Replan, Run};
 pub(in crate::cli) use crate::cli::args::recording::{Import, Mapping, Simulate, Status};
-pub(in crate::cli) use crate::cli::args::results::{Chart, ChartKind, Lang, Report, Score};
+pub(in crate::cli) use crate::cli::args::results::{
+    AskedCharts, Chart, Lang, Report, Score, ThemeChoice,
+};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 

@@ -20,7 +20,11 @@ use crate::text::Language;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-pub use charts::{calendar, service_forest, services_forest};
+pub use charts::{
+    ChartKind, Charted, MOST_ROWS, calendar, campaigns, channels, charts, commitments,
+    compliance_forest, delays, evaluators, fieldwork, funnel, heat_maps, precision_forest,
+    progress, service_forest, services_forest, weeks,
+};
 pub use headlines::{HeadFigure, head_figures};
 pub use trace::{ChangeKind, Evidence, PlanChange, Proof, Trace};
 

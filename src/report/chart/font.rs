@@ -3,6 +3,7 @@ use plotters::style::FontDesc;
 use plotters::style::FontFamily;
 use plotters::style::FontStyle;
 use plotters::style::register_font;
+use std::sync::LazyLock;
 use std::sync::Once;
 
 /// The family name of the embedded typeface.
@@ -85,7 +86,12 @@ impl Weight {
 }
 
 /// The rules that embed the typeface into a page or a picture.
-pub(crate) fn font_face_css() -> String {
+pub(crate) fn font_face_css() -> &'static str {
+    static CSS: LazyLock<String> = LazyLock::new(written_css);
+    &CSS
+}
+
+fn written_css() -> String {
     [(400, REGULAR_WEB), (600, SEMI_BOLD_WEB)]
         .map(|(weight, bytes)| {
             format!(

@@ -4,10 +4,8 @@ use super::theme::Rgb;
 /// The height of capitals, in ems.
 pub(super) const CAPITALS: f64 = 1490.0 / 2048.0;
 /// How far letters reach above the baseline, accents on capitals excepted, in ems.
-#[cfg(test)]
 const ASCENT: f64 = 0.78;
 /// How far letters reach below the baseline, in ems.
-#[cfg(test)]
 const DESCENT: f64 = 0.22;
 
 /// A point in pixels, from the upper left corner.
@@ -84,7 +82,6 @@ pub(super) enum Turn {
 }
 
 /// A box with level sides, in pixels.
-#[cfg(test)]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Bounds {
     pub(super) left: f64,
@@ -93,8 +90,27 @@ pub(super) struct Bounds {
     pub(super) bottom: f64,
 }
 
-#[cfg(test)]
 impl Bounds {
+    /// The box of a level line of text whose capitals have their middle at a height.
+    pub(super) fn of_line(face: Face, text: &str, (x, y): Point, side: Side) -> Bounds {
+        let left = x + side.start(face.width(text));
+        let baseline = y + CAPITALS / 2.0 * face.size;
+        Bounds {
+            left,
+            top: baseline - ASCENT * face.size,
+            right: left + face.width(text),
+            bottom: baseline + DESCENT * face.size,
+        }
+    }
+
+    /// Whether another box lies in this one.
+    pub(super) fn holds(self, other: Bounds) -> bool {
+        self.left <= other.left
+            && self.top <= other.top
+            && other.right <= self.right
+            && other.bottom <= self.bottom
+    }
+
     /// Whether two boxes share more than their edges.
     pub(super) fn overlaps(self, other: Bounds) -> bool {
         self.left < other.right
@@ -104,27 +120,29 @@ impl Bounds {
     }
 }
 
+impl Side {
+    /// Where a text of a width begins, from its anchor.
+    fn start(self, width: f64) -> f64 {
+        match self {
+            Side::Start => 0.0,
+            Side::Middle => -width / 2.0,
+            Side::End => -width,
+        }
+    }
+}
+
 impl Label {
     /// The box that the text takes, by the advances of the font.
     #[cfg(test)]
     pub(super) fn bounds(&self) -> Bounds {
         let width = self.face.width(&self.text);
-        let start = match self.side {
-            Side::Start => 0.0,
-            Side::Middle => -width / 2.0,
-            Side::End => -width,
-        };
+        let start = self.side.start(width);
         let baseline = self.baseline_shift();
         let (x, y) = self.anchor;
         let (above, below) = (ASCENT * self.face.size, DESCENT * self.face.size);
         let (top, bottom) = (baseline - above, baseline + below);
         match self.turn {
-            Turn::Level => Bounds {
-                left: x + start,
-                right: x + start + width,
-                top: y + top,
-                bottom: y + bottom,
-            },
+            Turn::Level => Bounds::of_line(self.face, &self.text, self.anchor, self.side),
             Turn::Upward => Bounds {
                 left: x + top,
                 right: x + bottom,

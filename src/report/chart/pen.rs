@@ -10,6 +10,7 @@ use super::mark::Turn;
 use super::mark::Way;
 use super::picture::Picture;
 use super::theme::Ink;
+use super::told::Told;
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
 use plotters::drawing::IntoDrawingArea;
@@ -98,19 +99,31 @@ impl Pen {
         self.draw(&Polygon::new(points, filled(ink)));
     }
 
+    /// A filled polygon through which what lies beneath is seen.
+    pub(super) fn veil(&self, points: &[Point], ink: Ink, opacity: f64) {
+        let points: Vec<_> = points.iter().copied().map(grid).collect();
+        let style = ShapeStyle { color: color(ink).mix(opacity), filled: true, stroke_width: 0 };
+        self.draw(&Polygon::new(points, style));
+    }
+
+    /// A circle line of a width.
+    pub(super) fn ring(&self, center: Point, radius: f64, ink: Ink, width: f64) {
+        self.draw(&Circle::new(grid(center), sub_pixels(radius), stroked(ink, width)));
+    }
+
     /// A filled circle.
     pub(super) fn disc(&self, center: Point, radius: f64, ink: Ink) {
         self.draw(&Circle::new(grid(center), sub_pixels(radius), filled(ink)));
     }
 
     /// Slanted lines over a rectangle.
-    pub(super) fn hatching(&self, (x, y): Point, (width, height): Point) {
+    pub(super) fn hatching(&self, (x, y): Point, (width, height): Point, ink: Ink) {
         let pitch = 6.0;
         let mut offset = pitch / 2.0;
         while offset < width + height {
             let lower = (x + (offset - height).max(0.0), y + offset.min(height));
             let upper = (x + offset.min(width), y + (offset - width).max(0.0));
-            self.line(&[lower, upper], Ink::Hatch, 1.0);
+            self.line(&[lower, upper], ink, 1.0);
             offset += pitch;
         }
     }
@@ -150,7 +163,7 @@ impl Pen {
     }
 
     /// The picture, cut to a size in whole pixels and set on its ground.
-    pub(super) fn finish(self, size: Point, title: &str, description: &str) -> Picture {
+    pub(super) fn finish(self, size: Point, told: Told) -> Picture {
         self.area.present().expect("what is kept in memory is always presented");
         let (width, height) = (size.0.ceil(), size.1.ceil());
         let mut marks = vec![Mark::Rectangle {
@@ -159,7 +172,7 @@ impl Pen {
             paint: Paint { color: Ink::Ground.color(), way: Way::Fill },
         }];
         marks.append(&mut self.marks.borrow_mut());
-        Picture::new((width, height), title, description, marks)
+        Picture::new((width, height), told, marks)
     }
 
     fn draw<'a, E>(&self, element: &'a E)

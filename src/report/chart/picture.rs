@@ -5,21 +5,25 @@ use super::raster;
 use super::raster::RasterError;
 use super::svg;
 use super::svg::Colors;
+use super::theme::Theme;
+use super::told::Told;
+use crate::report::table::Table;
 
-/// A finished chart: what is drawn, its size in pixels, and its title and description for those
-/// who do not see it.
+/// A finished chart: what is drawn, its size in pixels, and for those who do not see it the title,
+/// a description and the table of what is drawn.
 #[derive(Clone, Debug)]
 pub struct Picture {
     size: Point,
     title: String,
     description: String,
+    table: Table,
     marks: Vec<Mark>,
 }
 
 impl Picture {
-    pub(super) fn new(size: Point, title: &str, description: &str, marks: Vec<Mark>) -> Picture {
-        let (title, description) = (title.to_owned(), description.to_owned());
-        Picture { size, title, description, marks }
+    pub(super) fn new(size: Point, told: Told, marks: Vec<Mark>) -> Picture {
+        let description = told.description();
+        Picture { size, title: told.title, description, table: told.table, marks }
     }
 
     /// Width and height in pixels.
@@ -40,10 +44,16 @@ impl Picture {
         &self.description
     }
 
-    /// The picture as an SVG file that stands alone: colours on paper, the font inside.
+    /// What the picture shows, as a table: the caption is the title.
     #[must_use]
-    pub fn svg_file(&self) -> String {
-        svg::write(self, "picture", Colors::Paper, &font::font_face_css())
+    pub fn table(&self) -> &Table {
+        &self.table
+    }
+
+    /// The picture as an SVG file that stands alone: the colours of a theme, the font inside.
+    #[must_use]
+    pub fn svg_file(&self, theme: &Theme) -> String {
+        svg::write(self, "picture", Colors::Fixed(theme), font::font_face_css())
     }
 
     /// The picture as an SVG element for a page that embeds the font and sets the variables of
@@ -53,19 +63,20 @@ impl Picture {
         svg::write(self, id, Colors::Variables, "")
     }
 
-    /// The picture as a PNG file, set in the embedded font, `scale` dots a pixel (2 for print and
-    /// sharp screens).
+    /// The picture as a PNG file in the colours of a theme, set in the embedded font, `scale` dots a
+    /// pixel (2 for print and sharp screens).
     ///
     /// # Errors
     /// [`RasterError::TooLarge`] where the scaled picture has no whole number of dots from 1 to
     /// 32 767 each way.
-    pub fn png(&self, scale: f32) -> Result<Vec<u8>, RasterError> {
-        raster::png(&self.plain_svg(), self.size, scale)
+    pub fn png(&self, theme: &Theme, scale: f32) -> Result<Vec<u8>, RasterError> {
+        raster::png(&svg::write(self, "picture", Colors::Fixed(theme), ""), self.size, scale)
     }
 
     /// The picture as SVG in the colours on paper, without the font.
+    #[cfg(test)]
     pub(super) fn plain_svg(&self) -> String {
-        svg::write(self, "picture", Colors::Paper, "")
+        svg::write(self, "picture", Colors::Fixed(&super::theme::LIGHT), "")
     }
 
     pub(super) fn marks(&self) -> &[Mark] {

@@ -10,26 +10,27 @@ use super::mark::Turn;
 use super::mark::Way;
 use super::picture::Picture;
 use super::theme::Ink;
+use super::theme::Theme;
 use super::theme::hex;
 
 /// Fonts for readers whose program ignores the embedded one.
 const FALLBACKS: &str = "'Segoe UI', Arial, sans-serif";
 
 /// How colours are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Colors {
-    /// As the colours on paper, for files.
-    Paper,
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Colors<'t> {
+    /// As the colours of a theme, for files.
+    Fixed(&'t Theme),
     /// As CSS variables, for pages with a light and a dark theme.
     Variables,
 }
 
 /// The picture as SVG. Ids start with `id`; `css` goes into a style element if there is any.
-pub(super) fn write(picture: &Picture, id: &str, colors: Colors, css: &str) -> String {
+pub(super) fn write(picture: &Picture, id: &str, colors: Colors<'_>, css: &str) -> String {
     let (width, height) = picture.size();
     let id = escaped(id);
     let namespace = match colors {
-        Colors::Paper => " xmlns=\"http://www.w3.org/2000/svg\"",
+        Colors::Fixed(_) => " xmlns=\"http://www.w3.org/2000/svg\"",
         Colors::Variables => " class=\"chart\"",
     };
     let mut out = format!(
@@ -67,7 +68,7 @@ fn shared(marks: &[Mark]) -> usize {
         .count()
 }
 
-fn strokes(lines: &[Mark], paint: Paint, colors: Colors) -> String {
+fn strokes(lines: &[Mark], paint: Paint, colors: Colors<'_>) -> String {
     let mut path = String::new();
     for line in lines {
         let Mark::Line { points, .. } = line else { continue };
@@ -79,7 +80,7 @@ fn strokes(lines: &[Mark], paint: Paint, colors: Colors) -> String {
     format!("<path d=\"{path}\" {}/>", painted(paint, colors))
 }
 
-fn element(mark: &Mark, colors: Colors) -> String {
+fn element(mark: &Mark, colors: Colors<'_>) -> String {
     match mark {
         Mark::Rectangle { corner, size, paint } => format!(
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" {}/>",
@@ -104,7 +105,7 @@ fn element(mark: &Mark, colors: Colors) -> String {
     }
 }
 
-fn text(label: &Label, colors: Colors) -> String {
+fn text(label: &Label, colors: Colors<'_>) -> String {
     let (x, y) = label.anchor;
     let anchor = match label.side {
         Side::Start => "",
@@ -129,7 +130,7 @@ fn text(label: &Label, colors: Colors) -> String {
     )
 }
 
-fn painted(paint: Paint, colors: Colors) -> String {
+fn painted(paint: Paint, colors: Colors<'_>) -> String {
     let color = color(paint.color, colors);
     let (kind, mut text) = match paint.way {
         Way::Fill => ("fill", format!("fill=\"{color}\"")),
@@ -144,10 +145,11 @@ fn painted(paint: Paint, colors: Colors) -> String {
     text
 }
 
-fn color(color: Color, colors: Colors) -> String {
+fn color(color: Color, colors: Colors<'_>) -> String {
     match (colors, Ink::of_color(color.rgb)) {
         (Colors::Variables, Some(ink)) => format!("var({})", ink.variable()),
-        _ => hex(color.rgb),
+        (Colors::Fixed(theme), Some(ink)) => hex(theme.rgb(ink)),
+        (_, None) => hex(color.rgb),
     }
 }
 

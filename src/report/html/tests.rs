@@ -1,18 +1,23 @@
 use super::*;
+use crate::report::chart::Caption;
 use crate::report::chart::Forest;
 use crate::report::table::Column;
 use std::collections::BTreeSet;
 
 fn forest() -> Picture {
     Forest {
-        title: "Score <moyen>".to_owned(),
-        subtitle: String::new(),
-        language: Language::French,
-        origin: Origin::Simulated,
+        caption: Caption {
+            title: "Score <moyen>".to_owned(),
+            subtitle: String::new(),
+            language: Language::French,
+            origin: Origin::Simulated,
+            footnote: None,
+        },
+        subject: String::new(),
+        columns: Vec::new(),
         target: None,
         groups: Vec::new(),
         summary: None,
-        footnote: None,
     }
     .picture()
 }

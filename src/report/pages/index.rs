@@ -68,8 +68,10 @@ fn services(view: &CampaignView<'_>) -> Section {
     if view.campaign.target.is_some() {
         section = section.text(sentence(view));
     }
+    if let Ok(forest) = services_forest(view) {
+        section = section.chart(forest.picture(), words.score_by_service);
+    }
     section
-        .chart(services_forest(view).picture(), words.score_by_service)
         .linked(
             table(view, Level::Service, Measure::Score, words.score_by_service),
             targets(&of(Measure::Score)),

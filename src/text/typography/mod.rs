@@ -13,7 +13,7 @@ pub use date::{
     weekday_date, weekday_short,
 };
 pub use number::{
-    Plural, colon, counted, interval, number, percent, plural, quoted, signed, whole,
+    Plural, colon, counted, interval, number, percent, plural, quoted, semicolon, signed, whole,
 };
 
 /// A space at which a line never breaks.

@@ -107,6 +107,15 @@ pub fn colon(language: Language) -> &'static str {
     }
 }
 
+/// The semicolon with the space that French sets before it.
+#[must_use]
+pub fn semicolon(language: Language) -> &'static str {
+    match language {
+        Language::French => "\u{202f};",
+        Language::English => ";",
+    }
+}
+
 /// The text in quotation marks: `« texte »`, `“text”`.
 #[must_use]
 pub fn quoted(language: Language, text: &str) -> String {

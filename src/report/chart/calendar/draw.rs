@@ -1,10 +1,11 @@
 use super::Calendar;
 use super::Day;
+use super::DayCalls;
+use super::Standing;
 use super::weeks::Block;
 use crate::report::chart::font::Face;
 use crate::report::chart::frame;
 use crate::report::chart::frame::Entry;
-use crate::report::chart::frame::Heading;
 use crate::report::chart::frame::LEAST_WIDTH;
 use crate::report::chart::frame::MARGIN;
 use crate::report::chart::frame::SMALL;
@@ -59,20 +60,17 @@ pub(super) fn picture(calendar: &Calendar) -> Picture {
     let layout = Layout::of(calendar);
     let width = layout.width();
     let pen = Pen::new();
-    let heading = Heading {
-        title: &calendar.title,
-        subtitle: &calendar.subtitle,
-        language: calendar.language,
-        origin: calendar.origin,
-    };
-    let mut y = heading.draw(&pen, width);
+    let mut y = calendar.caption.draw(&pen, width);
     for block in &layout.blocks {
         y = layout.draw_block(&pen, block, y) + BLOCK_GAP;
     }
-    let legend = wording(calendar.language).calls_a_day;
-    let below = frame::legend(&pen, legend, &layout.entries(), y - 6.0, width);
-    let height = frame::footnote(&pen, calendar.footnote.as_deref(), below, width);
-    pen.finish((width, height), &calendar.title, &calendar.description())
+    let legend = match calendar.fieldwork {
+        Some(_) => "",
+        None => wording(calendar.caption.language).calls_a_day,
+    };
+    let entries = layout.entries();
+    let below = frame::legend(&pen, legend, &entries, y - 6.0, width);
+    calendar.caption.finish(pen, (width, below), calendar.months(), calendar.table())
 }
 
 impl Layout<'_> {
@@ -82,12 +80,12 @@ impl Layout<'_> {
         let most = calendar.shown().map(|(_, count)| count).max().unwrap_or_default();
         let names = WEEKDAYS[..weekdays]
             .iter()
-            .map(|weekday| typography::weekday_short(calendar.language, *weekday));
+            .map(|weekday| typography::weekday_short(calendar.caption.language, *weekday));
         let cells = (MARGIN + SMALL.widest(names) + 10.0).ceil();
         let columns = blocks.iter().map(|block| block.mondays.len()).max().unwrap_or(1);
         let side = ((WIDTH - MARGIN - cells) / times(columns) - GAP).floor().clamp(26.0, 44.0);
         let number = Face::regular(if side < 32.0 { 11.5 } else { 13.0 });
-        let widest = number.width(&typography::whole(calendar.language, most)) + 8.0;
+        let widest = number.width(&typography::whole(calendar.caption.language, most)) + 8.0;
         let cell = (side.max(widest.ceil()), side.min(36.0));
         Layout { calendar, blocks, weekdays, cells, cell, number, most }
     }
@@ -122,7 +120,7 @@ impl Layout<'_> {
         }
         let first_line = top + MONTHS + MONDAYS;
         for (line, weekday) in WEEKDAYS[..self.weekdays].iter().enumerate() {
-            let name = typography::weekday_short(self.calendar.language, *weekday);
+            let name = typography::weekday_short(self.calendar.caption.language, *weekday);
             let y = self.corner(0, line, first_line).1 + self.cell.1 / 2.0;
             pen.text(name, (MARGIN, y), muted);
         }
@@ -142,7 +140,12 @@ impl Layout<'_> {
             pen.text(&first.day().to_string(), (x, top - MONDAYS / 2.0), setting);
         }
         for (line, date) in days {
-            self.draw_day(pen, self.calendar.day(date), self.corner(column, line, top));
+            let corner = self.corner(column, line, top);
+            let fieldwork = self.calendar.fieldwork.as_ref();
+            match fieldwork.and_then(|days| days.get(&date)) {
+                Some(calls) => self.draw_fieldwork(pen, *calls, corner),
+                None => self.draw_day(pen, self.calendar.day(date), corner),
+            }
         }
     }
 
@@ -150,15 +153,33 @@ impl Layout<'_> {
         match day {
             Day::Closed => {
                 pen.rectangle(corner, self.cell, Ink::Closed);
-                pen.hatching(corner, self.cell);
+                pen.hatching(corner, self.cell, Ink::Hatch);
             }
             Day::Open(count) => {
                 let step = self.step(count);
                 pen.rectangle(corner, self.cell, Ink::Step(step));
                 let middle = (corner.0 + self.cell.0 / 2.0, corner.1 + self.cell.1 / 2.0);
-                let number = typography::whole(self.calendar.language, count);
+                let number = typography::whole(self.calendar.caption.language, count);
                 pen.text(&number, middle, Setting::center(self.number, Ink::on_step(step)));
             }
+        }
+    }
+
+    /// The number of calls over a bar of what became of them.
+    fn draw_fieldwork(&self, pen: &Pen, calls: DayCalls, corner: Point) {
+        let ((x, y), (width, height)) = (corner, self.cell);
+        pen.rectangle(corner, self.cell, Ink::Step(0));
+        let all: usize = calls.0.iter().sum();
+        let number = typography::whole(self.calendar.caption.language, all);
+        let at = (x + width / 2.0, y + 0.32 * height);
+        pen.text(&number, at, Setting::center(self.number, Ink::OnFaint));
+        let room = width - 8.0;
+        let mut left = x + 4.0;
+        for (standing, count) in calls.shown() {
+            let part = room * times(count) / times(all);
+            let size = ((part - 1.0).max(1.0), 0.26 * height);
+            frame::segment(pen, (left, y + 0.62 * height), size, standing);
+            left += part;
         }
     }
 
@@ -199,19 +220,38 @@ impl Layout<'_> {
     }
 
     fn entries(&self) -> Vec<Entry> {
-        let zero = Entry { sign: Sign::Step(0), text: "0".to_owned() };
-        let mut entries = vec![zero];
-        entries.extend((1..STEPS).filter_map(|class| self.class_entry(class)));
+        let mut entries = if self.calendar.fieldwork.is_some() {
+            self.standing_entries()
+        } else {
+            let zero = Entry { sign: Sign::Step(0), text: "0".to_owned() };
+            let classes = (1..STEPS).filter_map(|class| self.class_entry(class));
+            std::iter::once(zero).chain(classes).collect()
+        };
         let shown = |date: &NaiveDate| {
             let line = date.weekday().num_days_from_monday() as usize;
             line < self.weekdays && self.calendar.day(*date) == Day::Closed
         };
         let mut days = self.calendar.first.iter_days().take_while(|d| *d <= self.calendar.last);
         if days.any(|date| shown(&date)) {
-            let text = wording(self.calendar.language).closed_day.to_owned();
+            let text = wording(self.calendar.caption.language).closed_day.to_owned();
             entries.push(Entry { sign: Sign::Hatched, text });
         }
         entries
+    }
+
+    /// Every standing with the number of its calls.
+    fn standing_entries(&self) -> Vec<Entry> {
+        let language = self.calendar.caption.language;
+        let days = self.calendar.fieldwork.iter().flat_map(|days| days.values());
+        let mut all = [0_usize; 5];
+        for calls in days {
+            all.iter_mut().zip(calls.0).for_each(|(all, count)| *all += count);
+        }
+        let entry = |(standing, count): (Standing, usize)| Entry {
+            sign: Sign::Segment(standing),
+            text: format!("{} {}", typography::whole(language, count), standing.words(language)),
+        };
+        Standing::ALL.into_iter().zip(all).map(entry).collect()
     }
 
     /// The counts of a class, if any day can have them.
@@ -219,7 +259,7 @@ impl Layout<'_> {
         let size = self.counts_a_step();
         let from = (usize::from(class) - 1) * size + 1;
         let to = (usize::from(class) * size).min(self.most);
-        let whole = |count| typography::whole(self.calendar.language, count);
+        let whole = |count| typography::whole(self.calendar.caption.language, count);
         let text = match (from, to) {
             _ if from > self.most => return None,
             _ if from == to => whole(from),

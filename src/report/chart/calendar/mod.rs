@@ -6,8 +6,11 @@ mod draw;
 mod tests;
 mod weeks;
 
+use super::caption::Caption;
 use super::picture::Picture;
-use crate::report::Origin;
+use crate::report::table::Column;
+use crate::report::table::Table;
+use crate::report::wording;
 use crate::text::Language;
 use crate::text::typography;
 use chrono::Datelike;
@@ -18,14 +21,8 @@ use std::collections::BTreeSet;
 /// What a calendar shows.
 #[derive(Clone, Debug)]
 pub struct Calendar {
-    /// The title, in the language of the campaign like all texts.
-    pub title: String,
-    /// What is counted.
-    pub subtitle: String,
-    /// The language of months, days, legend and band.
-    pub language: Language,
-    /// Whether the calls are real.
-    pub origin: Origin,
+    /// What stands around it.
+    pub caption: Caption,
     /// The first day of the campaign.
     pub first: NaiveDate,
     /// The last day of the campaign.
@@ -35,8 +32,60 @@ pub struct Calendar {
     /// Days on which nobody is called. Saturdays and Sundays have lines only where some have
     /// calls; those without are closed then.
     pub closed: BTreeSet<NaiveDate>,
-    /// A note beneath the picture.
-    pub footnote: Option<String>,
+    /// What became of the calls of each day, once the fieldwork has begun. Days that are not here
+    /// show their number of calls alone.
+    pub fieldwork: Option<BTreeMap<NaiveDate, DayCalls>>,
+}
+
+/// What became of the calls that were planned for a day; a number for each [`Standing`], in the
+/// order of [`Standing::ALL`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DayCalls(pub [usize; 5]);
+
+/// What became of a planned call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Made on its day.
+    Done,
+    /// Made on another day.
+    Moved,
+    /// Sent, and a reply awaited.
+    Awaited,
+    /// Not made, or without a scorecard though its day is past.
+    Missed,
+    /// Still to come.
+    ToCome,
+}
+
+impl Standing {
+    /// All of them, in the order in which they are drawn.
+    pub const ALL: [Standing; 5] =
+        [Standing::Done, Standing::Moved, Standing::Awaited, Standing::Missed, Standing::ToCome];
+
+    /// It in words.
+    #[must_use]
+    pub fn words(self, language: Language) -> &'static str {
+        let words = wording(language);
+        match self {
+            Standing::Done => words.done,
+            Standing::Moved => words.moved,
+            Standing::Awaited => words.awaited,
+            Standing::Missed => words.missed,
+            Standing::ToCome => words.to_come,
+        }
+    }
+}
+
+impl DayCalls {
+    /// Counts a call.
+    pub fn add(&mut self, standing: Standing) {
+        self.0[standing as usize] += 1;
+    }
+
+    /// Each standing with its number of calls, those without any left out.
+    fn shown(self) -> impl Iterator<Item = (Standing, usize)> {
+        Standing::ALL.into_iter().zip(self.0).filter(|(_, count)| *count > 0)
+    }
 }
 
 /// What the cell of a day holds.
@@ -81,21 +130,37 @@ impl Calendar {
     }
 
     /// The calls of each month in words.
-    fn description(&self) -> String {
+    fn months(&self) -> Vec<String> {
+        let language = self.caption.language;
         let mut months: BTreeMap<(i32, u32), (NaiveDate, usize)> = BTreeMap::new();
         for (date, count) in self.shown() {
             months.entry((date.year(), date.month())).or_insert((date, 0)).1 += count;
         }
-        let colon = typography::colon(self.language);
-        let mut sentences = vec![
-            self.subtitle.clone(),
-            typography::date_span(self.language, self.first, self.last),
-        ];
-        sentences.extend(months.into_values().map(|(date, count)| {
-            let (month, year) = (typography::month(self.language, date), date.year());
-            format!("{month} {year}{colon} {}", typography::whole(self.language, count))
-        }));
-        sentences.retain(|sentence| !sentence.is_empty());
-        sentences.join(". ")
+        let colon = typography::colon(language);
+        let sentence = |(date, count): (NaiveDate, usize)| {
+            let (month, year) = (typography::month(language, date), date.year());
+            format!("{month} {year}{colon} {}", typography::whole(language, count))
+        };
+        months.into_values().map(sentence).collect()
+    }
+
+    /// A row for each day that has calls.
+    fn table(&self) -> Table {
+        let language = self.caption.language;
+        let words = wording(language);
+        let mut columns = vec![Column::text(words.day), Column::number(words.planned)];
+        if self.fieldwork.is_some() {
+            let standings = Standing::ALL.map(|standing| Column::number(standing.words(language)));
+            columns.extend(standings);
+        }
+        let row = |(date, count): (NaiveDate, usize)| {
+            let of_day = self.fieldwork.as_ref().map(|days| days.get(&date).copied());
+            let counts = of_day.map(|of_day| of_day.unwrap_or_default().0).into_iter().flatten();
+            let counts = std::iter::once(count).chain(counts);
+            let counts = counts.map(|count| typography::whole(language, count));
+            std::iter::once(typography::weekday_date(language, date)).chain(counts).collect()
+        };
+        let rows = self.shown().filter(|(_, count)| *count > 0).map(row).collect();
+        Table { caption: String::new(), columns, rows }
     }
 }

@@ -1,6 +1,9 @@
 use super::*;
+use crate::report::Origin;
 use crate::report::chart::frame;
+use crate::report::chart::testing::assert_golden;
 use crate::report::chart::testing::text_faults;
+use crate::text::Language;
 use proptest::prelude::*;
 
 fn date(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -9,16 +12,31 @@ fn date(year: i32, month: u32, day: u32) -> NaiveDate {
 
 fn calendar(first: NaiveDate, last: NaiveDate, calls: &[(NaiveDate, usize)]) -> Calendar {
     Calendar {
-        title: "Calendrier des appels".to_owned(),
-        subtitle: "Nombre d’appels prévus par jour".to_owned(),
-        language: Language::French,
-        origin: Origin::Recorded,
+        caption: Caption {
+            title: "Calendrier des appels".to_owned(),
+            subtitle: "Nombre d’appels prévus par jour".to_owned(),
+            language: Language::French,
+            origin: Origin::Recorded,
+            footnote: None,
+        },
         first,
         last,
         calls: calls.iter().copied().collect(),
         closed: BTreeSet::from([date(2022, 4, 18)]),
-        footnote: None,
+        fieldwork: None,
     }
+}
+
+/// The calls of April with what became of them.
+fn begun() -> Calendar {
+    let mut calendar = april();
+    let calls = |counts: [usize; 5]| DayCalls(counts);
+    calendar.fieldwork = Some(BTreeMap::from([
+        (date(2022, 4, 1), calls([1, 1, 0, 1, 0])),
+        (date(2022, 4, 19), calls([3, 0, 2, 1, 1])),
+        (date(2022, 5, 2), calls([0, 0, 0, 0, 1])),
+    ]));
+    calendar
 }
 
 fn april() -> Calendar {
@@ -28,8 +46,27 @@ fn april() -> Calendar {
 
 #[test]
 fn the_small_calendar_is_the_golden_one() {
-    let golden = include_str!("../golden/calendar.svg");
-    assert_eq!(april().picture().plain_svg(), golden);
+    assert_golden("calendar", || april().picture());
+}
+
+#[test]
+fn the_small_fieldwork_is_the_golden_one() {
+    assert_golden("fieldwork", || begun().picture());
+}
+
+#[test]
+fn the_legend_of_the_fieldwork_counts_every_standing() {
+    let svg = begun().picture().plain_svg();
+    for text in [
+        ">4 faits au jour prévu<",
+        ">1 faits un autre jour<",
+        ">2 réponse attendue<",
+        ">2 manqués<",
+        ">2 à venir<",
+    ] {
+        assert!(svg.contains(text), "{text}");
+    }
+    assert_eq!(begun().table().rows[0][1..], ["3", "1", "1", "0", "1", "0"]);
 }
 
 #[test]
@@ -45,7 +82,10 @@ fn weekends_have_lines_only_where_they_have_calls() {
 
 #[test]
 fn the_description_sums_up_the_months() {
-    assert!(april().description().ends_with("avril 2022\u{a0}: 10. mai 2022\u{a0}: 1"));
+    let picture = april().picture();
+    let description = picture.description();
+    assert!(description.contains("Avril 2022\u{a0}: 10. Mai 2022\u{a0}: 1. "), "{description}");
+    assert!(description.contains("Vendredi 1er\u{a0}avril\u{a0}2022\u{a0}: prévus 3."));
 }
 
 #[test]
@@ -103,7 +143,12 @@ proptest! {
             .enumerate()
             .map(|(i, day)| (day, (i * i * pattern) % (most + 1)))
             .collect();
-        let picture = calendar(first, last, &calls).picture();
-        prop_assert_eq!(text_faults(&picture), "");
+        let mut calendar = calendar(first, last, &calls);
+        prop_assert_eq!(text_faults(&calendar.picture()), "");
+        let standings = calls.iter().map(|(day, count)| {
+            (*day, DayCalls([*count, pattern % 7, count / 2, pattern % 3, count % 5]))
+        });
+        calendar.fieldwork = Some(standings.collect());
+        prop_assert_eq!(text_faults(&calendar.picture()), "");
     }
 }

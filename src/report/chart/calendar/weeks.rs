@@ -86,7 +86,7 @@ impl Block {
 /// The month's short name; with the year at the start of a block and in January where the
 /// campaign touches more than one year.
 fn month_text(calendar: &Calendar, date: NaiveDate, before: &[MonthName]) -> String {
-    let month = typography::month_short(calendar.language, date);
+    let month = typography::month_short(calendar.caption.language, date);
     let years = calendar.first.year() != calendar.last.year();
     if years && (before.is_empty() || date.month() == 1) {
         format!("{month} {}", date.year())

@@ -10,7 +10,6 @@ use crate::report::Verdict;
 use crate::report::chart::frame;
 use crate::report::chart::frame::BODY;
 use crate::report::chart::frame::Entry;
-use crate::report::chart::frame::Heading;
 use crate::report::chart::frame::MARGIN;
 use crate::report::chart::frame::SMALL;
 use crate::report::chart::frame::Sign;
@@ -22,12 +21,16 @@ use crate::report::chart::theme::Ink;
 use crate::report::wording;
 use crate::text::typography;
 
+/// From so many lines on the axis is numbered at its upper end too.
+const TALL: usize = 16;
+
 /// The plot from top to bottom.
 pub(super) fn picture(forest: &Forest) -> Picture {
     let columns = Columns::of(forest);
     let lines = Line::all(forest, &columns);
     let pen = Pen::new();
-    let top = draw_heading(forest, &pen, &columns);
+    let legend = draw_legend(forest, &pen, &columns);
+    let top = draw_headings(forest, &pen, &columns, legend, lines.len() >= TALL);
     let bottom = top + lines.iter().map(Line::height).sum::<f64>();
     draw_axis(forest, &pen, &columns, (top, bottom));
     let below = draw_target(forest, &pen, &columns, (top, bottom));
@@ -36,23 +39,17 @@ pub(super) fn picture(forest: &Forest) -> Picture {
         draw_line(forest, &pen, &columns, line, y);
         y += line.height();
     }
-    let height = frame::footnote(&pen, forest.footnote.as_deref(), below, columns.width);
-    pen.finish((columns.width, height), &forest.title, &forest.description())
+    let summary = forest.target.iter().map(|target| target.label.clone()).collect();
+    forest.caption.finish(pen, (columns.width, below), summary, forest.table())
 }
 
-fn draw_heading(forest: &Forest, pen: &Pen, columns: &Columns) -> f64 {
-    let heading = Heading {
-        title: &forest.title,
-        subtitle: &forest.subtitle,
-        language: forest.language,
-        origin: forest.origin,
-    };
-    let below = heading.draw(pen, columns.width);
+fn draw_legend(forest: &Forest, pen: &Pen, columns: &Columns) -> f64 {
+    let below = forest.caption.draw(pen, columns.width);
     let entries = legend_entries(forest);
     if entries.is_empty() {
         return below;
     }
-    frame::legend(pen, "", &entries, below - 4.0, columns.width) + 10.0
+    frame::legend(pen, "", &entries, below - 4.0, columns.width) + 8.0
 }
 
 /// All three verdicts where any is given, and the square where some figure has none.
@@ -60,27 +57,59 @@ fn legend_entries(forest: &Forest) -> Vec<Entry> {
     if forest.rows().all(|row| row.verdict.is_none()) {
         return Vec::new();
     }
+    let language = forest.caption.language;
     let entry = |verdict: Verdict| Entry {
         sign: Sign::Verdict(Some(verdict)),
-        text: verdict.words(forest.language).to_owned(),
+        text: verdict.words(language).to_owned(),
     };
     let mut entries: Vec<Entry> = Verdict::ALL.into_iter().map(entry).collect();
-    let services = forest.groups.iter().flat_map(|group| &group.rows);
+    let rows = forest.groups.iter().flat_map(|group| &group.rows);
     let bare =
         |row: &ForestRow| row.verdict.is_none() && matches!(row.figure, Figure::Known { .. });
-    if services.into_iter().any(bare) {
-        let text = wording(forest.language).no_verdict.to_owned();
+    if rows.into_iter().any(bare) {
+        let text = wording(language).no_verdict.to_owned();
         entries.push(Entry { sign: Sign::Verdict(None), text });
+    }
+    if forest.rows().any(|row| row.target.is_some()) {
+        entries.push(Entry { sign: Sign::Tick, text: wording(language).own_target.to_owned() });
     }
     entries
 }
 
+/// The headings over names and figures, and over the axis its numbers if it is tall; the height of
+/// their end.
+fn draw_headings(forest: &Forest, pen: &Pen, columns: &Columns, top: f64, tall: bool) -> f64 {
+    let height = columns.headings_height();
+    let leading = SMALL.leading();
+    let first = |lines: usize| top + height - 6.0 - (times(lines) - 0.5) * leading;
+    let muted = Setting::left(SMALL, Ink::Muted);
+    pen.text(&forest.subject, (MARGIN, first(1)), muted);
+    for (lines, end) in columns.headings.iter().zip(&columns.ends) {
+        let at = (*end, first(lines.len()));
+        pen.lines(lines, at, Setting::right(SMALL, Ink::Muted));
+    }
+    if tall {
+        draw_ticks(forest, pen, columns, first(1));
+    }
+    let y = top + height - 2.0;
+    pen.line(&[(MARGIN, y), (columns.width - MARGIN, y)], Ink::Grid, 1.0);
+    top + height
+}
+
+const TICKS: [f64; 6] = [0.0, 0.2, 0.4, 0.6, 0.8, 1.0];
+
 fn draw_axis(forest: &Forest, pen: &Pen, columns: &Columns, (top, bottom): (f64, f64)) {
-    for tick in [0.0, 0.2, 0.4, 0.6, 0.8, 1.0] {
+    for tick in TICKS {
         let x = columns.at(tick);
         pen.line(&[(x, top), (x, bottom + 5.0)], Ink::Grid, 1.0);
-        let label = typography::percent(forest.language, tick, 0);
-        pen.text(&label, (x, bottom + 15.0), Setting::center(SMALL, Ink::Muted));
+    }
+    draw_ticks(forest, pen, columns, bottom + 15.0);
+}
+
+fn draw_ticks(forest: &Forest, pen: &Pen, columns: &Columns, y: f64) {
+    for tick in TICKS {
+        let label = typography::percent(forest.caption.language, tick, 0);
+        pen.text(&label, (columns.at(tick), y), Setting::center(SMALL, Ink::Muted));
     }
 }
 
@@ -88,7 +117,7 @@ fn draw_axis(forest: &Forest, pen: &Pen, columns: &Columns, (top, bottom): (f64,
 fn draw_target(forest: &Forest, pen: &Pen, columns: &Columns, (top, bottom): (f64, f64)) -> f64 {
     let Some(target) = &forest.target else { return bottom + 24.0 };
     let x = columns.at(target.share);
-    pen.dashes((x, top - 4.0), (x, bottom + 5.0), Ink::Target, 1.5);
+    pen.dashes((x, top - 2.0), (x, bottom + 5.0), Ink::Target, 1.5);
     let half = SMALL.width(&target.label) / 2.0;
     let middle = x.min(columns.width - MARGIN - half).max(MARGIN + half);
     pen.text(&target.label, (middle, bottom + 33.0), Setting::center(SMALL, Ink::Target));
@@ -108,12 +137,12 @@ fn draw_line(forest: &Forest, pen: &Pen, columns: &Columns, line: &Line, top: f6
     }
     match line.kind {
         Kind::Heading => {}
-        Kind::Service(row) => {
+        Kind::Subject(row) => {
             draw_figures(forest, pen, columns, row, line, center);
             draw_estimate(pen, columns, row, center);
         }
         Kind::Summary(row) => {
-            pen.line(&[(MARGIN, top), (columns.calls_end, top)], Ink::Rule, 1.0);
+            pen.line(&[(MARGIN, top), (columns.width - MARGIN, top)], Ink::Rule, 1.0);
             draw_figures(forest, pen, columns, row, line, center);
             draw_diamond(pen, columns, row, center);
             if row.verdict.is_some() {
@@ -141,16 +170,19 @@ fn draw_figures(
     y: f64,
 ) {
     let face = line.kind.face();
-    let language = forest.language;
-    let text = Setting::right(face, Ink::Text);
-    let muted = Setting::right(face, Ink::Muted);
-    pen.text(&row.figure.value_text(language), (columns.value_end, y), text);
-    pen.text(&row.figure.interval_text(language), (columns.interval_end, y), text);
-    pen.text(&row.calls_text(language), (columns.calls_end, y), muted);
+    for (at, end) in columns.ends.iter().enumerate() {
+        let ink = if at + 1 == forest.columns.len() { Ink::Muted } else { Ink::Text };
+        pen.text(row.cell(at), (*end, y), Setting::right(face, ink));
+    }
 }
 
-/// The interval as a line with caps, the value as the sign of its verdict.
+/// The interval as a line with caps, the value as the sign of its verdict, and the target of the
+/// row where it has its own.
 fn draw_estimate(pen: &Pen, columns: &Columns, row: &ForestRow, y: f64) {
+    if let Some(target) = row.target {
+        let x = columns.at(target);
+        pen.line(&[(x, y - 9.0), (x, y + 9.0)], Ink::Target, 1.5);
+    }
     let Figure::Known { value, interval } = &row.figure else { return };
     let ink = frame::verdict_ink(row.verdict);
     if let Some(Interval { low, high }) = interval {

@@ -7,18 +7,21 @@ use crate::report::chart::frame::BODY;
 use crate::report::chart::frame::MARGIN;
 use crate::report::chart::frame::SMALL;
 use crate::report::chart::frame::STRONG;
+use crate::report::chart::mark::times;
 use crate::report::chart::wrap::wrap;
 use crate::report::chart::wrap::wrapped_width;
 
 /// The width of a picture whose columns do not ask for more.
-const WIDTH: f64 = 860.0;
+const WIDTH: f64 = 900.0;
 /// The most that names take before they are wrapped.
-const NAMES_LIMIT: f64 = 280.0;
+const NAMES_LIMIT: f64 = 290.0;
+/// The most that a heading over figures takes before it is wrapped, unless its figures take more.
+const HEADING_LIMIT: f64 = 84.0;
 /// The least width of the axis.
 const LEAST_PLOT: f64 = 320.0;
 /// Room for half a tick label at either end of the axis, and for the sign of the summary's verdict.
 pub(super) const PLOT_GAP: f64 = 26.0;
-const COLUMN_GAP: f64 = 10.0;
+const COLUMN_GAP: f64 = 14.0;
 const ROW_PADDING: f64 = 12.0;
 const LEAST_ROW: f64 = 30.0;
 
@@ -27,9 +30,10 @@ pub(super) struct Columns {
     pub(super) width: f64,
     pub(super) names: f64,
     pub(super) plot: (f64, f64),
-    pub(super) value_end: f64,
-    pub(super) interval_end: f64,
-    pub(super) calls_end: f64,
+    /// The right edge of each column of figures.
+    pub(super) ends: Vec<f64>,
+    /// The headings over the figures, wrapped.
+    pub(super) headings: Vec<Vec<String>>,
 }
 
 /// One line of the plot with the texts that it holds, wrapped.
@@ -41,29 +45,52 @@ pub(super) struct Line<'a> {
 
 pub(super) enum Kind<'a> {
     Heading,
-    Service(&'a ForestRow),
+    Subject(&'a ForestRow),
     Summary(&'a ForestRow),
 }
 
 impl Columns {
     pub(super) fn of(forest: &Forest) -> Columns {
         let names = names_width(forest);
-        let [value, interval, calls] = figure_widths(forest);
-        let interval_room = if interval > 0.0 { interval + COLUMN_GAP } else { 0.0 };
-        let figures = value + interval_room + COLUMN_GAP + calls;
+        let cells: Vec<f64> = (0..forest.columns.len()).map(|at| cells_width(forest, at)).collect();
+        let headings: Vec<Vec<String>> = forest
+            .columns
+            .iter()
+            .zip(&cells)
+            .map(|(column, cells)| wrap(&column.heading, SMALL, cells.max(HEADING_LIMIT)))
+            .collect();
+        let widths: Vec<f64> = cells
+            .iter()
+            .zip(&headings)
+            .map(|(cells, lines)| cells.max(SMALL.widest(lines)))
+            .collect();
+        let figures: f64 = widths.iter().map(|width| width + COLUMN_GAP).sum();
         let plot_start = MARGIN + names + PLOT_GAP;
         let width = WIDTH.max(plot_start + LEAST_PLOT + PLOT_GAP + figures + MARGIN).ceil();
-        let calls_end = width - MARGIN;
-        let interval_end = calls_end - calls - COLUMN_GAP;
-        let value_end = interval_end - interval_room;
-        let plot = (plot_start, value_end - value - PLOT_GAP);
-        Columns { width, names, plot, value_end, interval_end, calls_end }
+        let first = width - MARGIN - figures;
+        let ends = widths.iter().scan(first, |end, width| {
+            *end += width + COLUMN_GAP;
+            Some(*end)
+        });
+        Columns {
+            width,
+            names,
+            plot: (plot_start, first - PLOT_GAP),
+            ends: ends.collect(),
+            headings,
+        }
     }
 
     /// Where a share stands on the axis; what lies beyond the axis stands at its end.
     pub(super) fn at(&self, share: f64) -> f64 {
         let (start, end) = self.plot;
         start + share.clamp(0.0, 1.0) * (end - start)
+    }
+
+    /// The height of the line of headings.
+    pub(super) fn headings_height(&self) -> f64 {
+        let lines = self.headings.iter().map(Vec::len).max().unwrap_or_default().max(1);
+        times(lines) * SMALL.leading() + 6.0
     }
 
     fn reason_room(&self) -> f64 {
@@ -90,8 +117,8 @@ impl Line<'_> {
     }
 
     pub(super) fn height(&self) -> f64 {
-        let names = lines_height(self.name.len(), self.kind.face());
-        let reasons = lines_height(self.reason.len(), SMALL);
+        let names = times(self.name.len()) * self.kind.face().leading();
+        let reasons = times(self.reason.len()) * SMALL.leading();
         let extra = if matches!(self.kind, Kind::Heading) { 4.0 } else { 0.0 };
         (names.max(reasons) + ROW_PADDING).max(LEAST_ROW) + extra
     }
@@ -100,7 +127,7 @@ impl Line<'_> {
 impl Kind<'_> {
     pub(super) fn face(&self) -> Face {
         match self {
-            Kind::Service(_) => BODY,
+            Kind::Subject(_) => BODY,
             Kind::Heading | Kind::Summary(_) => STRONG,
         }
     }
@@ -112,39 +139,26 @@ fn group_lines<'a>(group: &'a ForestGroup, columns: &Columns) -> Vec<Line<'a>> {
         name: wrap(heading, STRONG, columns.names),
         reason: Vec::new(),
     });
-    let rows = group.rows.iter().map(|row| Line::row(Kind::Service(row), row, columns));
+    let rows = group.rows.iter().map(|row| Line::row(Kind::Subject(row), row, columns));
     heading.chain(rows).collect()
 }
 
 fn names_width(forest: &Forest) -> f64 {
-    let services = forest.groups.iter().flat_map(|group| &group.rows).map(|row| (&row.name, BODY));
+    let rows = forest.groups.iter().flat_map(|group| &group.rows).map(|row| (&row.name, BODY));
     let headings =
         forest.groups.iter().flat_map(|group| &group.heading).map(|heading| (heading, STRONG));
     let summary = forest.summary.iter().map(|row| (&row.name, STRONG));
-    services
-        .chain(headings)
+    let subject = std::iter::once((&forest.subject, SMALL));
+    rows.chain(headings)
         .chain(summary)
+        .chain(subject)
         .map(|(name, face)| wrapped_width(name, face, NAMES_LIMIT))
         .fold(0.0, f64::max)
 }
 
-/// The widths of values, intervals and counts of calls; bold where the summary is.
-fn figure_widths(forest: &Forest) -> [f64; 3] {
-    let language = forest.language;
-    let mut widths = [0.0_f64; 3];
-    for row in forest.rows() {
-        let texts = [
-            row.figure.value_text(language),
-            row.figure.interval_text(language),
-            row.calls_text(language),
-        ];
-        for (width, text) in widths.iter_mut().zip(&texts) {
-            *width = width.max(BODY.width(text)).max(STRONG.width(text));
-        }
-    }
-    widths
-}
-
-fn lines_height(lines: usize, face: Face) -> f64 {
-    (0..lines).map(|_| face.leading()).sum()
+/// The widest cell of a column; bold where the summary is.
+fn cells_width(forest: &Forest, column: usize) -> f64 {
+    let rows = forest.groups.iter().flat_map(|group| &group.rows);
+    let summary = forest.summary.iter().map(|row| STRONG.width(row.cell(column)));
+    rows.map(|row| BODY.width(row.cell(column))).chain(summary).fold(0.0, f64::max)
 }

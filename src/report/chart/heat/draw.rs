@@ -1,10 +1,10 @@
 use super::HeatCell;
 use super::HeatMap;
+use super::HeatMark;
 use crate::report::chart::font::Face;
 use crate::report::chart::frame;
 use crate::report::chart::frame::BODY;
 use crate::report::chart::frame::Entry;
-use crate::report::chart::frame::Heading;
 use crate::report::chart::frame::LEAST_WIDTH;
 use crate::report::chart::frame::MARGIN;
 use crate::report::chart::frame::SMALL;
@@ -47,20 +47,13 @@ pub(super) fn picture(map: &HeatMap) -> Picture {
     let layout = Layout::of(map);
     let width = layout.width();
     let pen = Pen::new();
-    let heading = Heading {
-        title: &map.title,
-        subtitle: &map.subtitle,
-        language: map.language,
-        origin: map.origin,
-    };
-    let top = heading.draw(&pen, width);
+    let top = map.caption.draw(&pen, width);
     let mut y = layout.draw_headings(&pen, top);
     for row in 0..map.rows.len() {
         y = layout.draw_row(&pen, row, y);
     }
     let below = frame::legend(&pen, "%", &layout.entries(), y + 8.0, width);
-    let height = frame::footnote(&pen, map.footnote.as_deref(), below, width);
-    pen.finish((width, height), &map.title, &map.description())
+    map.caption.finish(pen, (width, below), Vec::new(), map.table())
 }
 
 impl Layout<'_> {
@@ -83,7 +76,8 @@ impl Layout<'_> {
                 .map(|lines| times(lines.len()) * SMALL.leading() + 4.0)
                 .fold(column, f64::max),
         };
-        let column = column.max(calls_width(map) + 6.0).ceil();
+        let marked = BODY.width("100") + 2.0 * 14.0;
+        let column = column.max(calls_width(map) + 6.0).max(marked).ceil();
         Layout { map, names, column, turn, headings }
     }
 
@@ -142,7 +136,7 @@ impl Layout<'_> {
         pen.lines(&name, (MARGIN, first), Setting::left(BODY, Ink::Text));
         for column in 0..self.map.columns.len() {
             let cell = row.cells.get(column).copied();
-            let cell = cell.unwrap_or(HeatCell { share: None, calls: 0 });
+            let cell = cell.unwrap_or(HeatCell::EMPTY);
             self.draw_cell(pen, cell, (self.left(column), top), (self.column, height));
         }
         top + height + GAP
@@ -160,7 +154,12 @@ impl Layout<'_> {
                 let step = step(percentage);
                 let ink = Ink::on_step(step);
                 pen.rectangle(corner, size, Ink::Step(step));
-                pen.text(&percentage.to_string(), (x, y - 7.0), Setting::center(BODY, ink));
+                let text = percentage.to_string();
+                pen.text(&text, (x, y - 7.0), Setting::center(BODY, ink));
+                if let Some(mark) = cell.mark {
+                    let beside = x + BODY.width(&text) / 2.0 + 8.0;
+                    frame::triangle(pen, (beside, y - 7.0), mark, ink);
+                }
                 ink
             }
         };
@@ -178,12 +177,29 @@ impl Layout<'_> {
             cells.len() < self.map.columns.len() || cells.iter().any(|cell| cell.share.is_none())
         };
         if self.map.rows.iter().any(|row| lacks(&row.cells)) {
-            let text = format!("–{} {}", typography::colon(self.map.language), {
-                wording(self.map.language).no_figure
+            let text = format!("–{} {}", typography::colon(self.map.caption.language), {
+                wording(self.map.caption.language).no_figure
             });
             entries.push(Entry { sign: Sign::Empty, text });
         }
+        entries.extend(self.mark_entries());
         entries
+    }
+}
+
+impl Layout<'_> {
+    /// The marks that some cell has.
+    fn mark_entries(&self) -> Vec<Entry> {
+        let words = wording(self.map.caption.language);
+        let has = |mark| {
+            self.map.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.mark == Some(mark))
+        };
+        let marks = [(HeatMark::Above, words.mark_above), (HeatMark::Below, words.mark_below)];
+        let entry = |(mark, text): (HeatMark, &str)| Entry {
+            sign: Sign::Triangle(mark),
+            text: text.to_owned(),
+        };
+        marks.into_iter().filter(|(mark, _)| has(*mark)).map(entry).collect()
     }
 }
 
@@ -203,7 +219,7 @@ fn step(percentage: u8) -> u8 {
 }
 
 fn calls_text(map: &HeatMap, cell: HeatCell) -> String {
-    format!("n\u{a0}=\u{a0}{}", typography::whole(map.language, cell.calls))
+    format!("n\u{a0}=\u{a0}{}", typography::whole(map.caption.language, cell.calls))
 }
 
 fn calls_width(map: &HeatMap) -> f64 {

@@ -18,8 +18,11 @@ pub(super) fn section(
     let own = &words(view.language).service;
     let section = Section::new("standing", own.where_we_stand).text(sentence(view, parts, service));
     let (shown, hidden) = of_channels(view, parts, service);
-    let picture = service_forest(view, service, &shown).picture();
-    let section = section.chart(picture, own.by_channel).table(table(view, &shown));
+    let section = match service_forest(view, service, &shown) {
+        Ok(forest) => section.chart(forest.picture(), own.by_channel),
+        Err(_) => section,
+    };
+    let section = section.table(table(view, &shown));
     if hidden.is_empty() {
         return section;
     }
