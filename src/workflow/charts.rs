@@ -44,7 +44,9 @@ pub fn draw_charts(
     let view = CampaignView { calls: &calls, ..scored.view(open, language) };
     let before = against.map(|other| score_campaign(other, &request)).transpose()?;
     let before = before.as_ref().zip(against);
-    let before = before.map(|(before, open)| before.view(open, language));
+    let former_calls = before.map(|(before, open)| before.calls(open)).unwrap_or_default();
+    let before = before
+        .map(|(before, open)| CampaignView { calls: &former_calls, ..before.view(open, language) });
     let drawn: Vec<(ChartKind, Result<Vec<Charted>, String>)> =
         kinds.par_iter().map(|kind| (*kind, charts(&view, *kind, before.as_ref()))).collect();
     let mut made = DrawnCharts { charts: Vec::new(), nothing: Vec::new() };

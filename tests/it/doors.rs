@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Crates by the name in code, each with the places that may name it.
-const DOORS: [(&str, &[&str]); 24] = [
+const DOORS: [(&str, &[&str]); 25] = [
     ("annotate_snippets", &["source/"]),
     ("anstream", &["cli/"]),
     ("calamine", &["input/"]),
@@ -25,6 +25,7 @@ const DOORS: [(&str, &[&str]); 24] = [
     ("opening_hours", &["calendar/"]),
     ("plotters", &["report/chart"]),
     ("plotters_backend", &["report/chart"]),
+    ("png", &["report/chart"]),
     ("rand", &["rng/"]),
     ("resvg", &["report/chart"]),
     ("rusqlite", &["ledger/"]),

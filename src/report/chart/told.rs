@@ -28,7 +28,9 @@ impl Told {
         let name = cells.next().map_or("", |(_, cell)| cell);
         let told: Vec<String> = cells
             .filter(|(_, cell)| !cell.is_empty())
-            .map(|(column, cell)| format!("{} {cell}", uncapitalised(&column.heading)))
+            .map(|(column, cell)| {
+                format!("{} {cell}", uncapitalised(&column.heading)).trim_start().to_owned()
+            })
             .collect();
         let rest = told.join(&format!("{} ", typography::semicolon(self.language)));
         match (name.is_empty(), rest.is_empty()) {

@@ -3,7 +3,7 @@ use crate::model::ServiceIndex;
 use crate::num::{Interval, Share};
 use crate::report::chart::{Funnel, FunnelLimits, FunnelPoint, FunnelStanding};
 use crate::stats::funnel::{Dispersion, FunnelScale, dispersion, funnel_interval};
-use crate::stats::shares::Trials;
+use crate::stats::shares::{Trials, at_least_p_value, at_most_p_value};
 use crate::text::typography;
 use std::collections::BTreeMap;
 
@@ -110,16 +110,62 @@ fn point(
     wide: Option<&Dispersion>,
 ) -> FunnelPoint {
     let share = trials.value();
-    let limits = limits(trials.n(), centre, wide);
-    let standing = match limits {
-        Some(limits) if !limits.outer.contains(share) => FunnelStanding::FarBeyond,
-        Some(limits) if !limits.inner.contains(share) => FunnelStanding::Beyond,
-        _ => FunnelStanding::Inside,
-    };
+    let standing = standing(trials, centre, wide);
     FunnelPoint { name: view.campaign.service(at).name.clone(), share, n: trials.n(), standing }
+}
+
+/// Where a service lies. Against exact limits its tail probability decides and not the line, which is
+/// interpolated between counts: at 4 of 4 the line runs a hair below 100 %, and nothing is proven.
+fn standing(trials: Trials, centre: f64, wide: Option<&Dispersion>) -> FunnelStanding {
+    let is_beyond = |(inside, z): (f64, f64)| match wide {
+        Some(wide) => wide
+            .multiplicative_limits(trials.n(), z)
+            .is_some_and(|limits| !limits.contains(trials.value())),
+        None => {
+            let tail = at_most_p_value(trials, centre).min(at_least_p_value(trials, centre));
+            tail <= 0.5 * (1.0 - inside)
+        }
+    };
+    match (is_beyond(INNER), is_beyond(OUTER)) {
+        (_, true) => FunnelStanding::FarBeyond,
+        (true, false) => FunnelStanding::Beyond,
+        (false, false) => FunnelStanding::Inside,
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵² services")]
 fn times(count: usize) -> f64 {
     count as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn trials(met: u32, n: u32) -> Trials {
+        Trials::new(met, n).unwrap()
+    }
+
+    #[test]
+    fn a_perfect_record_that_chance_often_gives_is_inside() {
+        // 0.589⁴ = 0.12, 0.589⁷ = 0.0246 ≤ 0.025, 0.589¹⁴ = 0.0006 ≤ 0.001.
+        let line = limits(4, 0.589, None).unwrap();
+        assert!(line.outer.high < 1.0, "the line runs below 4 of 4");
+        let found = [4, 7, 14].map(|n| standing(trials(n, n), 0.589, None));
+        let wanted = [FunnelStanding::Inside, FunnelStanding::Beyond, FunnelStanding::FarBeyond];
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn services_that_differ_as_a_body_get_wider_limits() {
+        let units: Vec<Trials> =
+            [2, 18, 3, 17, 4, 16, 10, 1, 19].map(|met| trials(met, 20)).to_vec();
+        let wide = dispersion(&units, Share::clamped(0.5), WINSORISED, FunnelScale::Share).unwrap();
+        assert!(wide.is_beyond_chance());
+        let (exact, widened) =
+            (limits(20, 0.5, None).unwrap(), limits(20, 0.5, Some(&wide)).unwrap());
+        assert!(widened.inner.width() > exact.inner.width());
+        assert_eq!(standing(trials(2, 20), 0.5, None), FunnelStanding::FarBeyond);
+        assert_eq!(standing(trials(2, 20), 0.5, Some(&wide)), FunnelStanding::Inside);
+    }
 }

@@ -24,6 +24,7 @@ pub fn progress(view: &CampaignView<'_>) -> Progress {
     let whole = |n: usize| typography::whole(view.language, n);
     let total = |counts: &[(NaiveDate, usize)]| counts.last().map_or(0, |(_, count)| *count);
     let line = |label: &str, counts: Vec<(NaiveDate, usize)>| ProgressLine {
+        name: label.to_owned(),
         label: labelled(label, whole(total(&counts))),
         counts,
         range: None,
@@ -33,7 +34,12 @@ pub fn progress(view: &CampaignView<'_>) -> Progress {
         let count = format!("{} [{}–{}]", whole(value), whole(range.0), whole(range.1));
         let now = total(done.as_deref().unwrap_or_default());
         let counts = vec![(last, now), (view.campaign.last, value)];
-        Some(ProgressLine { label: labelled(words.expected, count), counts, range: Some(range) })
+        Some(ProgressLine {
+            name: words.expected.to_owned(),
+            label: labelled(words.expected, count),
+            counts,
+            range: Some(range),
+        })
     });
     let as_of = last.map(|last| {
         let day = typography::date_long(view.language, last);

@@ -61,7 +61,7 @@ fn the_legend_of_the_fieldwork_counts_every_standing() {
         ">4 faits au jour prévu<",
         ">1 faits un autre jour<",
         ">2 réponse attendue<",
-        ">2 manqués<",
+        ">2 manqués ou en retard<",
         ">2 à venir<",
     ] {
         assert!(svg.contains(text), "{text}");

@@ -129,9 +129,10 @@ impl Panel<'_> {
             .enumerate()
             .map_while(|(at, day)| day.share.map(|share| (times(at), day, share)))
             .collect();
+        let last = known.last().map_or(0.0, |(at, _, _)| *at);
         for (at, day, _) in &known {
             if let Some(bounds) = day.interval {
-                let end = (at + 1.0).min(times(self.shown.days.len() - 1));
+                let end = (at + 1.0).min(last);
                 let edges = [(*at, bounds.low, bounds.high), (end, bounds.low, bounds.high)];
                 plane.draw_band(pen, &edges, Ink::Meets, OPACITY);
             }

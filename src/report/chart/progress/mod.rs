@@ -40,7 +40,9 @@ pub struct Progress {
 /// A line of counts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProgressLine {
-    /// What is counted, with the last count.
+    /// What is counted.
+    pub name: String,
+    /// The same with the last count.
     pub label: String,
     /// The count at the end of each day, by ascending day.
     pub counts: Vec<(NaiveDate, usize)>,
@@ -74,7 +76,7 @@ impl Progress {
     fn table(&self) -> Table {
         let language = self.caption.language;
         let columns = std::iter::once(Column::text(wording(language).day))
-            .chain(self.lines().map(|line| Column::number(&line.label)));
+            .chain(self.lines().map(|line| Column::number(&line.name)));
         let days = self.first.iter_days().take_while(|day| *day <= self.last);
         let shown = days.filter(|day| {
             let next = day.succ_opt();

@@ -10,7 +10,12 @@ fn date(month: u32, day: u32) -> NaiveDate {
 }
 
 fn line(label: &str, counts: &[(NaiveDate, usize)]) -> ProgressLine {
-    ProgressLine { label: label.to_owned(), counts: counts.to_vec(), range: None }
+    ProgressLine {
+        name: label.to_owned(),
+        label: label.to_owned(),
+        counts: counts.to_vec(),
+        range: None,
+    }
 }
 
 fn small() -> Progress {

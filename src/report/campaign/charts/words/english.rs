@@ -7,7 +7,7 @@ pub(super) const WORDS: ChartWords = ChartWords {
     commitment: "Commitment",
     evaluator: "Evaluator",
     week: "Week of",
-    whole: "Whole",
+    whole: "All calls",
     whole_service: "The service",
     score: "Score",
     share: "Share",
@@ -74,7 +74,7 @@ pub(super) const WORDS: ChartWords = ChartWords {
         inside, variation may be no more than chance.",
     laney_limits: "A point beyond the limits (three standard errors, widened after Laney: weeks \
         vary by more than chance alone) calls for an explanation.",
-    weeks_remark: "n: calls scored in the week, without weights. The moving mean (EWMA, λ = \
+    weeks_remark: "Calls scored in the week (n), without weights. The moving mean (EWMA, λ = \
         0.2) shows a slow drift.",
     week_limits: "limits of chance",
     week_inside: "a week",
@@ -128,8 +128,9 @@ pub(super) const WORDS: ChartWords = ChartWords {
     no_calls: "no call planned",
     no_expectations: "nothing to show: the calls cannot be shared out",
     campaigns: "Against the former campaign",
-    campaigns_remark: "Points: the difference and its interval. Verdicts hold for all {count} \
-        comparisons at once (Holm).",
+    campaigns_remark: "Under the name: the difference in points and its interval, on the \
+        criteria that both campaigns have; for all calls with the same services and channels on \
+        both sides. What is called proven is so for all services at once (Holm).",
     difference: "Difference (points)",
     changes: ["proven better", "proven worse", "difference not proven"],
     nothing_common: "nothing to show: the two campaigns have no scored service in common",

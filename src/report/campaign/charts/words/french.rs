@@ -81,8 +81,8 @@ pub(super) const WORDS: ChartWords = ChartWords {
         explication\u{202f}; à l’intérieur, les variations peuvent n’être que du hasard.",
     laney_limits: "Un point hors des limites (trois écarts-types, élargies selon Laney\u{a0}: \
         les semaines varient plus que par le seul hasard) appelle une explication.",
-    weeks_remark: "n\u{a0}: appels notés de la semaine, sans pondération. La moyenne mobile \
-        (EWMA, λ = 0,2) fait voir une dérive lente.",
+    weeks_remark: "Appels notés de la semaine (n), sans pondération. La moyenne mobile (EWMA, λ \
+        = 0,2) fait voir une dérive lente.",
     week_limits: "limites du hasard",
     week_inside: "une semaine",
     week_beyond: "hors limites",
@@ -136,8 +136,10 @@ pub(super) const WORDS: ChartWords = ChartWords {
     no_calls: "aucun appel prévu",
     no_expectations: "rien à montrer\u{a0}: les appels ne peuvent pas être répartis",
     campaigns: "Par rapport à la campagne précédente",
-    campaigns_remark: "Points\u{a0}: différence et son intervalle. Les verdicts valent pour les \
-        {count} comparaisons à la fois (Holm).",
+    campaigns_remark: "Sous le nom\u{a0}: la différence en points et son intervalle, sur les \
+        critères communs aux deux campagnes\u{202f}; pour l’ensemble, avec les mêmes services \
+        et canaux des deux côtés. Ce qui est dit prouvé l’est pour tous les services à la fois \
+        (Holm).",
     difference: "Différence (points)",
     changes: ["progrès prouvé", "recul prouvé", "différence non prouvée"],
     nothing_common: "rien à montrer\u{a0}: les deux campagnes n’ont aucun service noté en commun",
