@@ -107,6 +107,8 @@ pub(super) const WORDS: ChartWords = ChartWords {
     models: [
         "Additive model: evaluator, service, channel, scenario",
         "Additive model: evaluator, service, channel",
+        "Additive model: evaluator, group of services, channel, scenario",
+        "Additive model: evaluator, group of services, channel",
     ],
     evaluator_correlation: "Correlation between calls of one evaluator",
     evaluator_cost: "design effect",

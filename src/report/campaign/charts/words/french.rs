@@ -115,6 +115,8 @@ pub(super) const WORDS: ChartWords = ChartWords {
     models: [
         "Modèle additif\u{a0}: évaluateur, service, canal, scénario",
         "Modèle additif\u{a0}: évaluateur, service, canal",
+        "Modèle additif\u{a0}: évaluateur, groupe de services, canal, scénario",
+        "Modèle additif\u{a0}: évaluateur, groupe de services, canal",
     ],
     evaluator_correlation: "Corrélation entre appels d’un même évaluateur",
     evaluator_cost: "effet de plan",

@@ -94,7 +94,7 @@ pub(super) struct ChartWords {
     pub(in crate::report::campaign::charts) evaluators: &'static str,
     pub(in crate::report::campaign::charts) evaluators_subtitle: &'static str,
     pub(in crate::report::campaign::charts) evaluators_remark: &'static str,
-    pub(in crate::report::campaign::charts) models: [&'static str; 2],
+    pub(in crate::report::campaign::charts) models: [&'static str; 4],
     pub(in crate::report::campaign::charts) evaluator_correlation: &'static str,
     pub(in crate::report::campaign::charts) evaluator_cost: &'static str,
     pub(in crate::report::campaign::charts) adjusted_score: &'static str,
