@@ -104,7 +104,7 @@ pub(super) struct ChartWords {
     pub(in crate::report::campaign::charts) not_connected: &'static str,
     pub(in crate::report::campaign::charts) precision: &'static str,
     pub(in crate::report::campaign::charts) precision_subtitle: &'static str,
-    pub(in crate::report::campaign::charts) expected_interval: &'static str,
+    pub(in crate::report::campaign::charts) precision_remark: &'static str,
     pub(in crate::report::campaign::charts) width: &'static str,
     pub(in crate::report::campaign::charts) chance_to_prove: &'static str,
     pub(in crate::report::campaign::charts) expected_calls: &'static str,
