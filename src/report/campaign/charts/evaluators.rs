@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 type Levels = Vec<usize>;
 
 /// The mean score that each evaluator would give if all made the same calls: from the additive
-/// model score ~ evaluator + service + channel + scenario, or without scenarios where they cannot
-/// be told apart from evaluators. Intervals hold for all evaluators at once (Bonferroni), so that
+/// model score ~ evaluator + service + channel + scenario; without scenarios where they cannot be told
+/// apart from evaluators, with groups for services where there are thousands. Intervals hold for all evaluators at once (Bonferroni), so that
 /// an interval that leaves out the common mean shows an evaluator who differs.
 ///
 /// # Errors
@@ -28,18 +28,14 @@ pub fn evaluators(view: &CampaignView<'_>) -> Result<Forest, String> {
     if numbers.len() < 2 {
         return Err(words.one_evaluator.to_owned());
     }
-    let fitted = [true, false].into_iter().find_map(|scenarios| {
-        let factors = |call: &Scored| {
-            let mut factors = vec![call.evaluator.0, call.service, call.channel];
-            factors.extend(scenarios.then_some(call.scenario));
-            factors
-        };
-        let rows = calls.iter().map(|call| (call.score, factors(call))).collect();
-        AdditiveModel::fit(&dense(rows)).ok().map(|model| (model, scenarios))
+    let fitted = MODELS.into_iter().enumerate().find_map(|(at, model)| {
+        let rows = dense(calls.iter().map(|call| (call.score, model.factors(call))).collect());
+        if cost(&rows) > MOST_WORK {
+            return None;
+        }
+        AdditiveModel::fit(&rows).ok().map(|fitted| (fitted, words.models[at]))
     });
-    let (model, scenarios) = fitted.ok_or_else(|| words.not_connected.to_owned())?;
-    let has_scenarios = scenarios && !view.campaign.scenarios.is_empty();
-    let model_words = words.models[usize::from(!has_scenarios)];
+    let (model, model_words) = fitted.ok_or_else(|| words.not_connected.to_owned())?;
     let remark = words.evaluators_remark.replace("{model}", model_words);
     let common = common_mean(&model).ok_or_else(|| words.not_connected.to_owned())?;
     let level = simultaneous(view.campaign.confidence, numbers.len());
@@ -64,23 +60,67 @@ pub fn evaluators(view: &CampaignView<'_>) -> Result<Forest, String> {
     })
 }
 
+/// What a model takes into account beside evaluator and channel.
+#[derive(Clone, Copy)]
+enum Model {
+    ServiceAndScenario,
+    Service,
+    GroupAndScenario,
+    Group,
+}
+
+/// The models from the one that says most, in the order of their words.
+const MODELS: [Model; 4] =
+    [Model::ServiceAndScenario, Model::Service, Model::GroupAndScenario, Model::Group];
+
+/// The most products that fitting may take, about a second: with thousands of services groups stand
+/// for them.
+const MOST_WORK: usize = 300_000_000;
+
+impl Model {
+    fn factors(self, call: &Scored) -> Levels {
+        let (evaluator, channel) = (call.evaluator.0, call.channel);
+        match self {
+            Model::ServiceAndScenario => vec![evaluator, call.service, channel, call.scenario],
+            Model::Service => vec![evaluator, call.service, channel],
+            Model::GroupAndScenario => vec![evaluator, call.group, channel, call.scenario],
+            Model::Group => vec![evaluator, call.group, channel],
+        }
+    }
+}
+
+/// How many products it takes to fit a model: rows times the square of its coefficients.
+fn cost(rows: &[(f64, Levels)]) -> usize {
+    let factors = rows.first().map_or(0, |row| row.1.len());
+    let highest = |factor: usize| rows.iter().map(|row| row.1[factor]).max().unwrap_or(0);
+    let width = 1 + (0..factors).map(highest).sum::<usize>();
+    rows.len().saturating_mul(width).saturating_mul(width)
+}
+
 /// A scored call as the model takes it.
 struct Scored {
     score: f64,
     evaluator: EvaluatorIndex,
     service: usize,
+    /// The first service of the same group.
+    group: usize,
     channel: usize,
     scenario: usize,
 }
 
 fn scored(view: &CampaignView<'_>) -> Vec<Scored> {
     let mystery = view.calls.iter().filter(|call| call.is_mystery(view.campaign));
+    let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, service) in view.campaign.services.iter().enumerate() {
+        groups.entry(&service.group).or_insert(at);
+    }
     mystery
         .filter_map(|call| {
             Some(Scored {
                 score: call.score.score?,
                 evaluator: call.evaluator()?,
                 service: call.planned.service.0,
+                group: groups[view.campaign.service(call.planned.service).group.as_str()],
                 channel: call.planned.channel.0,
                 scenario: call.planned.scenario.map_or(0, |at| at.0 + 1),
             })
@@ -170,4 +210,27 @@ fn subtitle(view: &CampaignView<'_>) -> String {
         words.evaluator_cost,
         number(precision.evaluator_effect)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_are_numbered_without_gaps_and_single_ones_left_out() {
+        let rows = vec![(0.5, vec![7, 3, 1]), (0.6, vec![9, 3, 4]), (0.7, vec![7, 3, 4])];
+        let wanted = vec![(0.5, vec![0, 0]), (0.6, vec![1, 1]), (0.7, vec![0, 1])];
+        assert_eq!(dense(rows), wanted);
+        // Three rows, and 1 + 1 + 1 coefficients.
+        assert_eq!(cost(&wanted), 27);
+    }
+
+    #[test]
+    fn thousands_of_services_are_too_much_work_and_their_groups_are_not() {
+        let rows = |places: usize| -> Vec<(f64, Levels)> {
+            (0..20_000).map(|at| (0.5, vec![at % 40, at % places])).collect()
+        };
+        assert!(cost(&rows(1_500)) > MOST_WORK);
+        assert!(cost(&rows(50)) < MOST_WORK);
+    }
 }

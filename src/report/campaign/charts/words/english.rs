@@ -107,6 +107,8 @@ pub(super) const WORDS: ChartWords = ChartWords {
     models: [
         "Additive model: evaluator, service, channel, scenario",
         "Additive model: evaluator, service, channel",
+        "Additive model: evaluator, group of services, channel, scenario",
+        "Additive model: evaluator, group of services, channel",
     ],
     evaluator_correlation: "Correlation between calls of one evaluator",
     evaluator_cost: "design effect",
@@ -117,14 +119,14 @@ pub(super) const WORDS: ChartWords = ChartWords {
     not_connected: "nothing to show: the calls do not tell evaluators apart from services and \
         channels",
     precision: "Precision to expect",
-    precision_subtitle: "Before the fieldwork: the interval at {level} that a share of calls \
-        will have if the truth is {truth}. Chance to prove the target: if the truth lies 10 \
-        points above it.",
-    expected_interval: "Expected interval",
+    precision_subtitle: "Before the fieldwork: the width of the interval at {level} of a mean \
+        score, drawn about {truth}. Chance to prove the target: if the truth lies 10 points \
+        above it.",
+    precision_remark: "Assumed: call scores that lie {spread} points from their mean.",
     width: "Width (points)",
     chance_to_prove: "Chance to prove",
     expected_calls: "Expected n",
-    fewest: "With fewer than {n} calls, even if all comply, the target cannot be proven.",
+    fewest: "With fewer than {n} calls, even if all are perfect, the target cannot be proven.",
     no_calls: "no call planned",
     no_expectations: "nothing to show: the calls cannot be shared out",
     campaigns: "Against the former campaign",

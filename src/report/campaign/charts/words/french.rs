@@ -115,6 +115,8 @@ pub(super) const WORDS: ChartWords = ChartWords {
     models: [
         "Modèle additif\u{a0}: évaluateur, service, canal, scénario",
         "Modèle additif\u{a0}: évaluateur, service, canal",
+        "Modèle additif\u{a0}: évaluateur, groupe de services, canal, scénario",
+        "Modèle additif\u{a0}: évaluateur, groupe de services, canal",
     ],
     evaluator_correlation: "Corrélation entre appels d’un même évaluateur",
     evaluator_cost: "effet de plan",
@@ -125,14 +127,15 @@ pub(super) const WORDS: ChartWords = ChartWords {
     not_connected: "rien à montrer\u{a0}: les appels ne permettent pas de séparer les \
         évaluateurs des services et des canaux",
     precision: "Précision à attendre",
-    precision_subtitle: "Avant le terrain\u{a0}: l’intervalle à {level} qu’aura une part \
-        d’appels, si la vérité est de {truth}. Chance de prouver l’objectif\u{a0}: si la vérité \
-        est 10 points au-dessus.",
-    expected_interval: "Intervalle attendu",
+    precision_subtitle: "Avant le terrain\u{a0}: la largeur de l’intervalle à {level} d’une \
+        note moyenne, dessinée autour de {truth}. Chance de prouver l’objectif\u{a0}: si la \
+        vérité est 10 points au-dessus.",
+    precision_remark: "Supposé\u{a0}: des notes d’appel qui s’écartent de {spread} points de \
+        leur moyenne.",
     width: "Largeur (points)",
     chance_to_prove: "Chance de prouver",
     expected_calls: "n attendu",
-    fewest: "Avec moins de {n} appels, même tous conformes, l’objectif ne peut pas être prouvé.",
+    fewest: "Avec moins de {n} appels, même tous parfaits, l’objectif ne peut pas être prouvé.",
     no_calls: "aucun appel prévu",
     no_expectations: "rien à montrer\u{a0}: les appels ne peuvent pas être répartis",
     campaigns: "Par rapport à la campagne précédente",
