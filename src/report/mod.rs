@@ -17,6 +17,7 @@ pub mod ics;
 mod months;
 pub mod pages;
 pub mod planning;
+pub mod pool;
 pub mod sheets;
 pub mod status;
 pub mod table;

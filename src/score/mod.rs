@@ -4,7 +4,7 @@
 //! gets which method; knows no files, and no formula of statistics.
 //!
 //!
-//! Beside the estimates: calls that two evaluators scored ([`agreement`]), a campaign held against
+//! Beside the estimates: campaigns pooled with former ones ([`pool`]), calls that two evaluators scored ([`agreement`]), a campaign held against
 //! a former one ([`comparison`]), how severe evaluators are ([`evaluators`]), whether all are
 //! treated alike ([`treatment`]).
 
@@ -14,6 +14,7 @@ pub mod comparison;
 pub mod delays;
 pub mod evaluators;
 pub mod losses;
+pub mod pool;
 pub mod roll_up;
 pub mod summary;
 pub mod treatment;

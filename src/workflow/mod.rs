@@ -21,6 +21,7 @@ mod open;
 pub mod outside;
 mod past;
 mod plan;
+mod pool;
 mod record;
 mod replan;
 mod report;
@@ -45,6 +46,7 @@ pub use open::{OpenCampaign, open_campaign};
 pub use plan::{
     Destination, PlanRequest, Planned, default_replicates, plan_campaign, read_plan_of,
 };
+pub use pool::{PooledCampaign, score_pooled};
 pub use replan::{MoveRequest, MovedCall, Rearranged, move_call, record_absence, replan_campaign};
 pub use report::{ReportRequest, Reported, report_campaign, write_picture};
 pub use score::{ScoreRequest, ScoredCampaign, score_campaign};
