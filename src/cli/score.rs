@@ -5,13 +5,17 @@ use crate::cli::words::{filled, words};
 use crate::cli::{Ending, Failure, open, unknown};
 use crate::model::{Campaign, Estimate, Level, Measure, Subject};
 use crate::report::estimates::{self, Naming};
-use crate::report::{Origin, sensitivity, wording};
+use crate::report::{self, Origin, sensitivity, wording};
+use crate::score::pool::Pool;
 use crate::score::roll_up::{DesignOptions, EvaluatorEffect, Methods, Options, Weights};
 use crate::stats::means::ScoreInterval;
 use crate::stats::shares::ShareMethod;
 use crate::stats::survey::{LonelyPolicy, PopulationCorrection};
 use crate::text::Language;
-use crate::workflow::{OpenCampaign, ScoreRequest, ScoredCampaign, score_campaign, sensitivity_of};
+use crate::workflow::{
+    OpenCampaign, ScoreRequest, ScoredCampaign, score_campaign, score_pooled, sensitivity_of,
+};
+use serde_json::Map;
 
 pub(super) fn score(args: &args::Score, terminal: &mut Terminal) -> Result<Ending, Failure> {
     let open = open(&args.path.campaign, terminal)?;
@@ -34,39 +38,68 @@ pub(super) fn score(args: &args::Score, terminal: &mut Terminal) -> Result<Endin
     if args.sensitivity {
         return sensitivity(&open, &request, args.format, terminal);
     }
-    let scored = score_campaign(&open, &request)?;
-    provisional(&scored, open.campaign.language, terminal);
-    cautions(&scored, &request.options, open.campaign.language, terminal);
-    let naming =
-        Naming { campaign: &open.campaign, grid: &open.grid, language: open.campaign.language };
+    if args.pool.is_empty() {
+        let scored = score_campaign(&open, &request)?;
+        return written(args, &open, &scored, &request, None, terminal);
+    }
+    let others: Vec<OpenCampaign> =
+        args.pool.iter().map(|path| super::open(path, terminal)).collect::<Result<_, _>>()?;
+    let pooled = score_pooled(&open, &others, &request)?;
+    // What is shown has the evaluators of all and the criteria in common.
+    let (campaign, grid) = (pooled.pool.campaign.clone(), pooled.pool.grid.clone());
+    let shown = OpenCampaign { campaign, grid, ..open };
+    written(args, &shown, &pooled.scored, &request, Some(&pooled.pool), terminal)
+}
+
+/// Writes what was asked for. A part of the campaign, or several campaigns, say little about who is
+/// treated how: that stands beside a whole campaign only.
+fn written(
+    args: &args::Score,
+    open: &OpenCampaign,
+    scored: &ScoredCampaign,
+    request: &ScoreRequest,
+    pool: Option<&Pool>,
+    terminal: &mut Terminal,
+) -> Result<Ending, Failure> {
+    let language = open.campaign.language;
+    provisional(scored, language, terminal);
+    cautions(scored, &request.options, language, terminal);
+    let naming = Naming { campaign: &open.campaign, grid: &open.grid, language };
     let (made, origin) = (&scored.scores.estimates, scored.origin);
-    // A part of the campaign says little about who is treated how.
-    let is_whole = args.only.is_empty();
+    let is_whole = args.only.is_empty() && pool.is_none();
     let text = match args.format {
         Format::Table => {
-            let mut text = tables(&open, &scored, &request.levels, terminal.width());
+            let mut text = tables(open, scored, &request.levels, terminal.width());
+            for note in pool.map(|pool| report::pool::notes(pool, language)).unwrap_or_default() {
+                text += &format!("{note}\n");
+            }
             if is_whole {
-                text += &treatment::section(&open, &scored, &request.options, &naming);
+                text += &treatment::section(open, scored, &request.options, &naming);
             }
             text
         }
-        Format::Csv => estimates::csv(made, &naming, origin),
+        Format::Csv => {
+            for note in pool.map(|pool| report::pool::notes(pool, language)).unwrap_or_default() {
+                terminal.message(&note);
+            }
+            estimates::csv(made, &naming, origin)
+        }
         Format::Json => {
-            let beside = if is_whole {
-                treatment::values(&open, &scored, &request.options, &naming)
-            } else {
-                serde_json::Map::new()
+            let beside = match pool {
+                Some(pool) => Map::from_iter([("pooled".to_owned(), report::pool::values(pool))]),
+                None if is_whole => treatment::values(open, scored, &request.options, &naming),
+                None => Map::new(),
             };
             estimates::json(&scored.scores, &scored.summary, &naming, origin, beside)
         }
     };
     terminal.result(&text)?;
-    let review = scored.review.lines(open.campaign.language);
+    let review = scored.review.lines(language);
     match args.format {
         Format::Table => terminal.result(&lines(&review))?,
         Format::Csv | Format::Json => review.iter().for_each(|line| terminal.message(line)),
     }
-    Ok(if is_under(&scored, args.fail_under) { Ending::DoesNotHold } else { Ending::Done })
+    Ok(if is_under(scored, args.fail_under) { Ending::DoesNotHold } else { Ending::Done })
 }
 
 /// The lines, each with its end.

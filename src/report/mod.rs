@@ -18,6 +18,7 @@ pub mod ics;
 mod months;
 pub mod pages;
 pub mod planning;
+pub mod pool;
 pub mod review;
 pub mod sensitivity;
 pub mod sheets;

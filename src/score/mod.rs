@@ -5,7 +5,7 @@
 //! and no formula of statistics.
 //!
 //!
-//! Beside the estimates: calls that two evaluators scored ([`agreement`]), a campaign held against
+//! Beside the estimates: campaigns pooled with former ones ([`pool`]), calls that two evaluators scored ([`agreement`]), a campaign held against
 //! a former one ([`comparison`]), how severe evaluators are ([`evaluators`]), whether all are
 //! treated alike ([`treatment`]).
 
@@ -15,6 +15,7 @@ pub mod comparison;
 pub mod delays;
 pub mod evaluators;
 pub mod losses;
+pub mod pool;
 pub mod roll_up;
 pub mod sensitivity;
 pub mod summary;

@@ -4,6 +4,7 @@
 use crate::num::ConfidenceLevel;
 use crate::num::Interval;
 use crate::num::sum;
+use crate::stats::special::beta_cdf;
 use crate::stats::special::student_quantile;
 
 /// Pivots below this share of what they started from are what rounding left of nothing.
@@ -22,6 +23,15 @@ pub struct AdditiveModel {
     pub residual_variance: f64,
     /// Its degrees of freedom: scores less coefficients, above 0.
     pub df: usize,
+}
+
+/// An F test of one factor, or of several.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FactorF {
+    /// The statistic.
+    pub f: f64,
+    /// The probability of a statistic as large if the factors add nothing.
+    pub p_value: f64,
 }
 
 /// An effect with its standard error.
@@ -100,6 +110,20 @@ impl AdditiveModel {
         let mut code = self.code(factor, level)?;
         code[0] = 1.0;
         Some(self.combination(&code))
+    }
+
+    /// The F test of what this model has and a smaller one of the same scores has not; `None` where
+    /// the other is not smaller, or nothing is left to compare with.
+    ///
+    /// Source: Searle (1971), chapter 3.
+    #[must_use]
+    pub fn f_test(&self, smaller: &AdditiveModel) -> Option<FactorF> {
+        let freedom = as_number(smaller.df.checked_sub(self.df).filter(|df| *df > 0)?);
+        let rest = as_number(self.df);
+        let squares = |model: &AdditiveModel| model.residual_variance * as_number(model.df);
+        let f = (squares(smaller) - squares(self)) / freedom / self.residual_variance;
+        let p_value = beta_cdf(0.5 * rest, 0.5 * freedom, rest / (rest + freedom * f));
+        f.is_finite().then_some(FactorF { f, p_value })
     }
 
     fn code(&self, factor: usize, level: usize) -> Option<Vec<f64>> {

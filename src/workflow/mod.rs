@@ -24,6 +24,7 @@ mod open;
 pub mod outside;
 mod past;
 mod plan;
+mod pool;
 mod record;
 mod regrid;
 mod replan;
@@ -55,6 +56,7 @@ pub use open::{OpenCampaign, open_campaign};
 pub use plan::{
     Destination, PlanRequest, Planned, default_replicates, plan_campaign, read_plan_of,
 };
+pub use pool::{PooledCampaign, score_pooled};
 pub use regrid::{GridChange, grid_change, regrid_campaign};
 pub use replan::{MoveRequest, MovedCall, Rearranged, move_call, record_absence, replan_campaign};
 pub use report::{ReportRequest, Reported, report_campaign};

@@ -49,6 +49,20 @@ fn a_campaign_is_held_against_a_former_one() {
 }
 
 #[test]
+fn former_campaigns_are_pooled_and_named() {
+    let place = two_campaigns();
+    let pooled = place.mystery(&format!("score {CAMPAIGN} --by campaign --pool {FORMER}"));
+    assert_eq!(pooled.code, 0, "{}", pooled.stderr);
+    assert_golden(&pooled.stdout, "tests/golden/compare/pooled.stdout");
+    let json =
+        place.mystery(&format!("score {CAMPAIGN} --by campaign --pool {FORMER} --format json"));
+    let read: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(read["pooled"][1]["campaign"], "montpellier-2021-q2");
+    assert_eq!(read["pooled"][0]["calls"], 219);
+    assert!(read.get("treatment").is_none());
+}
+
+#[test]
 fn a_campaign_is_held_against_last_years_table() {
     let place = Place::founding();
     place.mystery(&format!("run {CAMPAIGN}"));

@@ -3,6 +3,7 @@
 mod agreement;
 mod charts;
 mod differences;
+mod factors;
 mod hostile;
 mod means;
 mod models;

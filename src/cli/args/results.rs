@@ -17,6 +17,9 @@ pub(in crate::cli) struct Score {
     /// Only calls of this service, channel, group, evaluator, band or scenario
     #[arg(long = "where", value_name = "KEY=VALUE")]
     pub(in crate::cli) only: Vec<String>,
+    /// Former campaigns whose calls are added, by what all have in common
+    #[arg(long, value_name = "OTHER", num_args = 1..)]
+    pub(in crate::cli) pool: Vec<PathBuf>,
     /// What a call stands for: volume, equal-services, equal-cells or calls [default: volume]
     #[arg(long)]
     pub(in crate::cli) weights: Option<String>,

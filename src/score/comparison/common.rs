@@ -48,7 +48,7 @@ pub struct Common {
     /// The criteria of this campaign that the former one judges alike.
     pub grid: Grid,
     /// The same for the channels of the former one.
-    pub(super) former_grid: Grid,
+    pub(in crate::score) former_grid: Grid,
     /// This campaign's position of each service of the former one.
     pub(super) services: Vec<Option<ServiceIndex>>,
     /// This campaign's position of each channel of the former one.
@@ -56,7 +56,7 @@ pub struct Common {
     /// (position in this grid, position in the former grid) of each criterion in common.
     criteria: Vec<(CriterionIndex, CriterionIndex)>,
     /// What only one of them has; calls are not counted yet.
-    pub(super) left_out: LeftOut,
+    pub(in crate::score) left_out: LeftOut,
 }
 
 impl Common {
@@ -99,6 +99,13 @@ impl Common {
         Common { grid, former_grid, services, channels, criteria, left_out }
     }
 
+    /// This campaign's positions of the service and the channel of a call of the former one, if this
+    /// campaign has them.
+    pub(in crate::score) fn place(&self, call: &ScoredCall<'_>) -> Option<Cell> {
+        let service = self.services[call.planned.service.0]?;
+        Some((service, self.channels[call.planned.channel.0]?))
+    }
+
     /// The cell of a mystery call of this campaign, if the former one has that service and channel.
     pub(super) fn cell_of_this(&self, here: &Campaign, call: &ScoredCall<'_>) -> Option<Cell> {
         let (service, channel) = (call.planned.service, call.planned.channel);
@@ -128,7 +135,7 @@ impl Common {
     }
 
     /// The former one's scorecards with the answers to the criteria in common.
-    pub(super) fn cards_of_former(&self, cards: &[Scorecard]) -> Vec<Scorecard> {
+    pub(in crate::score) fn cards_of_former(&self, cards: &[Scorecard]) -> Vec<Scorecard> {
         cards.iter().map(|card| with(card, self.criteria.iter().map(|pair| pair.1))).collect()
     }
 }

@@ -20,10 +20,21 @@ pub fn clustered_correlation(clusters: &[Vec<f64>]) -> Option<f64> {
         one.iter().map(move |value| (value - mean).powi(2))
     }));
     let (between, within) = (between / (k - 1.0), within / (n - k));
-    let squares = sum(filled().map(|one| number(one.len()).powi(2)));
-    let size = (n - squares / n) / (k - 1.0);
+    let size = cluster_size(&clusters.iter().map(Vec::len).collect::<Vec<_>>())?;
     let whole = between + (size - 1.0) * within;
     (whole > 0.0 && whole.is_finite()).then(|| (between - within) / whole)
+}
+
+/// The size that clusters of unlike sizes count for in an analysis of variance, (n − Σn²/n)/(k − 1);
+/// `None` for fewer than two clusters.
+///
+/// Source: Donner (1986).
+#[must_use]
+pub fn cluster_size(sizes: &[usize]) -> Option<f64> {
+    let filled = || sizes.iter().filter(|size| **size > 0).map(|size| number(*size));
+    let (k, n) = (number(filled().count()), sum(filled()));
+    let squares = sum(filled().map(|size| size * size));
+    (k > 1.0).then(|| (n - squares / n) / (k - 1.0))
 }
 
 /// What clusters of these sizes cost a mean, at least 1: 1 + (m − 1)·correlation, with m the size of

@@ -95,6 +95,22 @@ impl IntraclassCorrelation {
         (below > 0.0).then(|| k * self.value / below)
     }
 
+    /// The interval of [`IntraclassCorrelation::of_the_mean`]: the bounds of one rater's correlation by
+    /// Spearman and Brown. `None` as for [`IntraclassCorrelation::interval`], or where they are not
+    /// defined.
+    ///
+    /// Source: `McGraw` and Wong (1996), table 7, whose formulas for means come to the same.
+    #[must_use]
+    pub fn interval_of_the_mean(self, level: ConfidenceLevel) -> Option<Interval> {
+        let k = self.squares.k;
+        let raised = |bound: f64| {
+            let below = 1.0 + (k - 1.0) * bound;
+            (below > 0.0).then(|| k * bound / below)
+        };
+        let Interval { low, high } = self.interval(level)?;
+        Some(Interval::new(raised(low)?, raised(high)?))
+    }
+
     /// The interval from the F distribution; `None` where raters agree to the last digit.
     ///
     /// Source: `McGraw` and Wong (1996), table 7.

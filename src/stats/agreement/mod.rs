@@ -20,7 +20,7 @@ mod ratings;
 pub use bland_altman::{BlandAltman, bland_altman, concordance};
 pub use chance::{ChanceModel, Coefficient, agreement};
 pub use cluster_mean::{ClusterCorrection, ClusterMean, cluster_mean};
-pub use clusters::{cluster_design_effect, clustered_correlation};
+pub use clusters::{cluster_design_effect, cluster_size, clustered_correlation};
 pub use cohen::cohen_kappa;
 pub use conger::conger_kappa;
 pub use correlation::{CorrelationKind, IntraclassCorrelation, intraclass_correlation};

@@ -316,3 +316,54 @@ proptest! {
         assert_sound(&with_table(&this, vec![row]))?;
     }
 }
+
+mod pooled {
+    use super::*;
+    use mystery_calls::score::pool::Pool;
+    use mystery_calls::score::roll_up::Options;
+    use mystery_calls::score::roll_up::roll_up;
+
+    fn pool(this: &World, former: &World) -> Pool {
+        let days = days();
+        Pool::of(&side(this, &days), &[side(former, &days)])
+    }
+
+    fn figures(pool: &Pool, level: Level) -> Vec<Estimate> {
+        let calls = pool.calls();
+        roll_up(&pool.campaign, &pool.grid, &calls, &[level], &Options::default()).estimates
+    }
+
+    #[test]
+    fn calls_of_two_campaigns_are_as_those_of_one() {
+        let (this, former) = (one_service(&THIS), one_service(&FORMER));
+        let all: Vec<f64> = THIS.iter().chain(&FORMER).copied().collect();
+        let together = one_service(&all);
+        let mut former = former;
+        former.campaign.id = "former".into();
+        let pooled = pool(&this, &former);
+        assert_eq!(figures(&pooled, Level::Service), together.estimates(Level::Service));
+        let parts: Vec<(&str, u32)> =
+            pooled.parts.iter().map(|part| (part.campaign.as_str(), part.calls)).collect();
+        assert_eq!(parts, [("test", 6), ("former", 5)]);
+        assert!(pooled.parts.iter().all(|part| part.left_out.is_nothing()));
+    }
+
+    #[test]
+    fn only_what_both_have_is_pooled_and_people_of_one_name_are_one() {
+        let mut this = two_by_two([[&THIS, &[]], [&THIS, &[]]]);
+        let mut former = two_by_two([[&FORMER, &[]], [&FORMER, &[]]]);
+        this.campaign.services[1].id = "new".into();
+        former.campaign.services[1].id = "old".into();
+        former.campaign.id = "former".into();
+        former.campaign.evaluators[0].id = "other".into();
+        let pooled = pool(&this, &former);
+        assert_eq!(pooled.campaign.evaluators.len(), 2);
+        assert_eq!(pooled.parts[1].left_out.services_former, ["old"]);
+        let calls: Vec<u32> = figures(&pooled, Level::Service)
+            .iter()
+            .filter(|one| one.measure == Measure::Score)
+            .map(|one| one.calls)
+            .collect();
+        assert_eq!(calls, [11, 6]);
+    }
+}
