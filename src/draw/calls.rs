@@ -50,7 +50,7 @@ pub(super) fn plan(
             channel: cell.channel,
             evaluator: Some(staffed.evaluators[at]),
             second: None,
-            scenario: stories[at],
+            scenario: stories.get(at).copied().flatten(),
             due: staffed.frame.due(cell.channel, date),
             probability: slot.probability,
             weight: weights[slot.cell],

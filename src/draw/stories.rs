@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 /// How many steps the search for the scenarios of one service may take.
 const PATIENCE: u32 = 200_000;
 
-/// A scenario for each slot (`None` for audits and where the campaign declares none): per service
-/// in order of date, in rotation from a random start, with the gap between repeats kept.
+/// A scenario for each slot (`None` for audits), or an empty list where the campaign declares none:
+/// per service in order of date, in rotation from a random start, with the gap between repeats
+/// kept.
 ///
 /// # Errors
 /// The first service whose scenarios cannot keep the gap.
@@ -16,10 +17,10 @@ pub(super) fn stories(
     slots: &[Slot],
     seed: &Seed,
 ) -> Result<Vec<Option<ScenarioIndex>>, ServiceIndex> {
-    let mut chosen = vec![None; slots.len()];
     if frame.campaign().scenarios.is_empty() {
-        return Ok(chosen);
+        return Ok(Vec::new());
     }
+    let mut chosen = vec![None; slots.len()];
     for (service, calls) in by_service(frame, slots) {
         let mut rotation = Rotation::new(frame, slots, service, calls, seed);
         if !rotation.complete() {
