@@ -2,6 +2,7 @@ use crate::report::agreement::View;
 use crate::report::treatment::evaluator_values;
 use crate::score::agreement::{
     Agreeing, Correlation, CriterionAgreement, PairAgreement, RatingScale, ScoreAgreement,
+    Undefined,
 };
 use serde::Serialize;
 use serde_json::{Value, json};

@@ -117,14 +117,13 @@ fn point(
 /// Where a service lies. Against exact limits its tail probability decides and not the line, which is
 /// interpolated between counts: at 4 of 4 the line runs a hair below 100 %, and nothing is proven.
 fn standing(trials: Trials, centre: f64, wide: Option<&Dispersion>) -> FunnelStanding {
-    let is_beyond = |(inside, z): (f64, f64)| match wide {
-        Some(wide) => wide
-            .multiplicative_limits(trials.n(), z)
-            .is_some_and(|limits| !limits.contains(trials.value())),
-        None => {
-            let tail = at_most_p_value(trials, centre).min(at_least_p_value(trials, centre));
-            tail <= 0.5 * (1.0 - inside)
+    let is_beyond = |(inside, z): (f64, f64)| {
+        if let Some(wide) = wide {
+            let limits = wide.multiplicative_limits(trials.n(), z);
+            return limits.is_some_and(|limits| !limits.contains(trials.value()));
         }
+        let tail = at_most_p_value(trials, centre).min(at_least_p_value(trials, centre));
+        tail <= 0.5 * (1.0 - inside)
     };
     match (is_beyond(INNER), is_beyond(OUTER)) {
         (_, true) => FunnelStanding::FarBeyond,
