@@ -87,7 +87,7 @@ fn check(name: &str, world: &World, asked: &Options) {
     let summary = Summary::of(&world.campaign, &world.grid, &calls, asked);
     let naming =
         Naming { campaign: &world.campaign, grid: &world.grid, language: Language::English };
-    let text = json(&scores, &summary, &naming, Origin::Recorded);
+    let text = json(&scores, &summary, &naming, Origin::Recorded, serde_json::Map::new());
     let rows = csv(&scores.estimates, &naming, Origin::Recorded);
     for wrong in ["NaN", "inf", "nan"] {
         assert!(!rows.contains(wrong), "{name} {asked:?}: {wrong}");
