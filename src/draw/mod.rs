@@ -167,7 +167,7 @@ pub struct Drawn {
 ///
 /// # Errors
 /// Everything that is proven to fall short; else, where no calendar was found, the reason that the
-/// search met last.
+/// search met first.
 pub fn draw(campaign: &Campaign, seed: &Seed) -> Result<Drawn, NoPlan> {
     draw_watched(campaign, seed, &|_| {})
 }
@@ -181,7 +181,7 @@ pub fn draw_watched(campaign: &Campaign, seed: &Seed, watch: &Watch<'_>) -> Resu
     let lots = Lots::new(&frame);
     let allocated = allocate(&frame, seed).map_err(|why| proof(&frame).unwrap_or(why))?;
     let mut audits_first = false;
-    let mut last = None;
+    let mut first = None;
     for attempt in 0..CALENDARS {
         let name = attempt.to_string();
         let basis = Basis {
@@ -200,11 +200,11 @@ pub fn draw_watched(campaign: &Campaign, seed: &Seed, watch: &Watch<'_>) -> Resu
                     return Err(proof);
                 }
                 audits_first |= campaign.channels.iter().any(|channel| !channel.is_mystery());
-                last = Some(why);
+                first.get_or_insert(why);
             }
         }
     }
-    Err(last.expect("at least one calendar was tried"))
+    Err(first.expect("at least one calendar was tried"))
 }
 
 /// The plan with its record.

@@ -36,7 +36,7 @@ pub enum Feasibility {
     },
     /// None was found, though no layer of the rules forbids one.
     NotFound {
-        /// The reason that the search met last.
+        /// The reason that the search met first.
         why: NoPlan,
         /// The smallest sets of rules without which a plan is found.
         helping: Vec<Vec<Rule>>,

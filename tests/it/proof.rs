@@ -170,7 +170,7 @@ fn a_calendar_made_elsewhere_is_taken_and_known_as_such() {
     );
     let run = place.mystery(&format!("run {campaign}"));
     assert_eq!((run.stderr.as_str(), run.code), ("", 0));
-    assert!(run.stdout.contains("made elsewhere, not drawn here"), "{}", run.stdout);
+    assert!(run.stdout.contains("établi ailleurs, non tiré au sort ici"), "{}", run.stdout);
 }
 
 #[test]

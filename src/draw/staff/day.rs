@@ -8,9 +8,22 @@ pub(crate) fn fits(frame: &Frame<'_>, slots: &[Slot], day: &[(usize, Starts)]) -
     if let [only] = day {
         return !only.1.is_empty();
     }
+    in_order(frame, slots, day).is_some()
+}
+
+/// The first starts that fit, in the order of the clock, for the calls with the fewest starts first,
+/// so that the order of `day` does not matter; `None` where there are none, or where so many were
+/// tried that the day is taken to be too full.
+fn in_order(
+    frame: &Frame<'_>,
+    slots: &[Slot],
+    day: &[(usize, Starts)],
+) -> Option<Vec<(usize, Minute)>> {
+    let mut day = day.to_vec();
+    day.sort_by_key(|(slot, starts)| (starts.iter().count(), *slot));
     let ordered = |at: usize| day[at].1.iter();
-    let mut search = Search { frame, slots, day, timed: Vec::new(), order: ordered };
-    search.complete()
+    let mut search = Search::new(frame, slots, &day, ordered);
+    search.complete().then(|| search.found())
 }
 
 /// A start for each call of one evaluator on one day, uniform over what is open and clashes with
@@ -31,10 +44,16 @@ pub(crate) fn timed(
         stream.shuffle(order);
     }
     let drawn = |at: usize| orders[at].iter().copied();
-    let mut search = Search { frame, slots, day: &day, timed: Vec::new(), order: drawn };
-    assert!(search.complete(), "the calls of a day were checked to fit beside each other");
-    search.timed.iter().zip(&day).map(|(span, (slot, _))| (*slot, span.from)).collect()
+    let mut search = Search::new(frame, slots, &day, drawn);
+    if search.complete() {
+        return search.found();
+    }
+    in_order(frame, slots, &day).expect("the calls of a day were checked to fit beside each other")
 }
+
+/// So many starts are tried for the calls of one evaluator on one day. Where more would be needed the
+/// day is crowded to the minute, and another evaluator or day is looked for.
+const MOST_STEPS: u32 = 50_000;
 
 /// Depth-first search for starts that do not clash, call after call.
 struct Search<'s, 'a, Order> {
@@ -43,15 +62,40 @@ struct Search<'s, 'a, Order> {
     day: &'s [(usize, Starts)],
     timed: Vec<MinuteSpan>,
     order: Order,
+    steps: u32,
 }
 
-impl<Order: Fn(usize) -> List, List: Iterator<Item = Minute>> Search<'_, '_, Order> {
+impl<'s, 'a, Order> Search<'s, 'a, Order> {
+    fn new(
+        frame: &'s Frame<'a>,
+        slots: &'s [Slot],
+        day: &'s [(usize, Starts)],
+        order: Order,
+    ) -> Search<'s, 'a, Order> {
+        Search { frame, slots, day, timed: Vec::new(), order, steps: 0 }
+    }
+
+    /// Each slot with its start, after a search that was complete.
+    fn found(&self) -> Vec<(usize, Minute)> {
+        self.timed.iter().zip(self.day).map(|(span, (slot, _))| (*slot, span.from)).collect()
+    }
+}
+
+impl<Order, List> Search<'_, '_, Order>
+where
+    Order: Fn(usize) -> List,
+    List: Iterator<Item = Minute>,
+{
     fn complete(&mut self) -> bool {
         let at = self.timed.len();
         let Some((slot, _)) = self.day.get(at) else { return true };
         let channel = self.frame.cells()[self.slots[*slot].cell].channel;
         let minutes = self.frame.campaign().channel(channel).minutes;
         for start in (self.order)(at) {
+            self.steps += 1;
+            if self.steps > MOST_STEPS {
+                return false;
+            }
             let Some(span) = MinuteSpan::new(start, start.plus(minutes)) else { continue };
             if (0..at).all(|other| self.apart(other, *slot, span)) {
                 self.timed.push(span);

@@ -38,7 +38,7 @@ fn days_evaluators_and_cures_read_as_people_speak() {
 }
 
 #[test]
-fn the_rule_in_the_way_and_the_reason_met_last_are_told() {
+fn the_rule_in_the_way_and_the_reason_met_first_are_told() {
     let campaign = april((1, 29), 12)
         + "[rotation]\naudit_gap_days = 4\nservice_gap_days = 1\n"
         + &channel("phone", "calls = 12")
@@ -47,7 +47,7 @@ fn the_rule_in_the_way_and_the_reason_met_last_are_told() {
         + &evaluator("E1", "");
     let expected = "april~: aucun plan trouvé~: 2~audits sont sans un jour qui garde l’écart avec \
         les appels mystères\nAucune règle n’est en défaut à elle seule~; sans l’une de celles-ci, \
-        un plan se trouve~:\n- `audit_gap_days`\n";
+        un plan se trouve~:\n- `service_gap_days`\n- `audit_gap_days`\n";
     assert_eq!(said(&campaign), (expected.to_owned(), Some(1)));
 }
 

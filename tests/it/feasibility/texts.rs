@@ -356,7 +356,7 @@ fn audits_need_a_day_far_from_mystery_calls() {
 fn where_no_layer_forbids_a_plan_the_rule_that_is_in_the_way_is_named() {
     let expected = "april: no plan found: 2 audits find no day that keeps the gap to mystery calls\n\
                     No rule falls short by itself; without any one of these rules a plan is found:\n\
-                    - `audit_gap_days`\n";
+                    - `service_gap_days`\n- `audit_gap_days`\n";
     assert_eq!(checked(&audited(12)), (expected.to_owned(), Some(1)));
 }
 

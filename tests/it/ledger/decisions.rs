@@ -44,7 +44,7 @@ fn a_correction_is_one_more_version_and_says_what_changed() {
     );
     let known = place.mystery(&format!("import {TOWN} {TOWN}/fourth.csv"));
     assert_eq!(
-        known.stdout, "campaigns/old-town/fourth.csv: 0 new, 1 already recorded\n",
+        known.stdout, "campaigns/old-town/fourth.csv\u{a0}: 0 nouvelle, 1 déjà enregistrée\n",
         "what was delivered before stays known: {}",
         known.stderr
     );

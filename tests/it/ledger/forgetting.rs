@@ -68,7 +68,10 @@ fn originals_are_forgotten_and_the_same_files_still_bring_nothing_new() {
     assert_eq!(asked(&ledger, "SELECT coalesce(hash, '') || length(bytes) FROM file"), ["0"; 4]);
     assert_eq!(asked(&ledger, "SELECT delivered FROM reject"), ["{}"]);
     let again = place.mystery(&format!("import {TOWN} {TOWN}/second.csv"));
-    assert_eq!(again.stdout, "campaigns/old-town/second.csv: 0 new, 11 already recorded\n");
+    assert_eq!(
+        again.stdout,
+        "campaigns/old-town/second.csv\u{a0}: 0 nouvelle, 11 déjà enregistrées\n"
+    );
     assert_eq!(place.mystery(&format!("seal {TOWN}")).code, 0);
 }
 

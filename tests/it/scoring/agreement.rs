@@ -131,9 +131,9 @@ fn pairs_stand_in_the_order_of_the_campaign_whoever_counts() {
 /// Two services of which one is hard, four evaluators; `harsh` lowers the scores of the first.
 fn rotated(harsh: f64, noise: &[f64]) -> World {
     let mut calls = Vec::new();
-    for k in 0..noise.len() {
+    for (k, wobble) in noise.iter().enumerate() {
         let base = if k / 4 % 2 == 0 { 0.9 } else { 0.5 };
-        let score = base + noise[k] - if k % 4 == 0 { harsh } else { 0.0 };
+        let score = base + wobble - if k % 4 == 0 { harsh } else { 0.0 };
         calls.push((k / 4 % 2, 0, Some(score.clamp(0.0, 1.0))));
     }
     let world = World::of_scores(2, vec![channel("phone", Kind::Phone)], &calls);
@@ -148,7 +148,7 @@ fn rotated(harsh: f64, noise: &[f64]) -> World {
 }
 
 fn wobble(n: usize) -> Vec<f64> {
-    (0..n).map(|k| 0.01 * ((k * 7 % 11) as f64 - 5.0)).collect()
+    (0..11_i32).cycle().step_by(7).take(n).map(|k| 0.01 * f64::from(k - 5)).collect()
 }
 
 #[test]
@@ -211,7 +211,8 @@ fn equal_treatment_is_rarely_called_unequal() {
     let mut next = || {
         state =
             state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 40) as f64 / (1_u64 << 24) as f64
+        let bits = u32::try_from(state >> 40).expect("24 bits are left");
+        f64::from(bits) / f64::from(1_u32 << 24)
     };
     let mut shown = 0;
     for _ in 0..60 {
