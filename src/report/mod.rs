@@ -21,6 +21,7 @@ pub mod review;
 pub mod sheets;
 pub mod status;
 pub mod table;
+pub mod tidy;
 mod view;
 mod wording;
 pub mod workbook;

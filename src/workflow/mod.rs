@@ -30,6 +30,7 @@ mod review;
 mod score;
 mod simulate;
 mod status;
+mod tidy;
 mod verify;
 
 pub use adopt::{AdoptedPlan, adopt_plan};
@@ -55,4 +56,5 @@ pub use report::{ReportRequest, Reported, report_campaign, write_picture};
 pub use score::{ScoreRequest, ScoredCampaign, score_campaign};
 pub use simulate::{Simulated, TruthSource, simulate_campaign};
 pub use status::{Status, Tally, status_of};
+pub use tidy::export_tidy;
 pub use verify::{Proof, Verified, verify_campaign};
