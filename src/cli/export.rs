@@ -1,14 +1,29 @@
-use crate::cli::args::{self, ExportKind};
+use crate::cli::args::{self, ExportKind, Reader};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure, open};
+use crate::report::table::CsvForm;
+use crate::report::tidy::Names;
 use crate::text::count;
-use crate::workflow::{Artefact, export_campaign};
+use crate::workflow::{Artefact, export_campaign, export_tidy};
 use std::collections::BTreeSet;
 
 pub(super) fn export(args: &args::Export, terminal: &mut Terminal) -> Result<Ending, Failure> {
     let open = open(&args.path.campaign, terminal)?;
-    let only: BTreeSet<Artefact> = args.only.iter().map(|kind| artefact(*kind)).collect();
-    let artefacts = if only.is_empty() { BTreeSet::from(Artefact::ALL) } else { only };
+    if args.only.contains(&ExportKind::Tidy) {
+        let names = if args.names { Names::Shown } else { Names::Hidden };
+        let form = match args.reader {
+            Reader::Programs => CsvForm::Plain,
+            Reader::ExcelFr => CsvForm::Spreadsheet,
+        };
+        for file in export_tidy(&open, names, form, &args.to)? {
+            terminal.result(&format!("{}\n", file.display()))?;
+        }
+    }
+    let only: BTreeSet<Artefact> = args.only.iter().filter_map(|kind| artefact(*kind)).collect();
+    let artefacts = if args.only.is_empty() { BTreeSet::from(Artefact::ALL) } else { only };
+    if artefacts.is_empty() {
+        return Ok(Ending::Done);
+    }
     let exported = export_campaign(&open, &artefacts, &args.to)?;
     for file in &exported.files {
         terminal.result(&format!("{}\n", file.display()))?;
@@ -20,11 +35,13 @@ pub(super) fn export(args: &args::Export, terminal: &mut Terminal) -> Result<End
     Ok(Ending::Done)
 }
 
-fn artefact(kind: ExportKind) -> Artefact {
+/// What evaluators are handed, if it is something of theirs.
+fn artefact(kind: ExportKind) -> Option<Artefact> {
     match kind {
-        ExportKind::Ics => Artefact::Calendar,
-        ExportKind::Xlsx => Artefact::Workbook,
-        ExportKind::Csv => Artefact::Csv,
-        ExportKind::Sheets => Artefact::Sheets,
+        ExportKind::Ics => Some(Artefact::Calendar),
+        ExportKind::Xlsx => Some(Artefact::Workbook),
+        ExportKind::Csv => Some(Artefact::Csv),
+        ExportKind::Sheets => Some(Artefact::Sheets),
+        ExportKind::Tidy => None,
     }
 }

@@ -26,6 +26,9 @@ pub enum LedgerError {
     /// The disk, or what this user may use of it, is full.
     #[error("there is no room left on the disk; nothing of this was recorded")]
     Full,
+    /// The disk did not take what was written: it may be full, or a limit reached.
+    #[error("the disk did not take what was written; nothing of this was recorded")]
+    Refused,
     /// The file or its folder may only be read.
     #[error("the file or its folder may only be read; nothing of this was recorded")]
     ReadOnly,
@@ -107,6 +110,7 @@ impl LedgerError {
                 LedgerError::Busy { seconds: PATIENCE.as_secs() }
             }
             Some(ErrorCode::DiskFull) => LedgerError::Full,
+            Some(ErrorCode::SystemIoFailure) if action == "written" => LedgerError::Refused,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => LedgerError::ReadOnly,
             Some(ErrorCode::CannotOpen) => LedgerError::CannotOpen,
             Some(ErrorCode::DatabaseCorrupt) => {

@@ -6,6 +6,7 @@ use super::store::Ledger;
 use rusqlite::Connection;
 use serde::Deserialize;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// Something doubtful about a scorecard that counts as it came in.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -38,18 +39,20 @@ impl Ledger {
 fn flags(connection: &Connection) -> rusqlite::Result<Vec<OpenFlag>> {
     let mut events =
         connection.prepare("SELECT number, payload FROM event WHERE kind = ? ORDER BY number")?;
-    let mut counts =
-        connection.prepare("SELECT EXISTS (SELECT 1 FROM current WHERE event = ? AND line = ?)")?;
+    let mut counting = connection.prepare("SELECT line FROM current WHERE event = ?")?;
     let mut rows = events.query([EventKind::Import.word()])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let (event, payload): (i64, String) = (row.get(0)?, row.get(1)?);
-        for flag in noted(&payload) {
-            let line = i64::try_from(flag.line).unwrap_or(i64::MAX);
-            if counts.query_row([event, line], |row| row.get(0))? {
-                found.push(flag);
-            }
+        let flags = noted(&payload);
+        if flags.is_empty() {
+            continue;
         }
+        let lines = counting.query_map([event], |row| row.get::<_, i64>(0))?;
+        let lines: BTreeSet<i64> = lines.collect::<rusqlite::Result<_>>()?;
+        let counts =
+            |flag: &OpenFlag| i64::try_from(flag.line).is_ok_and(|line| lines.contains(&line));
+        found.extend(flags.into_iter().filter(counts));
     }
     Ok(found)
 }

@@ -36,6 +36,7 @@ mod schema;
 mod standing;
 mod store;
 mod summary;
+mod tidy;
 mod views;
 
 #[cfg(test)]
@@ -57,3 +58,4 @@ pub use regrid::{GridVersion, Regridded};
 pub use standing::Ended;
 pub use store::Ledger;
 pub use summary::{OpenReject, Summary};
+pub use tidy::{CardRow, RejectRow};

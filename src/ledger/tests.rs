@@ -316,3 +316,21 @@ fn answers_that_the_grid_has_lost_are_named_and_not_dropped() {
         "call `C041` is recorded with criterion `tel-greeting`, which is not in the campaign or grid"
     );
 }
+
+#[test]
+fn a_database_that_may_not_grow_takes_nothing_of_a_file() {
+    let mut ledger = Ledger::open_in_memory().unwrap();
+    import(&mut ledger, "a", &[card(1, 0, Outcome::Completed)]);
+    let before = dump(&ledger);
+    let pages: i64 =
+        ledger.connection.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+    ledger.connection.pragma_update(None, "max_page_count", pages).unwrap();
+    let big = "b".repeat(100_000);
+    let cards = [card(2, 0, Outcome::Completed)];
+    let error = record(&mut ledger, &incoming(&big, &cards)).unwrap_err();
+    assert!(matches!(error, LedgerError::Full), "{error}");
+    assert_eq!(dump(&ledger), before);
+    ledger.verify_chain().unwrap();
+    ledger.connection.pragma_update(None, "max_page_count", 100_000).unwrap();
+    assert_eq!(import(&mut ledger, &big, &cards), counts(1, 0, 0));
+}

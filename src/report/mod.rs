@@ -24,6 +24,7 @@ pub mod sensitivity;
 pub mod sheets;
 pub mod status;
 pub mod table;
+pub mod tidy;
 pub mod treatment;
 mod view;
 mod wording;

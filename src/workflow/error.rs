@@ -285,7 +285,9 @@ impl WorkflowError {
 fn of_ledger(error: &LedgerError) -> Option<String> {
     let text = match error {
         LedgerError::Busy { .. } => "wait until it is done, and run the command again",
-        LedgerError::Full => "make room on the disk, and run the command again",
+        LedgerError::Full | LedgerError::Refused => {
+            "make room on the disk, and run the command again"
+        }
         LedgerError::ReadOnly | LedgerError::CannotOpen => {
             "give yourself the right to write in the folder, or copy the campaign to another place"
         }

@@ -160,5 +160,8 @@ pub fn remove_if_there(path: &Path) -> Result<(), WorkflowError> {
 }
 
 fn failed(action: &'static str, path: &Path, source: std::io::Error) -> WorkflowError {
+    // Temporary files put their names into what the system says, which mean nothing to anybody.
+    let is_plain = source.raw_os_error().is_some();
+    let source = if is_plain { source } else { std::io::Error::from(source.kind()) };
     WorkflowError::File { action, path: path.to_owned(), source }
 }

@@ -30,9 +30,24 @@ pub(in crate::cli) struct Export {
     /// The folder that gets a folder for each evaluator
     #[arg(long, value_name = "DIR")]
     pub(in crate::cli) to: PathBuf,
-    /// Only these, separated by commas [default: all]
+    /// Only these, separated by commas [default: all but tidy]
     #[arg(long, value_enum, value_name = "KIND", value_delimiter = ',')]
     pub(in crate::cli) only: Vec<ExportKind>,
+    /// With `tidy`: names evaluators, authors and files
+    #[arg(long)]
+    pub(in crate::cli) names: bool,
+    /// With `tidy`: for whom the tables are
+    #[arg(long = "for", value_enum, value_name = "READER", default_value_t = Reader::Programs)]
+    pub(in crate::cli) reader: Reader,
+}
+
+/// Who reads tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Reader {
+    /// R, Python and others: commas and points
+    Programs,
+    /// A French spreadsheet: semicolons and decimal commas
+    ExcelFr,
 }
 
 /// What can be handed out.
@@ -46,4 +61,6 @@ pub(in crate::cli) enum ExportKind {
     Csv,
     /// Call sheets to print
     Sheets,
+    /// Everything recorded as tables for R, Python and spreadsheets, with a data dictionary
+    Tidy,
 }

@@ -9,7 +9,7 @@ mod results;
 
 pub(in crate::cli) use crate::cli::args::calculators::{Interval, Size};
 pub(in crate::cli) use crate::cli::args::comparing::{Agree, Compare};
-pub(in crate::cli) use crate::cli::args::handing::{Agenda, Export, ExportKind};
+pub(in crate::cli) use crate::cli::args::handing::{Agenda, Export, ExportKind, Reader};
 pub(in crate::cli) use crate::cli::args::planning::{
     Absent, Check, Init, Move, Plan, Replan, Run, Verify,
 };

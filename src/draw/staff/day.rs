@@ -20,7 +20,7 @@ fn in_order(
     day: &[(usize, Starts)],
 ) -> Option<Vec<(usize, Minute)>> {
     let mut day = day.to_vec();
-    day.sort_by_key(|(slot, starts)| (starts.iter().count(), *slot));
+    day.sort_by_key(|(slot, starts)| (starts.count(), *slot));
     let ordered = |at: usize| day[at].1.iter();
     let mut search = Search::new(frame, slots, &day, ordered);
     search.complete().then(|| search.found())

@@ -1,8 +1,10 @@
 //! The record as its users meet it: through the binary, and with SQLite's own means.
 
 mod decisions;
+mod faults;
 mod forgetting;
 mod formats;
+mod tidy;
 
 use crate::program::Place;
 use rusqlite::{Connection, OpenFlags};

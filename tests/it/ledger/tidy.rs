@@ -1,0 +1,86 @@
+use super::{TOWN, old_town};
+use std::process::Command;
+
+#[test]
+fn everything_recorded_comes_out_as_tidy_tables_without_names() {
+    let place = old_town();
+    place.mystery(&format!("correct {TOWN} C001 email-signed=no --by Quality --reason checked"));
+    let made = place.mystery(&format!("export {TOWN} --to out --only tidy"));
+    assert_eq!((made.stderr.as_str(), made.code), ("", 0));
+    let names: Vec<&str> =
+        made.stdout.lines().map(|line| line.rsplit('/').next().unwrap()).collect();
+    assert_eq!(
+        names,
+        [
+            "calls.csv",
+            "scorecards.csv",
+            "answers.csv",
+            "events.csv",
+            "rejects.csv",
+            "dictionary.csv",
+            "read.R",
+            "read.py"
+        ]
+    );
+    let lines = |name: &str| place.read(&format!("out/{name}")).lines().count() - 1;
+    assert_eq!((lines("calls.csv"), lines("scorecards.csv"), lines("events.csv")), (60, 21, 8));
+    let answers = place.read("out/answers.csv");
+    let signed: Vec<&str> =
+        answers.lines().filter(|line| line.contains(",email-signed,")).collect();
+    assert!(
+        signed[signed.len() - 1]
+            .ends_with(",C001,evaluator-3,yes,email-signed,contact,yes-no,,no,0")
+    );
+    let all: String = names.iter().map(|name| place.read(&format!("out/{name}"))).collect();
+    for name in ["e01,", "e03", "Évaluateur", "Quality", "fourth.csv"] {
+        assert!(!all.contains(name), "{name}");
+    }
+    let named = place.mystery(&format!("export {TOWN} --to named --only tidy --names"));
+    assert_eq!(named.code, 0);
+    assert!(place.read("named/events.csv").contains(",correction,Quality,C001,"));
+    assert!(place.read("named/scorecards.csv").contains(",C001,e03,"));
+}
+
+/// Every column of every table is in the dictionary, in its order, and nothing else is.
+#[test]
+fn the_dictionary_has_every_column() {
+    let place = old_town();
+    place.mystery(&format!("export {TOWN} --to out --only tidy"));
+    let dictionary = place.read("out/dictionary.csv");
+    for name in ["calls", "scorecards", "answers", "events", "rejects"] {
+        let table = place.read(&format!("out/{name}.csv"));
+        let header: Vec<&str> = table.lines().next().unwrap().split(',').collect();
+        let start = format!("{name}.csv,");
+        let listed: Vec<&str> = (dictionary.lines().filter_map(|line| line.strip_prefix(&start)))
+            .map(|line| line.split(',').next().unwrap())
+            .collect();
+        assert_eq!(listed[..header.len()], header, "{name}");
+        let criteria = if name == "answers" { 9 } else { 0 };
+        assert_eq!(listed.len(), header.len() + criteria, "{name}");
+    }
+    assert!(dictionary.contains("answers.csv,phone-rings,measure,rings,Number of rings,a number"));
+}
+
+#[test]
+fn a_french_spreadsheet_gets_its_own_form_and_no_formula_runs() {
+    let place = old_town();
+    let formula = "comment==1+1";
+    place.mystery(&format!("correct {TOWN} C001 {formula} --by a --reason b"));
+    place.mystery(&format!("export {TOWN} --to out --only tidy --for excel-fr"));
+    let calls = place.read("out/calls.csv");
+    assert!(calls.starts_with("\u{feff}call;date;start;"), "{calls}");
+    assert!(calls.contains(";0,0900395"), "{calls}");
+    assert!(!place.path("out/read.R").exists());
+    assert!(place.read("out/scorecards.csv").contains(";'=1+1;"));
+}
+
+#[test]
+fn python_reads_the_tables_and_finds_the_mean_score() {
+    let place = old_town();
+    place.mystery(&format!("export {TOWN} --to out --only tidy"));
+    let ran = Command::new("python3").arg("read.py").current_dir(place.path("out")).output();
+    let Ok(ran) = ran else { return };
+    let said = String::from_utf8(ran.stdout).unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    assert!(said.starts_with("19 scored calls, weighted mean score 0."), "{said}");
+}
