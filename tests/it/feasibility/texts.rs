@@ -375,7 +375,8 @@ fn where_two_rules_are_in_the_way_both_are_named() {
         + &evaluator("E1", "");
     let expected = "april: no plan found: 2 audits find no day that keeps the gap to mystery calls\n\
                     No rule falls short by itself; without both rules of any one of these pairs a \
-                    plan is found:\n- `audit_gap_days` and `travel_minutes`\n";
+                    plan is found:\n- `service_gap_days` and `travel_minutes`\n- `audit_gap_days` and \
+                    `travel_minutes`\n";
     assert_eq!(checked(&campaign), (expected.to_owned(), Some(1)));
 }
 

@@ -95,6 +95,8 @@ pub(super) fn deviations(view: &CampaignView<'_>) -> Section {
             "allocation" => own.rule_allocation,
             "probability" => own.rule_probability,
             "double-scored" => own.rule_double_scored,
+            "audits" => own.rule_audits,
+            "drawn-again" => own.rule_drawn_again,
             other => other,
         };
         vec![rule.to_owned(), bent.place.clone(), number(bent.prescribed), number(bent.applied)]

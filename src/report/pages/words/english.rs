@@ -150,6 +150,8 @@ pub(super) const ENGLISH: Words = Words {
         rule_allocation: "allocation",
         rule_probability: "probability",
         rule_double_scored: "double scoring",
+        rule_audits: "room kept for audits",
+        rule_drawn_again: "lot drawn again",
         changes: "Changes since the draw",
         changes_intro: "Each move by hand, each re-plan and each absence, with its reason. Only \
             calls moved by hand lose their probability.",

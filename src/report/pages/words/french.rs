@@ -160,6 +160,8 @@ pub(super) const FRENCH: Words = Words {
         rule_allocation: "répartition",
         rule_probability: "probabilité",
         rule_double_scored: "double évaluation",
+        rule_audits: "place gardée pour les audits",
+        rule_drawn_again: "lot tiré de nouveau",
         changes: "Changements depuis le tirage",
         changes_intro: "Chaque déplacement à la main, chaque replanification et chaque absence, \
             avec son motif. Une probabilité ne se perd que pour les appels déplacés à la main.",
