@@ -20,7 +20,7 @@ struct Words {
 }
 
 const FRENCH: Words = Words {
-    caption: "Sensibilité – score moyen, et points d’écart selon d’autres choix (* : autre verdict)",
+    caption: "Sensibilité – note moyenne, et points d’écart selon d’autres choix (* : autre verdict)",
     service: "Service",
     choices: [
         "Score",

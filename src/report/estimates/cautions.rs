@@ -55,7 +55,7 @@ fn few_calls(scores: &Scores, options: &Options, language: Language) -> Option<S
     let [before, between, from, after] = words(language).few;
     let figures = match language {
         Language::French => {
-            typography::counted(language, few.len(), "score moyen", "scores moyens")
+            typography::counted(language, few.len(), "note moyenne", "notes moyennes")
         }
         Language::English => typography::counted(language, few.len(), "mean score", "mean scores"),
     };

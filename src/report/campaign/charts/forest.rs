@@ -100,6 +100,8 @@ pub fn service_forest(
     let name = view.campaign.service(service).name.clone();
     let mut forest = of_measure(view, Whole::Score, &name, "");
     forest.summary = whole.map(|estimate| row(view, words.whole_service.to_owned(), estimate));
+    // How many calls of the whole campaign are done says nothing of this service.
+    forest.caption.footnote = Some(view.campaign.title.clone());
     let target = line(view, view.campaign.target);
     something(view, Forest { subject: words.channel.to_owned(), target, groups, ..forest })
 }
