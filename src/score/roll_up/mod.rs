@@ -16,6 +16,7 @@ mod frequency;
 mod judge;
 mod needed;
 mod options;
+mod overall;
 mod progress;
 mod response;
 mod roll;

@@ -10,14 +10,12 @@ use crate::model::Measure;
 use crate::model::NoFigure;
 use crate::model::Subject;
 use crate::model::Verdict;
-use crate::num::Interval;
 use crate::num::Share;
 use crate::num::sum;
 use crate::score::call::ScoredCall;
 use crate::score::roll_up::Adjustment;
 use crate::score::roll_up::EvaluatorEffect;
 use crate::score::roll_up::Options;
-use crate::score::roll_up::Precision;
 use crate::score::roll_up::bucket::Bucket;
 use crate::score::roll_up::bucket::Observation;
 use crate::score::roll_up::contribution::Contribution;
@@ -131,7 +129,7 @@ impl Whole<'_> {
     }
 
     /// What calls add to a figure.
-    fn bucket(&self, thing: Thing, calls: &[&Weighted<'_>]) -> Bucket {
+    pub(super) fn bucket(&self, thing: Thing, calls: &[&Weighted<'_>]) -> Bucket {
         let mut bucket = Bucket::default();
         for each in calls.iter().copied() {
             let Weighted { call, weight, base, .. } = each;
@@ -326,34 +324,6 @@ impl Whole<'_> {
                 figure.calls_needed = calls_needed(&trial.sample, measure, trial.target, level);
             }
         });
-    }
-
-    /// The scores of all mystery calls.
-    fn scores(&self) -> Bucket {
-        let mystery: Vec<&Weighted<'_>> =
-            self.calls.iter().filter(|each| each.call.is_mystery(self.campaign)).collect();
-        self.bucket(Thing::Score, &mystery)
-    }
-
-    /// The mean score of the whole if every call without a score scored 0, and if it scored 1.
-    pub(super) fn missing_bounds(&self) -> Option<Interval> {
-        self.scores().missing_bounds()
-    }
-
-    /// What weights and evaluators cost the mean score of the whole.
-    pub(super) fn precision(&self) -> Option<Precision> {
-        let bucket = self.scores();
-        let sample = Sample::of(&bucket.observed, 1.0)?;
-        let correlation = evaluators::intraclass_correlation(&bucket.observed);
-        let applied = correlation.filter(|_| self.options.evaluators == EvaluatorEffect::Deff);
-        Some(Precision {
-            calls: u32::try_from(sample.weighted.n()).expect("a plan has fewer than 2³² calls"),
-            kish: sample.weighted.effective_n(),
-            design_effect: sample.design_effect(),
-            evaluator_correlation: correlation,
-            evaluator_effect: applied
-                .map_or(1.0, |icc| evaluators::design_effect(&bucket.observed, icc)),
-        })
     }
 }
 
