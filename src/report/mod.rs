@@ -17,6 +17,8 @@ pub mod html;
 pub mod ics;
 mod months;
 pub mod pages;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod planning;
 pub mod pool;
 pub mod review;

@@ -13,6 +13,10 @@ use crate::report::pages::{
     EVIDENCE, INDEX, ServiceParts, WORKBOOK, auditor_page, index_page, service_file, service_page,
     trace_words,
 };
+#[cfg(feature = "pdf")]
+use crate::report::pages::{PDF, paper_page};
+#[cfg(feature = "pdf")]
+use crate::report::pdf;
 use crate::report::workbook::results_workbook;
 use crate::score::call::{ScoredCall, Scorer};
 use crate::score::comparison::{ComparisonOptions, Simultaneity};
@@ -141,6 +145,8 @@ fn write(
 /// Every file of the report, those that take longest first.
 fn files_of<'a>(view: &'a CampaignView<'a>, drawn: &'a [Charted]) -> Vec<File<'a>> {
     let mut files: Vec<File<'_>> = Vec::new();
+    #[cfg(feature = "pdf")]
+    files.push((PDF.to_owned(), Box::new(|| Ok(pdf::written(&paper_page(view, drawn))))));
     for (name, picture) in picture_files(drawn) {
         files.push((name, Box::new(move || picture.bytes())));
     }

@@ -7,11 +7,11 @@ use std::sync::LazyLock;
 use std::sync::Once;
 
 /// The family name of the embedded typeface.
-pub(super) const FAMILY: &str = "Inter";
+pub(in crate::report) const FAMILY: &str = "Inter";
 /// Inter Regular for measuring and rasterising.
-pub(super) const REGULAR: &[u8] = include_bytes!("fonts/Inter-400Regular-sub.ttf");
+pub(in crate::report) const REGULAR: &[u8] = include_bytes!("fonts/Inter-400Regular-sub.ttf");
 /// Inter `SemiBold` for measuring and rasterising.
-pub(super) const SEMI_BOLD: &[u8] = include_bytes!("fonts/Inter-600SemiBold-sub.ttf");
+pub(in crate::report) const SEMI_BOLD: &[u8] = include_bytes!("fonts/Inter-600SemiBold-sub.ttf");
 /// Inter Regular for pages.
 const REGULAR_WEB: &[u8] = include_bytes!("fonts/Inter-400Regular-web.woff2");
 /// Inter `SemiBold` for pages.

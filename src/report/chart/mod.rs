@@ -43,4 +43,6 @@ pub use slopes::{Change, SlopePanel, Slopes};
 pub use theme::{DARK, LIGHT, Theme};
 
 pub(super) use font::font_face_css;
+#[cfg(feature = "pdf")]
+pub(super) use font::{FAMILY, REGULAR, SEMI_BOLD};
 pub(super) use frame::verdict_icon;

@@ -74,8 +74,8 @@ impl Picture {
     }
 
     /// The picture as SVG in the colours on paper, without the font.
-    #[cfg(test)]
-    pub(super) fn plain_svg(&self) -> String {
+    #[cfg(any(test, feature = "pdf"))]
+    pub(in crate::report) fn plain_svg(&self) -> String {
         svg::write(self, "picture", Colors::Fixed(&super::theme::LIGHT), "")
     }
 

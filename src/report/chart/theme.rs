@@ -217,6 +217,14 @@ impl Theme {
     pub fn css_variables(&self) -> String {
         Ink::ALL.map(|ink| format!("{}:{};", ink.variable(), hex(self.rgb(ink)))).concat()
     }
+
+    /// The name of each ink but the steps, such as `falls-short`, with its colour, such as
+    /// `#b44f08`.
+    #[cfg(feature = "pdf")]
+    pub(in crate::report) fn named(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let inks = Ink::ALL.into_iter().filter(|ink| !matches!(ink, Ink::Step(_)));
+        inks.map(|ink| (ink.name(), hex(self.rgb(ink))))
+    }
 }
 
 pub(super) fn hex((red, green, blue): Rgb) -> String {

@@ -4,6 +4,8 @@
 
 mod auditor;
 mod index;
+#[cfg(feature = "pdf")]
+mod paper;
 mod service;
 #[cfg(test)]
 mod tests;
@@ -15,12 +17,18 @@ use crate::text::typography;
 
 pub use auditor::{page as auditor_page, trace_words};
 pub use index::page as index_page;
+#[cfg(feature = "pdf")]
+pub use paper::page as paper_page;
 pub use service::{ServiceParts, page as service_page};
 
 /// The name of the whole page in the folder.
 pub const INDEX: &str = "index.html";
 /// The name of the auditor's page in the folder.
 pub const EVIDENCE: &str = "evidence.html";
+
+/// The name of the report on paper in the folder.
+#[cfg(feature = "pdf")]
+pub const PDF: &str = "report.pdf";
 
 /// The name of the workbook of results in the folder.
 pub const WORKBOOK: &str = "results.xlsx";

@@ -1,6 +1,8 @@
 //! The report folder as its readers meet it.
 
 mod browser;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod privacy;
 mod workbook;
 

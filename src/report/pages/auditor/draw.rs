@@ -114,7 +114,7 @@ pub(super) fn deviations(view: &CampaignView<'_>) -> Section {
 }
 
 /// What changed since the draw.
-pub(super) fn changes(view: &CampaignView<'_>) -> Section {
+pub(in crate::report::pages) fn changes(view: &CampaignView<'_>) -> Section {
     let own = &words(view.language).auditor;
     let section = Section::new("changes", own.changes);
     let changes = view.evidence.map(|evidence| evidence.changes.as_slice()).unwrap_or_default();

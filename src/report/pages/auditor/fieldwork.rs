@@ -75,7 +75,7 @@ fn cells(view: &CampaignView<'_>) -> Table {
 }
 
 /// The ledger: its seal, and how much it holds.
-pub(super) fn record(view: &CampaignView<'_>) -> Section {
+pub(in crate::report::pages) fn record(view: &CampaignView<'_>) -> Section {
     let own = &words(view.language).auditor;
     let seal = view.evidence.and_then(|evidence| evidence.seal.clone());
     let events = view.evidence.map_or(0, |evidence| evidence.events);

@@ -10,7 +10,11 @@ use super::{dates, footer, provisional};
 use crate::report::campaign::{CampaignView, draw as draw_facts, notice};
 use crate::report::html::{Block, Fact, Page, Section};
 
+#[cfg(feature = "pdf")]
+pub(super) use draw::changes;
 pub(super) use draw::standing;
+#[cfg(feature = "pdf")]
+pub(super) use fieldwork::record;
 
 pub use draw::trace_words;
 

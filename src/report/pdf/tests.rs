@@ -1,0 +1,162 @@
+use super::*;
+use crate::report::chart::{Caption, Forest, Picture};
+use crate::report::html::{Block, Fact, Headline, Link, LinkedTable, Section, Step};
+use crate::report::table::{Column, Table};
+use crate::report::{Origin, Verdict};
+use crate::text::Language;
+use typst::layout::{Frame, FrameItem};
+
+fn forest() -> Picture {
+    let caption = Caption {
+        title: "Score <moyen>".to_owned(),
+        subtitle: "日".to_owned(),
+        language: Language::French,
+        origin: Origin::Simulated,
+        footnote: None,
+    };
+    let (subject, groups) = (String::new(), Vec::new());
+    Forest { caption, subject, columns: Vec::new(), target: None, groups, summary: None }.picture()
+}
+
+fn table(rows: usize) -> LinkedTable {
+    let row = |at: usize| vec![format!("#service[{at}] *x* $y$"), "85,4\u{a0}%".to_owned()];
+    let table = Table {
+        caption: "Score par service".to_owned(),
+        columns: vec![Column::text("Service"), Column::number("Valeur")],
+        rows: (0..rows).map(row).collect(),
+    };
+    LinkedTable { table, targets: Vec::new() }
+}
+
+/// A page with every kind of piece.
+fn page(language: Language) -> Page {
+    let headline = Headline {
+        label: "Score moyen".to_owned(),
+        value: "85,4\u{a0}%".to_owned(),
+        interval: Some("[72,8\u{a0}–\u{a0}92,8]".to_owned()),
+        calls: "n\u{a0}=\u{a0}232".to_owned(),
+        verdict: Some(Verdict::NotProven),
+    };
+    let step = Step {
+        heading: "Décroché".to_owned(),
+        text: "A coûté 4,2 points.".to_owned(),
+        quotes: vec!["«\u{a0}Long.\u{a0}»".to_owned()],
+    };
+    let link =
+        Link { target: "x.html".to_owned(), text: "là".to_owned(), about: "oui".to_owned() };
+    let section = Section::new("services", "Services")
+        .text("Part des points <obtenus>.")
+        .chart(forest())
+        .with(Block::Table(table(80)))
+        .note("Méthode de Wilson.")
+        .with(Block::Heading("Détail".to_owned()))
+        .with(Block::Facts(vec![Fact { term: "Graine".to_owned(), text: "a1".repeat(99) }]))
+        .with(Block::List(vec!["un".to_owned()]))
+        .with(Block::Steps(vec![step]))
+        .with(Block::Links(vec![link.clone()]));
+    Page {
+        title: "Appels mystères, avril à juin 2022".to_owned(),
+        subtitle: Some("Ville de Montpellier".to_owned()),
+        language,
+        origin: Origin::Simulated,
+        provisional: Some("141 appels sur 232".to_owned()),
+        headlines: vec![headline.clone(), headline],
+        sections: vec![section, Section::new("files", "Fichiers").with(Block::Links(vec![link]))],
+        footer: "mystery 0.1.0".to_owned(),
+    }
+}
+
+/// The texts of each page of paper in the order in which they are set.
+fn texts(page: &Page) -> Vec<String> {
+    let world = PageWorld::of(page);
+    let made = typst::compile::<PagedDocument>(&world);
+    let warnings: Vec<String> = made.warnings.iter().map(|fault| told(&world, fault)).collect();
+    assert_eq!(warnings, Vec::<String>::new());
+    let pages = faultless(&world, made.output);
+    pages.pages().iter().map(|page| text(&page.frame)).collect()
+}
+
+fn text(frame: &Frame) -> String {
+    let items = frame.items().map(|(_, item)| match item {
+        FrameItem::Group(group) => text(&group.frame),
+        FrameItem::Text(run) => run.text.to_string(),
+        _ => String::new(),
+    });
+    items.collect::<Vec<String>>().join(" ").split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
+fn holds(bytes: &[u8], part: &str) -> bool {
+    bytes.windows(part.len()).any(|window| window == part.as_bytes())
+}
+
+#[test]
+fn the_file_says_that_it_is_tagged_accessible_and_in_which_language() {
+    for (language, code) in [(Language::French, "fr"), (Language::English, "en")] {
+        let bytes = written(&page(language));
+        assert!(bytes.starts_with(b"%PDF-1.7"));
+        let lang = format!("/Lang({code})");
+        let parts = [
+            "<pdfuaid:part>1</pdfuaid:part>",
+            "/StructTreeRoot",
+            "/MarkInfo<</Marked true",
+            "/DisplayDocTitle true",
+            "Appels mystères, avril à juin 2022</rdf:li>",
+            "mystery 0.1.0",
+            lang.as_str(),
+        ];
+        for part in parts {
+            assert!(holds(&bytes, part), "{part}");
+        }
+        assert!(!holds(&bytes, "CreateDate") && !holds(&bytes, "CreationDate"));
+    }
+}
+
+#[test]
+fn the_same_page_gives_the_same_bytes() {
+    let first = written(&page(Language::French));
+    assert!(first == written(&page(Language::French)));
+    assert!(first != written(&page(Language::English)));
+}
+
+#[test]
+fn every_piece_stands_on_paper_as_it_is() {
+    let shown = texts(&page(Language::French)).join("\n");
+    let parts = [
+        "Appels mystères, avril à juin 2022",
+        "Ville de Montpellier",
+        "85,4 %",
+        "[72,8 – 92,8]",
+        "n = 232",
+        "non prouvé",
+        "141 appels sur 232",
+        "Part des points <obtenus>.",
+        "Fig. 1",
+        "Tableau 1 – Score par service",
+        "#service[79] *x* $y$",
+        "Méthode de Wilson.",
+        "Détail",
+        "Graine",
+        "A coûté 4,2 points.",
+        "mystery 0.1.0",
+    ];
+    for part in parts {
+        let part = part.replace('\u{a0}', " ");
+        assert!(shown.replace('\u{a0}', " ").contains(&part), "{part} in {shown}");
+    }
+    assert!(!shown.contains("Fichiers"), "what leads nowhere is left out");
+}
+
+#[test]
+fn every_page_has_its_number_its_mark_and_the_headings_of_its_table() {
+    let shown = texts(&page(Language::French));
+    assert!(shown.len() >= 4, "{} pages", shown.len());
+    for (at, page) in shown.iter().enumerate() {
+        assert!(page.contains(&format!("{} / {}", at + 1, shown.len())), "{page}");
+        assert!(page.contains("DONNÉES SIMULÉES"), "{page}");
+    }
+    let tabled = shown.iter().filter(|page| page.contains("#service["));
+    assert!(tabled.clone().count() >= 2);
+    assert!(tabled.clone().all(|page| page.contains("Valeur")));
+    let recorded = Page { origin: Origin::Recorded, ..page(Language::French) };
+    assert!(texts(&recorded).iter().all(|page| !page.contains("SIMUL")));
+}
