@@ -19,6 +19,7 @@ mod months;
 pub mod pages;
 pub mod planning;
 pub mod pool;
+pub mod ranks;
 pub mod review;
 pub mod sensitivity;
 pub mod sheets;
