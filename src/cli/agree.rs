@@ -4,7 +4,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure, open};
 use crate::report::agreement::{self, View};
 use crate::report::estimates::Naming;
-use crate::report::treatment::{evaluator_notes, evaluator_table};
+use crate::report::treatment::{evaluator_notes, evaluator_table, variance_note};
 use crate::report::{Origin, wording};
 use crate::workflow::agreement_of;
 
@@ -16,6 +16,7 @@ pub(super) fn agree(args: &args::Agree, terminal: &mut Terminal) -> Result<Endin
     let view = View {
         agreement: &found.agreement,
         effects: &found.effects,
+        variance: found.variance,
         naming: Naming { campaign: &open.campaign, grid: &open.grid, language },
         is_simulated: found.scored.origin == Origin::Simulated,
     };
@@ -30,8 +31,9 @@ pub(super) fn agree(args: &args::Agree, terminal: &mut Terminal) -> Result<Endin
 
 fn tables(view: &View<'_>, width: Option<u16>) -> String {
     let mut text = String::new();
+    let language = view.naming.language;
     if view.is_simulated {
-        text.push_str(wording(view.naming.language).simulated_band);
+        text.push_str(wording(language).simulated_band);
         text.push('\n');
     }
     for table in agreement::tables(view) {
@@ -44,6 +46,7 @@ fn tables(view: &View<'_>, width: Option<u16>) -> String {
         text.push_str(&evaluator_table(view.effects, &view.naming).terminal(width));
         text.push('\n');
         lines(&mut text, evaluator_notes(view.effects, &view.naming));
+        lines(&mut text, view.variance.iter().map(|of| variance_note(of, language)).collect());
     }
     text
 }

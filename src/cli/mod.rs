@@ -17,6 +17,7 @@ mod interval;
 mod log;
 mod mapping;
 mod plan;
+mod ranks;
 mod regrid;
 mod replan;
 mod report;

@@ -1,4 +1,5 @@
 use crate::cli::args::{self, Format};
+use crate::cli::ranks::ranked;
 use crate::cli::terminal::Terminal;
 use crate::cli::treatment;
 use crate::cli::words::{filled, words};
@@ -38,6 +39,9 @@ pub(super) fn score(args: &args::Score, terminal: &mut Terminal) -> Result<Endin
     if args.sensitivity {
         return sensitivity(&open, &request, args.format, terminal);
     }
+    if args.ranks {
+        return ranked(&open, &request, args.format, terminal);
+    }
     if args.pool.is_empty() {
         let scored = score_campaign(&open, &request)?;
         return written(args, &open, &scored, &request, None, terminal);
@@ -67,6 +71,9 @@ fn written(
     let naming = Naming { campaign: &open.campaign, grid: &open.grid, language };
     let (made, origin) = (&scored.scores.estimates, scored.origin);
     let is_whole = args.only.is_empty() && pool.is_none();
+    let is_redrawn = args.redraw && is_whole && args.format != Format::Csv;
+    let redraws = treatment::redraws(open, scored, is_redrawn, terminal)?;
+    let redraws = redraws.as_ref();
     let text = match args.format {
         Format::Table => {
             let mut text = tables(open, scored, &request.levels, terminal.width());
@@ -74,7 +81,7 @@ fn written(
                 text += &format!("{note}\n");
             }
             if is_whole {
-                text += &treatment::section(open, scored, &request.options, &naming);
+                text += &treatment::section(open, scored, &request.options, redraws, &naming);
             }
             text
         }
@@ -87,7 +94,9 @@ fn written(
         Format::Json => {
             let beside = match pool {
                 Some(pool) => Map::from_iter([("pooled".to_owned(), report::pool::values(pool))]),
-                None if is_whole => treatment::values(open, scored, &request.options, &naming),
+                None if is_whole => {
+                    treatment::values(open, scored, &request.options, redraws, &naming)
+                }
                 None => Map::new(),
             };
             estimates::json(&scored.scores, &scored.summary, &naming, origin, beside)

@@ -21,6 +21,7 @@ pub mod pages;
 pub mod pdf;
 pub mod planning;
 pub mod pool;
+pub mod ranks;
 pub mod review;
 pub mod sensitivity;
 pub mod sheets;

@@ -131,9 +131,36 @@ impl Summary {
     ) -> Summary {
         let levels = [Level::Campaign, Level::Service];
         let scores = roll_up(campaign, grid, calls, &levels, options);
+        Summary::from_scores(&scores, campaign, calls, options)
+    }
+
+    /// The same beside scores that were made with the same options; what they hold of it is not made
+    /// again.
+    #[must_use]
+    pub fn beside(
+        scores: &Scores,
+        campaign: &Campaign,
+        grid: &Grid,
+        calls: &[ScoredCall<'_>],
+        options: &Options,
+    ) -> Summary {
+        let has = |level| scores.estimates.iter().any(|made| made.level == level);
+        if has(Level::Campaign) && has(Level::Service) {
+            Summary::from_scores(scores, campaign, calls, options)
+        } else {
+            Summary::of(campaign, grid, calls, options)
+        }
+    }
+
+    fn from_scores(
+        scores: &Scores,
+        campaign: &Campaign,
+        calls: &[ScoredCall<'_>],
+        options: &Options,
+    ) -> Summary {
         Summary {
-            score: of_campaign(&scores, Measure::Score),
-            compliant: of_campaign(&scores, Measure::Compliant),
+            score: of_campaign(scores, Measure::Score),
+            compliant: of_campaign(scores, Measure::Compliant),
             progress: scores.progress,
             services: Tally::of(&scores.estimates),
             access: Access::of(campaign, calls, options),

@@ -112,6 +112,39 @@ impl AdditiveModel {
         Some(self.combination(&code))
     }
 
+    /// By how much the variance of a weighted mean of scores grows when the effects of a factor are
+    /// taken out of them, these being estimated from the same scores: at least 1. `rows` hold the
+    /// weight of each score of the mean and its levels. 1 where no row weighs anything, or one is of
+    /// levels that the model does not have.
+    ///
+    /// With weights w that sum to 1, their mean row u of the model matrix, k the part of u that is the
+    /// factor's, and V the inverse of the normal equations, the mean less its effects has the variance
+    /// σ²(Σw² − 2u′Vk + k′Vk).
+    #[must_use]
+    pub fn cost_of_clearing(&self, factor: usize, rows: &[(f64, Vec<usize>)]) -> f64 {
+        let is_known = |row: &(f64, Vec<usize>)| {
+            row.1.len() == self.levels.len()
+                && row.1.iter().zip(&self.levels).all(|(level, count)| level < count)
+        };
+        let all = sum(rows.iter().map(|row| row.0));
+        if !(all > 0.0 && factor < self.levels.len() && rows.iter().all(is_known)) {
+            return 1.0;
+        }
+        let mut mean = vec![0.0; self.coefficients.len()];
+        for (weight, levels) in rows {
+            for (entry, code) in mean.iter_mut().zip(coded(&self.levels, levels)) {
+                *entry += weight / all * code;
+            }
+        }
+        let first = first_column(&self.levels, factor);
+        let own = first..first + self.levels[factor] - 1;
+        let part: Vec<f64> =
+            (0..mean.len()).map(|at| if own.contains(&at) { mean[at] } else { 0.0 }).collect();
+        let turned: Vec<f64> = self.inverse.iter().map(|row| dot(row, &part)).collect();
+        let plain = sum(rows.iter().map(|row| (row.0 / all).powi(2)));
+        ((plain - 2.0 * dot(&mean, &turned) + dot(&part, &turned)) / plain).max(1.0)
+    }
+
     /// The F test of what this model has and a smaller one of the same scores has not; `None` where
     /// the other is not smaller, or nothing is left to compare with.
     ///
@@ -257,6 +290,46 @@ mod tests {
         }
         assert_eq!(model.effect(2, 0), None);
         assert_eq!(model.effect(0, 3), None);
+    }
+
+    /// Two evaluators at two services, one call each but for one more of the first at the first: the
+    /// variance by the coefficients of the five scores themselves.
+    #[test]
+    fn what_clearing_costs_is_the_variance_of_what_is_computed() {
+        let levels = [[0, 0], [0, 0], [0, 1], [1, 0], [1, 1], [1, 1], [0, 1]];
+        let fit = |scores: &[f64; 7]| {
+            let rows = scores.iter().zip(levels).map(|(score, at)| (*score, at.to_vec()));
+            AdditiveModel::fit(&rows.collect::<Vec<_>>()).unwrap()
+        };
+        for weights in [[1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 1.0], [3.0, 1.0, 1.0, 2.0, 1.0, 0.5, 1.0]] {
+            let all: f64 = weights.iter().sum();
+            // What each score adds to the mean of cleared scores, which is linear in them.
+            let cleared = |scores: &[f64; 7]| -> f64 {
+                let model = fit(scores);
+                let each = scores.iter().zip(levels).zip(weights);
+                each.map(|((score, at), w)| {
+                    w / all * (score - model.effect(1, at[1]).unwrap().value)
+                })
+                .sum()
+            };
+            let zero = cleared(&[0.0; 7]);
+            let variance: f64 = (0..7)
+                .map(|at| {
+                    let mut scores = [0.0; 7];
+                    scores[at] = 1.0;
+                    (cleared(&scores) - zero).powi(2)
+                })
+                .sum();
+            let plain: f64 = weights.iter().map(|w| (w / all).powi(2)).sum();
+            let rows: Vec<(f64, Vec<usize>)> =
+                weights.iter().zip(levels).map(|(w, at)| (*w, at.to_vec())).collect();
+            let found = fit(&[0.0; 7]).cost_of_clearing(1, &rows);
+            let expected = (variance / plain).max(1.0);
+            assert!((found - expected).abs() < 1e-12, "{found} {expected}");
+        }
+        let model = fit(&[0.0; 7]);
+        assert!((model.cost_of_clearing(1, &[]) - 1.0).abs() < 1e-300);
+        assert!((model.cost_of_clearing(1, &[(1.0, vec![9, 0])]) - 1.0).abs() < 1e-300);
     }
 
     #[test]

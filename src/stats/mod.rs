@@ -9,6 +9,7 @@ pub mod differences;
 pub mod funnel;
 pub mod means;
 pub mod median;
+pub mod mixed;
 pub mod multiplicity;
 pub mod planning;
 pub mod ranks;

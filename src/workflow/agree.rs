@@ -1,9 +1,11 @@
 use crate::draw::working_days;
 use crate::score::agreement::{Agreement, agreement, doubles};
 use crate::score::call::Scorer;
-use crate::score::evaluators::{EvaluatorEffects, evaluator_effects};
+use crate::score::evaluators::{
+    EvaluatorEffects, VarianceShares, evaluator_effects, variance_shares,
+};
 use crate::score::roll_up::Options;
-use crate::score::treatment::{Treatment, treatment};
+use crate::score::treatment::{Redraws, Treatment, treatment, treatment_redrawn};
 use crate::workflow::{OpenCampaign, ScoreRequest, ScoredCampaign, WorkflowError, score_campaign};
 use chrono::NaiveDate;
 
@@ -14,6 +16,8 @@ pub struct Agreed {
     pub agreement: Agreement,
     /// How severe evaluators are, over all calls.
     pub effects: EvaluatorEffects,
+    /// How much of the variance of scores goes with evaluators, where that can be said.
+    pub variance: Option<VarianceShares>,
     /// The campaign, as far as it has come.
     pub scored: ScoredCampaign,
 }
@@ -35,23 +39,30 @@ pub fn agreement_of(
     let planned = u32::try_from(planned).unwrap_or(u32::MAX);
     let doubles = doubles(&scorer, campaign, &scored.plan, &scored.cards);
     let agreement = agreement(campaign, grid, &doubles, planned);
-    let effects = {
+    let (effects, variance) = {
         let calls = scorer.calls(&scored.plan, &scored.cards);
-        evaluator_effects(campaign, &calls, &Options::default())
+        let effects = evaluator_effects(campaign, &calls, &Options::default());
+        (effects, variance_shares(campaign, &calls))
     };
-    Ok(Agreed { agreement, effects, scored })
+    Ok(Agreed { agreement, effects, variance, scored })
 }
 
-/// Whether citizens are treated alike, and how severe evaluators are, in a campaign that was scored.
+/// Whether citizens are treated alike, and how severe evaluators are, in a campaign that was scored;
+/// against its plan with evaluators and scenarios drawn again where that is given.
 #[must_use]
 pub fn treatment_of(
     open: &OpenCampaign,
     scored: &ScoredCampaign,
     options: &Options,
+    redraws: Option<&Redraws>,
 ) -> (Vec<Treatment>, EvaluatorEffects) {
     let (campaign, grid) = (&open.campaign, &open.grid);
     let days = working_days(campaign);
     let scorer = Scorer::new(campaign, grid, &days, scored.as_of);
     let calls = scorer.calls(&scored.plan, &scored.cards);
-    (treatment(campaign, grid, &calls), evaluator_effects(campaign, &calls, options))
+    let found = match redraws {
+        Some(redraws) => treatment_redrawn(campaign, grid, &calls, redraws),
+        None => treatment(campaign, grid, &calls),
+    };
+    (found, evaluator_effects(campaign, &calls, options))
 }

@@ -26,6 +26,7 @@ mod past;
 mod plan;
 mod pool;
 mod record;
+mod redraw;
 mod regrid;
 mod replan;
 mod report;
@@ -58,10 +59,11 @@ pub use plan::{
     Destination, PlanRequest, Planned, default_replicates, plan_campaign, read_plan_of,
 };
 pub use pool::{PooledCampaign, score_pooled};
+pub use redraw::{NoRedraws, redraws_of};
 pub use regrid::{GridChange, grid_change, regrid_campaign};
 pub use replan::{MoveRequest, MovedCall, Rearranged, move_call, record_absence, replan_campaign};
 pub use report::{ReportRequest, Reported, report_campaign};
-pub use score::{ScoreRequest, ScoredCampaign, score_campaign, sensitivity_of};
+pub use score::{ScoreRequest, ScoredCampaign, ranks_of, score_campaign, sensitivity_of};
 pub use simulate::{Simulated, TruthSource, simulate_campaign};
 pub use status::{Status, Tally, status_of};
 pub use tidy::export_tidy;

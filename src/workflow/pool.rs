@@ -51,7 +51,7 @@ pub fn score_pooled(
     let (scores, summary, delays) = {
         let calls = pool.calls();
         let scores = roll_up(campaign, grid, &calls, &request.levels, options);
-        let summary = Summary::of(campaign, grid, &calls, options);
+        let summary = Summary::beside(&scores, campaign, grid, &calls, options);
         (scores, summary, delays(campaign, grid, &calls, options))
     };
     let origin = if is_simulated { Origin::Simulated } else { Origin::Recorded };

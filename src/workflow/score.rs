@@ -5,6 +5,7 @@ use crate::report::Origin;
 use crate::report::review::Review;
 use crate::score::call::Scorer;
 use crate::score::delays::{Delays, delays};
+use crate::score::ranks::{RankedService, ranks};
 use crate::score::roll_up::{Options, Scores, roll_up};
 use crate::score::sensitivity::{Sensitivity, sensitivity};
 use crate::score::summary::Summary;
@@ -73,6 +74,25 @@ pub fn sensitivity_of(
     Ok((scored.sensitivity(open, &request.options), scored.origin))
 }
 
+/// The mean score of each service with the places that it can hold among all of them, and the
+/// campaign as far as it has come. The levels asked for do not matter.
+///
+/// # Errors
+/// If there is no plan, or the ledger cannot be read.
+pub fn ranks_of(
+    open: &OpenCampaign,
+    request: &ScoreRequest,
+) -> Result<(Vec<RankedService>, ScoredCampaign), WorkflowError> {
+    let scored = score_campaign(open, &ScoreRequest { levels: Vec::new(), ..request.clone() })?;
+    let found = {
+        let days = working_days(&open.campaign);
+        let scorer = Scorer::new(&open.campaign, &open.grid, &days, scored.as_of);
+        let calls = scorer.calls(&scored.plan, &scored.cards);
+        ranks(&open.campaign, &open.grid, &calls, &request.options)
+    };
+    Ok((found, scored))
+}
+
 impl ScoredCampaign {
     /// How much the score and the verdict of each service hang on choices.
     #[must_use]
@@ -109,7 +129,7 @@ pub fn score_campaign(
     let (scores, summary, delays) = {
         let calls = scorer.calls(&plan, &cards);
         let scores = roll_up(campaign, grid, &calls, &request.levels, options);
-        let summary = Summary::of(campaign, grid, &calls, options);
+        let summary = Summary::beside(&scores, campaign, grid, &calls, options);
         (scores, summary, delays(campaign, grid, &calls, options))
     };
     let judge = |grid: &Grid, cards: &[Scorecard]| {

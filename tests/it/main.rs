@@ -49,6 +49,8 @@ mod replan_odds;
 #[cfg(test)]
 mod report;
 #[cfg(test)]
+mod restaffed;
+#[cfg(test)]
 mod scoring;
 #[cfg(test)]
 mod simulated;

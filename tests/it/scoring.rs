@@ -11,5 +11,7 @@ mod estimates;
 mod identities;
 mod laws;
 mod losses;
+mod ranks;
 mod reference;
+mod small;
 mod world;

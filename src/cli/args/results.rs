@@ -41,8 +41,15 @@ pub(in crate::cli) struct Score {
     #[arg(long, requires = "design")]
     pub(in crate::cli) lonely: Option<String>,
     /// Instead of the estimates: how much the score and verdict of each service hang on choices
-    #[arg(long, conflicts_with_all = ["by", "design", "fail_under"])]
+    #[arg(long, conflicts_with_all = ["by", "design", "fail_under", "pool"])]
     pub(in crate::cli) sensitivity: bool,
+    /// Instead of the estimates: the places that each service could hold among all of them
+    #[arg(long, conflicts_with_all = ["by", "design", "fail_under", "pool", "sensitivity"])]
+    pub(in crate::cli) ranks: bool,
+    /// Whether scores depend on evaluator, persona or scenario is tested against the draw itself, its
+    /// evaluators and scenarios drawn again 499 times, and not against calls dealt inside cells
+    #[arg(long, conflicts_with_all = ["only", "pool", "sensitivity", "ranks"])]
+    pub(in crate::cli) redraw: bool,
     /// The day as of which calls are judged: replies awaited and due before it count as never come
     /// [default: the later of the campaign's end and the last day on record]
     #[arg(long, value_name = "DATE")]

@@ -86,6 +86,12 @@ pub fn json(view: &View<'_>) -> String {
         "evaluators": evaluator_values(effects, naming),
         "evaluator_correlation": effects.correlation,
         "evaluator_effect": effects.design_effect,
+        "variance_shares": view.variance.map(|of| json!({
+            "service": of.service,
+            "channel": of.channel,
+            "evaluator": of.evaluator,
+            "rest": of.rest,
+        })),
     });
     let mut text = serde_json::to_string_pretty(&document).expect("agreement is plain data");
     text.push('\n');

@@ -12,7 +12,7 @@ use crate::report::estimates::Naming;
 use crate::report::table::{Column, Table};
 use crate::report::wording;
 use crate::score::agreement::{Agreeing, Agreement, PairAgreement, Undefined};
-use crate::score::evaluators::EvaluatorEffects;
+use crate::score::evaluators::{EvaluatorEffects, VarianceShares};
 use crate::text::Language;
 use crate::text::typography;
 
@@ -23,6 +23,8 @@ pub struct View<'a> {
     pub agreement: &'a Agreement,
     /// How severe evaluators are, over all calls.
     pub effects: &'a EvaluatorEffects,
+    /// How much of the variance of scores goes with evaluators, where that can be said.
+    pub variance: Option<VarianceShares>,
     /// Names of the campaign.
     pub naming: Naming<'a>,
     /// Whether any of it is a rehearsal.

@@ -3,7 +3,9 @@ use crate::report::estimates::Naming;
 use crate::report::table::{Column, Table};
 use crate::report::treatment::filled;
 use crate::report::treatment::words::words;
-use crate::score::evaluators::{EvaluatorEffects, Leaning, Severity};
+use crate::score::evaluators::{EvaluatorEffects, Leaning, Severity, VarianceShares};
+use crate::text::Language;
+use crate::text::listed;
 use crate::text::typography;
 
 /// One row an evaluator: raw mean, gap from the others in the model and inside strata, and the
@@ -95,4 +97,15 @@ pub fn evaluator_notes(effects: &EvaluatorEffects, naming: &Naming<'_>) -> Vec<S
         Err(why) => words.no_model(*why).to_owned(),
     });
     notes
+}
+
+/// How much of the variance of scores goes with services, channels and evaluators, in a sentence.
+#[must_use]
+pub fn variance_note(of: &VarianceShares, language: Language) -> String {
+    let words = words(language);
+    let parts = [of.service, of.channel, Some(of.evaluator)].into_iter().zip(words.goes_with);
+    let parts: Vec<String> = parts
+        .filter_map(|(share, with)| Some(filled(with, &[typography::percent(language, share?, 1)])))
+        .collect();
+    filled(words.variance, &[listed(&parts, words.and)])
 }

@@ -32,8 +32,10 @@ pub fn treatment_values(found: &[Treatment], naming: &Naming<'_>) -> Value {
             "factor": one.factor.word(),
             "groups": one.groups,
             "calls": one.calls,
-            "test": "stratified-permutation",
-            "approximate": one.factor.is_approximate(),
+            "test": test.map_or("stratified-permutation", |test| test.reference.word()),
+            "approximate": test.map_or(one.factor.follows_rules(), |test| {
+                test.reference.is_approximate()
+            }),
             "p_value": test.map(|test| test.p_value),
             "p_adjusted": test.map(|test| test.p_adjusted),
             "shown": test.map(|test| test.is_shown),

@@ -6,9 +6,9 @@ mod machine;
 mod sentences;
 mod words;
 
-pub use evaluators::{evaluator_notes, evaluator_table};
+pub use evaluators::{evaluator_notes, evaluator_table, variance_note};
 pub use machine::{evaluator_values, treatment_values};
-pub use sentences::{treatment_heading, treatment_notes};
+pub use sentences::{NotRedrawn, not_redrawn, treatment_heading, treatment_notes};
 
 /// A text with its gaps filled in order.
 fn filled(text: &str, parts: &[String]) -> String {

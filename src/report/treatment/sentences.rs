@@ -13,6 +13,24 @@ pub fn treatment_heading(language: Language) -> &'static str {
     words(language).heading
 }
 
+/// Why evaluators and scenarios could not be drawn again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotRedrawn {
+    /// The plan is not the draw of its seed.
+    NotTheDraw,
+    /// The plan was changed since the draw.
+    Changed,
+    /// Its slots could not be staffed again.
+    NotStaffed,
+}
+
+/// That the test stays approximate, and why.
+#[must_use]
+pub fn not_redrawn(why: NotRedrawn, language: Language) -> String {
+    let words = words(language);
+    filled(words.not_redrawn, &[words.no_redraws[why as usize].to_owned()])
+}
+
 /// One sentence a factor: whether scores differ by it, beyond chance, inside services and channels;
 /// and one where criteria do. A single sentence where nothing can be tested at all.
 #[must_use]
@@ -50,7 +68,7 @@ pub fn treatment_notes(found: &[Treatment], naming: &Naming<'_>) -> Vec<String> 
 fn sentence(test: &FactorTest, factor: Factor, naming: &Naming<'_>) -> String {
     let language = naming.language;
     let words = words(language);
-    let note = if factor.is_approximate() { words.approximate } else { "" };
+    let note = if test.reference.is_approximate() { words.approximate } else { "" };
     let mut parts =
         vec![words.factor(factor).to_owned(), p_value(test.p_adjusted, language), note.to_owned()];
     if !test.is_shown {

@@ -12,6 +12,10 @@ pub(super) struct Words {
     /// Factor, p-value, note, lowest group, its gap, highest group, its gap.
     pub(super) shown: &'static str,
     pub(super) approximate: &'static str,
+    /// The reason.
+    pub(super) not_redrawn: &'static str,
+    /// In the order of `NotRedrawn`.
+    pub(super) no_redraws: [&'static str; 3],
     /// The groups without which nothing is shown.
     pub(super) hangs_on: &'static str,
     /// The factor and the criteria.
@@ -41,6 +45,10 @@ pub(super) struct Words {
     /// Correlation, design effect.
     pub(super) correlation: &'static str,
     pub(super) connected: &'static str,
+    /// The parts below.
+    pub(super) variance: &'static str,
+    /// Service, channel, evaluator: a share.
+    pub(super) goes_with: [&'static str; 3],
     one_evaluator: &'static str,
     not_connected: &'static str,
     too_few: &'static str,
@@ -95,6 +103,12 @@ const FRENCH: Words = Words {
     not_shown: "{}\u{a0}: aucun écart de score n’est établi (p = {}{}).",
     shown: "{}\u{a0}: les scores diffèrent (p = {}{})\u{a0}; au plus bas {} ({} points), au plus haut {} ({} points).",
     approximate: ", test approché",
+    not_redrawn: "attention\u{a0}: évaluateurs et scénarios n’ont pas été tirés de nouveau, {}\u{202f}; leurs tests restent approchés",
+    no_redraws: [
+        "le calendrier n’est pas le tirage de sa graine",
+        "le calendrier a changé depuis le tirage",
+        "les créneaux du calendrier n’ont pas pu être pourvus une seconde fois",
+    ],
     hangs_on: "L’écart n’est plus établi si l’on retire {}.",
     criteria: "{}, ces critères diffèrent\u{a0}: {}.",
     not_tested: "{}\u{a0}: non testé, {}.",
@@ -119,6 +133,8 @@ const FRENCH: Words = Words {
     none_leans: "Aucun évaluateur ne note nettement autrement que les autres, à service, canal et scénario égaux.",
     correlation: "Les appels d’un même évaluateur se ressemblent à {}\u{a0}; pour la précision de l’ensemble, cela divise le nombre d’appels par {}.",
     connected: "Les évaluateurs se sont croisés, directement ou par d’autres, dans les services et les canaux\u{a0}: leurs écarts corrigés sont comparables.",
+    variance: "Les écarts entre scores d’appels (leur variance) tiennent {}\u{202f}; le reste varie d’un appel à l’autre.",
+    goes_with: ["pour {} au service", "pour {} au canal", "pour {} à l’évaluateur"],
     one_evaluator: "Un seul évaluateur a des appels notés\u{a0}: rien à comparer.",
     not_connected: "Certains évaluateurs ne se sont jamais croisés, même par d’autres, dans les services et les canaux\u{a0}: leur sévérité ne se distingue pas de ce qu’ils ont appelé.",
     too_few: "Trop peu d’appels notés pour séparer évaluateurs, services et canaux.",
@@ -131,6 +147,12 @@ const ENGLISH: Words = Words {
     not_shown: "{}: no difference in scores is shown (p = {}{}).",
     shown: "{}: scores differ (p = {}{}); lowest {} ({} points), highest {} ({} points).",
     approximate: ", approximate test",
+    not_redrawn: "warning: evaluators and scenarios were not drawn again, {}; their tests stay approximate",
+    no_redraws: [
+        "the plan is not the draw of its seed",
+        "the plan was changed since the draw",
+        "the slots of the plan could not be staffed a second time",
+    ],
     hangs_on: "The difference is no longer shown without {}.",
     criteria: "{}, these criteria differ: {}.",
     not_tested: "{}: not tested, {}.",
@@ -155,6 +177,8 @@ const ENGLISH: Words = Words {
     none_leans: "No evaluator scores clearly otherwise than the others, service, channel and scenario being equal.",
     correlation: "Calls of one evaluator are alike by {}; for the precision of the whole that divides the number of calls by {}.",
     connected: "The evaluators met, directly or through others, at services and on channels: their adjusted gaps can be compared.",
+    variance: "Of the variance of call scores {}; the rest differs from call to call.",
+    goes_with: ["{} goes with the service", "{} with the channel", "{} with the evaluator"],
     one_evaluator: "One evaluator only has scored calls: nothing to compare.",
     not_connected: "Some evaluators never met, not even through others, at services and on channels: their severity cannot be told from what they called.",
     too_few: "Too few scored calls to tell evaluators, services and channels apart.",

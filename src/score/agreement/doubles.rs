@@ -1,3 +1,4 @@
+use crate::model::CallId;
 use crate::model::Campaign;
 use crate::model::EvaluatorIndex;
 use crate::model::Plan;
@@ -5,6 +6,7 @@ use crate::model::PlannedCall;
 use crate::model::Scorecard;
 use crate::score::call::CallScore;
 use crate::score::call::Scorer;
+use std::collections::BTreeMap;
 
 /// One call that two evaluators scored.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,11 +30,15 @@ pub fn doubles(
     plan: &Plan,
     cards: &[Scorecard],
 ) -> Vec<Double> {
+    let mut of_call: BTreeMap<CallId, Vec<&Scorecard>> = BTreeMap::new();
+    for card in cards {
+        of_call.entry(card.call).or_default().push(card);
+    }
     let calls = scorer.calls(plan, cards);
     let counted = calls.iter().filter(|call| call.is_mystery(campaign));
     let double = |call: &crate::score::call::ScoredCall<'_>| {
         let first = call.evaluator()?;
-        let other = second_card(call.planned, first, cards)?;
+        let other = second_card(call.planned, first, of_call.get(&call.planned.id)?)?;
         let scored = scorer.call(call.planned, Some(other));
         let are_results = call.score.standing.is_result() && scored.standing.is_result();
         are_results.then(|| Double {
@@ -45,15 +51,15 @@ pub fn doubles(
     counted.filter_map(double).collect()
 }
 
-/// The scorecard of a call by somebody else than its first evaluator.
+/// The scorecard of a call, among all of it, by somebody else than its first evaluator.
 fn second_card<'c>(
     planned: &PlannedCall,
     first: EvaluatorIndex,
-    cards: &'c [Scorecard],
+    cards: &[&'c Scorecard],
 ) -> Option<&'c Scorecard> {
     cards
         .iter()
-        .filter(|card| card.call == planned.id)
+        .copied()
         .filter(|card| card.evaluator.is_some_and(|by| by != first))
         .max_by_key(|card| planned.second.is_some() && card.evaluator == planned.second)
 }

@@ -7,6 +7,8 @@
 mod effects;
 mod model;
 mod strata;
+mod variance;
 
 pub use effects::{EvaluatorEffects, Leaning, Severity, evaluator_effects};
 pub use model::{Adjusted, NoAdjustment};
+pub use variance::{VarianceShares, variance_shares};

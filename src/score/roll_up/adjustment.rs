@@ -1,15 +1,12 @@
 use crate::model::Campaign;
 use crate::model::EvaluatorIndex;
-use crate::model::Subject;
 use crate::score::call::ScoredCall;
 use crate::score::roll_up::whole::Weighted;
 use crate::stats::additive::AdditiveModel;
 use crate::stats::additive::NoAdditiveModel;
 use std::collections::BTreeMap;
 
-/// The factors of the model, in their order.
-const SERVICE: usize = 0;
-const CHANNEL: usize = 1;
+/// The place of evaluators among the factors of the model: after services and channels.
 const EVALUATOR: usize = 2;
 
 /// Scores cleared of the severity of evaluators by the additive model score = mean + service +
@@ -18,10 +15,12 @@ const EVALUATOR: usize = 2;
 pub struct Adjustment {
     /// How much higher than the average evaluator each one scores, with its standard error.
     pub severity: BTreeMap<EvaluatorIndex, (f64, f64)>,
-    /// What telling evaluators apart costs the mean of each service, at least 1.
-    services: BTreeMap<usize, f64>,
-    /// ... and of each channel.
-    channels: BTreeMap<usize, f64>,
+    /// The model.
+    model: AdditiveModel,
+    /// The factors that have several levels.
+    used: Vec<usize>,
+    /// The levels of every factor that occur, in order.
+    names: Vec<Vec<usize>>,
 }
 
 impl Adjustment {
@@ -65,18 +64,7 @@ impl Adjustment {
                 Some((EvaluatorIndex(*evaluator), (effect.value, effect.standard_error)))
             })
             .collect();
-        let costs = |factor: usize| -> BTreeMap<usize, f64> {
-            let Some(place) = position(factor) else { return BTreeMap::new() };
-            let cost = |(at, name): (usize, &usize)| {
-                let calls = rows.iter().filter(|row| row.1[factor] == *name).count();
-                #[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵² calls")]
-                let plain = model.residual_variance / calls as f64;
-                let known = model.mean_at(place, at)?.standard_error.powi(2);
-                Some((*name, if plain > 0.0 { (known / plain).max(1.0) } else { 1.0 }))
-            };
-            names[factor].iter().enumerate().filter_map(cost).collect()
-        };
-        Ok(Adjustment { severity, services: costs(SERVICE), channels: costs(CHANNEL) })
+        Ok(Adjustment { severity, model, used, names })
     }
 
     /// A call's score less the severity of its evaluator, from 0 to 1.
@@ -86,12 +74,19 @@ impl Adjustment {
         (score - severity).clamp(0.0, 1.0)
     }
 
-    /// What telling evaluators apart costs the mean of a subject, at least 1: known of single
-    /// services and channels.
-    pub(super) fn cost(&self, subject: &Subject) -> f64 {
-        let service = subject.service.and_then(|at| self.services.get(&at.0));
-        let channel = subject.channel.and_then(|at| self.channels.get(&at.0));
-        service.or(channel).copied().unwrap_or(1.0)
+    /// What telling evaluators apart costs a mean of calls with these weights, at least 1. Calls with
+    /// somebody, or at a service or on a channel, that the model does not know leave it at 1.
+    pub(super) fn cost<'c>(&self, calls: impl Iterator<Item = (f64, &'c ScoredCall<'c>)>) -> f64 {
+        let row = |(weight, call): (f64, &ScoredCall<'_>)| {
+            let planned = call.planned;
+            let evaluator = call.evaluator()?;
+            let levels = [planned.service.0, planned.channel.0, evaluator.0];
+            let code = |factor: &usize| self.names[*factor].binary_search(&levels[*factor]).ok();
+            Some((weight, self.used.iter().map(code).collect::<Option<Vec<usize>>>()?))
+        };
+        let rows: Option<Vec<(f64, Vec<usize>)>> = calls.map(row).collect();
+        let factor = self.used.iter().position(|factor| *factor == EVALUATOR);
+        rows.zip(factor).map_or(1.0, |(rows, factor)| self.model.cost_of_clearing(factor, &rows))
     }
 }
 

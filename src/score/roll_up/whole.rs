@@ -231,7 +231,9 @@ impl Whole<'_> {
                 evaluators::clustered_effect(observed, self.campaign.confidence)
             }
             (EvaluatorEffect::Adjust, Some(adjustment)) if asked.thing == Thing::Score => {
-                adjustment.cost(&asked.subject)
+                let scored = asked.calls.iter().filter(|each| each.call.score.score.is_some());
+                let mystery = scored.filter(|each| each.call.is_mystery(self.campaign));
+                adjustment.cost(mystery.map(|each| (each.weight, each.call)))
             }
             _ => asked.correlation.map_or(1.0, |icc| evaluators::design_effect(observed, icc)),
         }

@@ -1,4 +1,5 @@
 use crate::model::Campaign;
+use crate::model::PlannedCall;
 use crate::score::call::ScoredCall;
 
 /// By what citizens should not be treated otherwise.
@@ -30,22 +31,32 @@ impl Factor {
         }
     }
 
-    /// Whether its groups were given to calls by rules besides chance, so that its tests are
-    /// approximate.
+    /// Whether its groups were given to calls by rules besides chance: evaluators and scenarios
+    /// rotate. Dealing them anew inside cells is then an approximation.
     #[must_use]
-    pub fn is_approximate(self) -> bool {
+    pub fn follows_rules(self) -> bool {
         self != Factor::Band
     }
 
-    /// The group of a call: an id, or a persona; absent where the call has none.
+    /// The group of a call: an id, or a persona; absent where the call has none. The evaluator is
+    /// the one who made the call.
     pub(super) fn group<'c>(
         self,
         campaign: &'c Campaign,
         call: &ScoredCall<'_>,
     ) -> Option<&'c str> {
-        let planned = call.planned;
+        let made = PlannedCall { evaluator: call.evaluator(), ..*call.planned };
+        self.planned_group(campaign, &made)
+    }
+
+    /// The group of a call as planned.
+    pub(super) fn planned_group<'c>(
+        self,
+        campaign: &'c Campaign,
+        planned: &PlannedCall,
+    ) -> Option<&'c str> {
         match self {
-            Factor::Evaluator => Some(campaign.evaluator(call.evaluator()?).id.as_str()),
+            Factor::Evaluator => Some(campaign.evaluator(planned.evaluator?).id.as_str()),
             Factor::Persona => {
                 let persona = campaign.scenario(planned.scenario?).persona.as_str();
                 (!persona.is_empty()).then_some(persona)

@@ -9,6 +9,7 @@ use crate::score::treatment::Factor;
 use crate::score::treatment::FactorTest;
 use crate::score::treatment::GroupGap;
 use crate::score::treatment::NoFactorTest;
+use crate::score::treatment::Reference;
 use crate::score::treatment::Treatment;
 use crate::score::treatment::WithoutGroup;
 use crate::stats::multiplicity::holm;
@@ -29,10 +30,26 @@ const DEALS: u32 = 1_999;
 /// The same data give the same p-values: deals are drawn from streams of fixed names.
 #[must_use]
 pub fn treatment(campaign: &Campaign, grid: &Grid, calls: &[ScoredCall<'_>]) -> Vec<Treatment> {
+    treatment_by(campaign, grid, calls, |_, _| None)
+}
+
+/// As [`treatment`], with the p-values of scores by `other` where it has any, given the mystery calls.
+pub(super) fn treatment_by(
+    campaign: &Campaign,
+    grid: &Grid,
+    calls: &[ScoredCall<'_>],
+    other: impl Fn(Factor, &[&ScoredCall<'_>]) -> Option<(f64, Reference)>,
+) -> Vec<Treatment> {
     let mystery: Vec<&ScoredCall<'_>> =
         calls.iter().filter(|call| call.is_mystery(campaign)).collect();
     let mut found: Vec<Treatment> =
         Factor::ALL.into_iter().map(|factor| of_factor(campaign, grid, &mystery, factor)).collect();
+    for one in &mut found {
+        if let Ok(test) = &mut one.score {
+            (test.p_value, test.reference) =
+                other(one.factor, &mystery).unwrap_or((test.p_value, test.reference));
+        }
+    }
     adjust(&mut found);
     let alpha = campaign.confidence.alpha();
     for treatment in &mut found {
@@ -71,7 +88,7 @@ fn units(campaign: &Campaign, calls: &[&ScoredCall<'_>], factor: Factor) -> Unit
 }
 
 /// The number of the call's service on its channel.
-fn stratum(campaign: &Campaign, call: &ScoredCall<'_>) -> usize {
+pub(super) fn stratum(campaign: &Campaign, call: &ScoredCall<'_>) -> usize {
     call.planned.service.0 * campaign.channels.len() + call.planned.channel.0
 }
 
@@ -88,7 +105,7 @@ fn of_factor(
         0 => Err(NoFactorTest::NoGroup),
         1 => Err(NoFactorTest::OneGroup),
         _ => p_value(&units.scores, &[factor.word()])
-            .map(|p| factor_test(p, &gaps))
+            .map(|p| factor_test(p, factor, &gaps))
             .ok_or(NoFactorTest::NothingVaries),
     };
     Treatment {
@@ -102,10 +119,11 @@ fn of_factor(
     }
 }
 
-fn factor_test(p_value: f64, gaps: &[GroupGap]) -> FactorTest {
+fn factor_test(p_value: f64, factor: Factor, gaps: &[GroupGap]) -> FactorTest {
     let by_gap = |one: &&GroupGap, other: &&GroupGap| one.gap.total_cmp(&other.gap);
     let extreme = |found: Option<&GroupGap>| found.cloned().expect("there are two groups or more");
     FactorTest {
+        reference: Reference::Dealt { is_approximate: factor.follows_rules() },
         p_value,
         p_adjusted: p_value,
         is_shown: false,

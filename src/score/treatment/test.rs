@@ -19,6 +19,8 @@ pub struct Treatment {
 /// The test of "call scores do not depend on the groups" inside services and channels.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FactorTest {
+    /// What the p-value was found by.
+    pub reference: Reference,
     /// The p-value of the stratified permutation test.
     pub p_value: f64,
     /// The same after Holm over the factors.
@@ -32,6 +34,44 @@ pub struct FactorTest {
     /// The p-value without each group in turn, in the order of groups; only where a difference is
     /// shown, and there are more than two groups.
     pub leave_one_out: Vec<WithoutGroup>,
+}
+
+/// By what the groups of calls were given anew, to see how far apart their scores lie by chance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reference {
+    /// Dealt inside services and channels.
+    Dealt {
+        /// Whether rules besides chance gave the groups, so that the test is approximate.
+        is_approximate: bool,
+    },
+    /// By the draw itself, under fresh seeds.
+    Redrawn {
+        /// How many times.
+        times: u32,
+        /// Whether the plan came by more than that chance, so that the test is approximate.
+        is_approximate: bool,
+    },
+}
+
+impl Reference {
+    /// Whether the groups of calls did not come by just that chance.
+    #[must_use]
+    pub fn is_approximate(self) -> bool {
+        match self {
+            Reference::Dealt { is_approximate } | Reference::Redrawn { is_approximate, .. } => {
+                is_approximate
+            }
+        }
+    }
+
+    /// The word in outputs.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Reference::Dealt { .. } => "stratified-permutation",
+            Reference::Redrawn { .. } => "redraw",
+        }
+    }
 }
 
 /// How far a group lies from the other calls of its services and channels.

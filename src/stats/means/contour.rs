@@ -12,21 +12,10 @@
 
 use crate::num::Interval;
 use crate::stats::means::ScoreSample;
+use crate::stats::means::integrand::Integrand;
 use crate::stats::root::{Rise, rising_root};
 use crate::stats::special::Tails;
 
-/// The first step of the trapezoid rule in u. Halving the step squares the relative error.
-const FIRST_STEP: f64 = 0.25;
-/// The step is halved until two results differ by less than this: the second is then exact to some
-/// 1e-15.
-const SAME: f64 = 1e-8;
-/// The step is never halved more often.
-const MOST_HALVINGS: u32 = 9;
-/// Or by less than this share of what positive and negative parts add up to: rounding is reached.
-const ROUNDING: f64 = 1e-14;
-/// The integrand falls like e^(−u) at least once u is beyond the widest ratio of two scales, here
-/// those of the smallest mass and of the smallest bound; in practice it ends near u = 6.
-const FURTHEST: f64 = 150.0;
 /// The contour is not bent further: at a slope of 1, factors far away would no longer die out.
 const MOST_BEND: f64 = 0.5;
 
@@ -93,10 +82,10 @@ struct Factors {
 }
 
 /// The contour z = at + scale·bend·(cosh u − 1) + i·scale·sinh u.
-struct Contour {
-    at: f64,
-    scale: f64,
-    bend: f64,
+pub(super) struct Contour {
+    pub(super) at: f64,
+    pub(super) scale: f64,
+    pub(super) bend: f64,
     /// The distance to the nearest singularity, in units of the width of the saddle.
     room: f64,
 }
@@ -159,9 +148,10 @@ impl Factors {
         let mut slope = 0.0;
         for &(lambda, mass) in &self.points {
             let x = limit * lambda * near;
-            let gap = 1.0 - x;
-            value += mass * x / gap;
-            slope += mass * x * far / (gap * gap);
+            let of_gap = 1.0 / (1.0 - x);
+            let part = mass * x * of_gap;
+            value += part;
+            slope += part * far * of_gap;
         }
         Rise { value, slope }
     }
@@ -171,12 +161,14 @@ impl Factors {
         let at = contour.at;
         // Every factor is divided by its value at the crossing: 1 − zλ = (1 − cλ)(1 − (z − c)r).
         let mut ln_front = 0.0;
-        let mut ratios = Vec::with_capacity(self.points.len());
+        let mut ratios: Vec<(f64, f64)> = Vec::with_capacity(self.points.len());
         for &(lambda, mass) in &self.points {
             let gap = 1.0 - at * lambda;
             ln_front -= mass * gap.ln();
-            ratios.push((lambda / gap, mass));
+            ratios.push((mass, lambda / gap));
         }
+        // Alike in mass and sign they stand together, and are multiplied before a logarithm is taken.
+        ratios.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
         let numerator = self.numerator.map(|mu| {
             let gap = 1.0 - at * mu;
             ln_front += gap.ln();
@@ -188,105 +180,6 @@ impl Factors {
         let ln_density = ln_front + ln_of(density * (self.total - 1.0));
         let tails = if at < 0.0 { Tails::from_below(ln_tail) } else { Tails::from_above(ln_tail) };
         At { tails, ln_density }
-    }
-}
-
-/// The transform G along a contour, divided by its value at the crossing.
-struct Integrand {
-    /// (λ/(1 − cλ), a).
-    ratios: Vec<(f64, f64)>,
-    numerator: Option<f64>,
-    contour: Contour,
-}
-
-/// Sums over nodes.
-#[derive(Clone, Copy, Default)]
-struct Nodes {
-    tail: f64,
-    density: f64,
-    /// The sum of the sizes of all terms of `tail`.
-    size: f64,
-}
-
-impl Nodes {
-    fn add(&mut self, other: Nodes) {
-        self.tail += other.tail;
-        self.density += other.density;
-        self.size += other.size;
-    }
-}
-
-impl Integrand {
-    /// (1/2πi) ∫ G dz/|z| and (1/2πi) ∫ G dz. The second, times the total mass less 1, is the
-    /// density, because the tail does not change with the scale of λ.
-    fn integral(&self) -> (f64, f64) {
-        let mut step = FIRST_STEP;
-        let (mut nodes, end) = self.first_nodes();
-        for _ in 0..MOST_HALVINGS {
-            let between = self.nodes_between(step, end);
-            step *= 0.5;
-            let change = (between.tail - nodes.tail).abs();
-            nodes.add(between);
-            if change <= (SAME * nodes.tail.abs()).max(ROUNDING * nodes.size) {
-                break;
-            }
-        }
-        let front = step * self.contour.scale / std::f64::consts::PI;
-        (nodes.tail * front, nodes.density * front)
-    }
-
-    /// The nodes at the first step, and the u beyond which none matters.
-    fn first_nodes(&self) -> (Nodes, f64) {
-        let (tail, density) = self.node(0.0);
-        let mut nodes = Nodes { tail: 0.5 * tail, density: 0.5 * density, size: tail.abs() };
-        let mut u = 0.0;
-        while u < FURTHEST {
-            u += FIRST_STEP;
-            let (tail, density) = self.node(u);
-            nodes.add(Nodes { tail, density, size: tail.abs() });
-            if tail.abs() < 1e-17 * nodes.size && density.abs() < 1e-17 * nodes.density.abs() {
-                break;
-            }
-        }
-        (nodes, u)
-    }
-
-    /// The nodes halfway between those at `step`, up to `end`.
-    fn nodes_between(&self, step: f64, end: f64) -> Nodes {
-        let mut nodes = Nodes::default();
-        let mut u = 0.5 * step;
-        while u < end {
-            let (tail, density) = self.node(u);
-            nodes.add(Nodes { tail, density, size: tail.abs() });
-            u += step;
-        }
-        nodes
-    }
-
-    /// Both integrands at u: the real parts of G dz/|z| and G dz.
-    fn node(&self, u: f64) -> (f64, f64) {
-        let Contour { at, scale, bend, .. } = self.contour;
-        let (sinh, cosh) = (u.sinh(), u.cosh());
-        let half = (0.5 * u).sinh();
-        let (x, y) = (scale * bend * 2.0 * half * half, scale * sinh);
-        let (size, turn) = self.transform(x, y);
-        let (re, im) = (size * turn.cos(), size * turn.sin());
-        let (re, im) = (re * cosh + im * bend * sinh, im * cosh - re * bend * sinh);
-        let real = at + x;
-        let tail = (re * real + im * y) / (real * real + y * y);
-        (tail * at.signum(), re)
-    }
-
-    /// The size and the angle of G at (x, y) from the crossing.
-    fn transform(&self, x: f64, y: f64) -> (f64, f64) {
-        let (mut ln_square, mut turn) = (0.0, 0.0);
-        let numerator = self.numerator.map(|ratio| (ratio, -1.0));
-        for (ratio, mass) in self.ratios.iter().copied().chain(numerator) {
-            let (re, im) = (1.0 - x * ratio, y * ratio);
-            ln_square -= mass * (re * re + im * im).ln();
-            turn += mass * im.atan2(re);
-        }
-        ((0.5 * ln_square).exp(), turn)
     }
 }
 

@@ -12,9 +12,11 @@
 mod choice;
 mod classical;
 mod contour;
+mod integrand;
 mod interval;
 mod needed;
 mod p_value;
+mod product;
 mod sample;
 
 pub use choice::ScoreInterval;

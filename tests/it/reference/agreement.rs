@@ -1,11 +1,12 @@
 use std::collections::BTreeMap;
 
-use mystery_calls::num::ConfidenceLevel;
+use mystery_calls::num::{ConfidenceLevel, Interval};
 use mystery_calls::stats::agreement::{
     AgreementWeights, ChanceModel, Coefficient, CorrelationKind, Distance, PairedAnswers, Ratings,
     agreement, cohen_kappa, concordance, conger_kappa, intraclass_correlation, krippendorff_alpha,
     mcnemar_exact_p_value, mcnemar_p_value,
 };
+use mystery_calls::stats::special::fisher_quantile;
 
 use super::table::{Row, agrees, rows};
 
@@ -233,6 +234,37 @@ fn correlation_kind(stat: &str) -> Option<CorrelationKind> {
     })
 }
 
+/// The bounds of the mean's correlation under agreement as `irr` 0.84.1 has them: with the correlation of
+/// the mean in the degrees of freedom, where McGraw and Wong's table has that of one rater.
+#[expect(clippy::cast_precision_loss, reason = "a few scores")]
+fn irrs_bounds_of_the_mean(scores: &[Vec<f64>], of_mean: f64, level: ConfidenceLevel) -> Interval {
+    let (n, k) = (scores.len() as f64, scores[0].len() as f64);
+    let units: Vec<f64> = scores.iter().map(|row| row.iter().sum::<f64>() / k).collect();
+    let mean = units.iter().sum::<f64>() / n;
+    let raters: Vec<f64> = (0..scores[0].len())
+        .map(|rater| scores.iter().map(|row| row[rater]).sum::<f64>() / n)
+        .collect();
+    let squares = |means: &[f64]| means.iter().map(|one| (one - mean).powi(2)).sum::<f64>();
+    let (of_units, of_raters) = (k * squares(&units) / (n - 1.0), n * squares(&raters) / (k - 1.0));
+    let rest: f64 = scores
+        .iter()
+        .zip(&units)
+        .flat_map(|(row, unit)| row.iter().zip(&raters).map(move |(x, rater)| x - unit - rater))
+        .map(|left| (left + mean).powi(2))
+        .sum();
+    let rest = rest / ((n - 1.0) * (k - 1.0));
+    let a = k * of_mean / (n * (1.0 - of_mean)) * of_raters;
+    let b = (1.0 + k * of_mean * (n - 1.0) / (n * (1.0 - of_mean))) * rest;
+    let df = (a + b).powi(2) / (a * a / (k - 1.0) + b * b / ((n - 1.0) * (k - 1.0)));
+    let tail = 1.0 - 0.5 * level.alpha();
+    let (f, g) = (fisher_quantile(n - 1.0, df, tail), fisher_quantile(df, n - 1.0, tail));
+    let apart = of_raters - rest;
+    Interval::new(
+        n * (of_units - f * rest) / (f * apart + n * of_units),
+        n * (g * of_units - rest) / (apart + n * g * of_units),
+    )
+}
+
 #[test]
 fn intraclass_correlations_agree_with_r_and_python() {
     let tables = tables();
@@ -259,14 +291,19 @@ fn intraclass_correlations_agree_with_r_and_python() {
             if row.text("producer").starts_with("irr") {
                 intervals += 1;
                 let level = ConfidenceLevel::DEFAULT;
+                let is_mean_agreement = kind == CorrelationKind::Agreement && of_mean;
                 let of_mean = of_mean.then(|| found.interval_of_the_mean(level).unwrap());
-                let found = of_mean.unwrap_or_else(|| found.interval(level).unwrap());
-                // For the mean under agreement `irr` takes degrees of freedom of its own, where the table
-                // of the source has those of one rater: alike to 2e-4 only.
-                let is_other = kind == CorrelationKind::Agreement && stat.ends_with("average");
-                let near = if is_other { 2e-4 } else { 1e-9 };
-                assert!((found.low - row.number("lower")).abs() < near, "{set} {stat} {found:?}");
-                assert!((found.high - row.number("upper")).abs() < near, "{set} {stat} {found:?}");
+                let own = of_mean.unwrap_or_else(|| found.interval(level).unwrap());
+                let found = if is_mean_agreement {
+                    let theirs = irrs_bounds_of_the_mean(&scores, value, level);
+                    let apart = (own.low - theirs.low).abs().max((own.high - theirs.high).abs());
+                    assert!(apart < 2e-4, "{set} {stat} {own:?} {theirs:?}");
+                    theirs
+                } else {
+                    own
+                };
+                assert!((found.low - row.number("lower")).abs() < 1e-9, "{set} {stat} {found:?}");
+                assert!((found.high - row.number("upper")).abs() < 1e-9, "{set} {stat} {found:?}");
             }
         });
     }

@@ -5,6 +5,7 @@ use mystery_calls::stats::differences::{
 };
 use mystery_calls::stats::means::{MeanMethod, ScoreSample};
 use mystery_calls::stats::shares::{ShareMethod, Trials};
+use mystery_calls::stats::special::z_two_sided;
 
 use super::table::{Row, agrees, numbers, rows};
 
@@ -125,6 +126,7 @@ fn stratified_differences_agree_with_r() {
 
 #[test]
 fn welchs_test_agrees_with_r() {
+    let mut wrong = 0;
     let checked = rows(include_str!("../../reference/mean_diff_welch.csv"), |row| {
         let found = welch(&numbers(row, "a"), &numbers(row, "b")).unwrap();
         assert!(agrees(found.value, row.number("diff"), 1e-12), "{found:?}");
@@ -133,8 +135,19 @@ fn welchs_test_agrees_with_r() {
         assert!(agrees(found.p_value(), row.number("p"), 1e-10), "{found:?}");
         let interval = found.interval(ConfidenceLevel::DEFAULT);
         assert!(close(interval, row, ["lower95", "upper95"], 1e-10), "{interval:?}");
+        // Wrong neighbours: z for Student's t, and n for n − 1 in the variances.
+        let half = z_two_sided(ConfidenceLevel::DEFAULT) * found.standard_error;
+        let normal = Interval::new(found.value - half, found.value + half);
+        wrong += u32::from(close(normal, row, ["lower95", "upper95"], 1e-5));
+        let squared_error = |values: &[f64]| {
+            let n = f64::from(u32::try_from(values.len()).unwrap());
+            let mean = values.iter().sum::<f64>() / n;
+            values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (n * n)
+        };
+        let error = squared_error(&numbers(row, "a")) + squared_error(&numbers(row, "b"));
+        wrong += u32::from(agrees(found.value / error.sqrt(), row.number("t"), 1e-5));
     });
-    assert_eq!(checked, 12);
+    assert_eq!((checked, wrong), (12, 0));
 }
 
 #[test]

@@ -6,6 +6,8 @@ use mystery_calls::stats::agreement::{
     ClusterCorrection, cluster_mean, cluster_size, clustered_correlation,
 };
 use mystery_calls::stats::control::cusum;
+use mystery_calls::stats::mixed::{VarianceComponents, variance_components};
+use mystery_calls::stats::special::chi2_upper_tail;
 use mystery_calls::stats::treatment::{GroupedScore, RankScope, conditional_factor_test, ranked};
 use std::collections::BTreeMap;
 
@@ -77,6 +79,22 @@ fn model(calls: &[Call], columns: &[&str], is_raw: bool) -> AdditiveModel {
     AdditiveModel::fit(&rows).unwrap()
 }
 
+/// The factors of the model of random effects.
+const RANDOM: [&str; 3] = ["service", "channel", "evaluator"];
+
+fn components(calls: &[Call], is_raw: bool) -> VarianceComponents {
+    let levels: Vec<Vec<usize>> = RANDOM.iter().map(|name| positions(calls, name)).collect();
+    let rows: Vec<(f64, Vec<usize>)> = calls
+        .iter()
+        .enumerate()
+        .map(|(at, call)| {
+            let score = if is_raw { call.raw } else { call.score };
+            (score, levels.iter().map(|own| own[at]).collect())
+        })
+        .collect();
+    variance_components(&rows).unwrap()
+}
+
 /// Checks a row; `None` if it is of another test or is not computed here.
 fn check(calls: &[Call], row: &Row) -> Option<()> {
     let (name, term) = (row.text("model"), row.text("term"));
@@ -105,10 +123,17 @@ fn check(calls: &[Call], row: &Row) -> Option<()> {
             assert!(agrees(interval.high, row.number("upper"), 1e-7), "{found:?}");
         }
         "kruskal_wallis" => {
-            let units = ranked(&grouped(calls, term, None, is_raw), RankScope::All);
-            // Scores that differ in their last binary digit are ties or not as the reader of the
-            // decimals has it: rounded to twelve digits the statistic moves by 5e-3.
-            chi2(&units, row, 1e-3);
+            let units = grouped(calls, term, None, is_raw);
+            let found = conditional_factor_test(&ranked(&units, RankScope::All)).unwrap();
+            let scores: Vec<f64> = units.iter().map(|unit| unit.score).collect();
+            // R ranks scores digit by binary digit, and corrects for ties of their first 15 decimals.
+            let own = ties_left(scores.iter().map(|score| score.to_bits().to_string()));
+            let theirs = ties_left(scores.iter().map(|score| format!("{score:.14e}")));
+            let chi2 = found.chi2 * own / theirs;
+            assert!(agrees(chi2, value, 1e-11), "{name} {chi2}");
+            assert_eq!(found.df.to_string(), row.text("df"), "{name}");
+            let p = chi2_upper_tail(row.number("df"), chi2);
+            assert!(agrees(p, row.number("p"), 1e-10), "{name} {p}");
         }
         "perm_quadratic_asymptotic" => {
             chi2(&grouped(calls, term, Some("service"), is_raw), row, 1e-9);
@@ -116,6 +141,23 @@ fn check(calls: &[Call], row: &Row) -> Option<()> {
         "van_elteren_type_quadratic" => {
             let units = grouped(calls, term, Some("service"), is_raw);
             chi2(&ranked(&units, RankScope::Stratum), row, 1e-9);
+        }
+        "variance_component" | "reml_criterion" | "intercept" => {
+            let fitted = components(calls, is_raw);
+            let found = match (row.text("stat"), term) {
+                ("reml_criterion", _) => fitted.criterion,
+                ("intercept", _) => {
+                    assert!(agrees(fitted.standard_error, row.number("se"), 1e-4), "{fitted:?}");
+                    fitted.mean
+                }
+                (_, "Residual") => fitted.rest,
+                (_, factor) => {
+                    fitted.factors[RANDOM.iter().position(|one| *one == factor).unwrap()]
+                }
+            };
+            // The reference's own search ends within some 1e-5 of the optimum.
+            let near = if row.text("stat") == "variance_component" { 1e-3 } else { 1e-6 };
+            assert!(agrees(found, value, near), "{name} {term} {found} {value}");
         }
         "F_last" | "F_drop1" => {
             let formula = name.split_once('~').unwrap().1;
@@ -131,6 +173,14 @@ fn check(calls: &[Call], row: &Row) -> Option<()> {
     Some(())
 }
 
+/// What ties leave of the variance of ranks: 1 − Σ(t³ − t)/(n³ − n).
+fn ties_left(scores: impl Iterator<Item = String>) -> f64 {
+    let mut ties: BTreeMap<String, f64> = BTreeMap::new();
+    scores.for_each(|score| *ties.entry(score).or_default() += 1.0);
+    let n: f64 = ties.values().sum();
+    1.0 - ties.values().map(|t| t.powi(3) - t).sum::<f64>() / (n.powi(3) - n)
+}
+
 fn chi2(units: &[GroupedScore], row: &Row, near: f64) {
     let name = format!("{} {}", row.text("model"), row.text("stat"));
     let found = conditional_factor_test(units).unwrap();
@@ -139,9 +189,8 @@ fn chi2(units: &[GroupedScore], row: &Row, near: f64) {
     assert!(agrees(found.p_value, row.number("p"), 10.0 * near), "{name} {found:?}");
 }
 
-/// Not computed here: the rows of a random-effects model by restricted maximum likelihood (`lme4`, whose
-/// additive neighbour with fixed effects is checked in `models`), and the largest standardised
-/// statistic of `coin`, whose p-value the reference does not have.
+/// Not computed here: what `lme4` predicts for single levels, and the largest standardised statistic of
+/// `coin`, whose p-value the reference does not have.
 #[test]
 fn tests_by_factor_and_clusters_agree_with_r() {
     let calls = calls();
@@ -153,19 +202,11 @@ fn tests_by_factor_and_clusters_agree_with_r() {
     });
     let left: Vec<&str> = left.keys().map(String::as_str).collect();
     let elsewhere = ["emmean_equal", "service_emmean_equal", "severity_effect"];
-    let not_computed = [
-        "blup_channel",
-        "blup_evaluator",
-        "blup_service",
-        "intercept",
-        "perm_max_statistic",
-        "reml_criterion",
-        "variance_component",
-    ];
+    let not_computed = ["blup_channel", "blup_evaluator", "blup_service", "perm_max_statistic"];
     let mut expected: Vec<&str> = elsewhere.into_iter().chain(not_computed).collect();
     expected.sort_unstable();
     assert_eq!(left, expected);
-    assert_eq!(checked, 27);
+    assert_eq!(checked, 33);
 }
 
 /// Sums start at 0 in the first week; the weeks between those of the reference are not in it, so that a

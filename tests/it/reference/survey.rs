@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use mystery_calls::num::{ConfidenceLevel, Interval};
 use mystery_calls::stats::shares::{ShareMethod, Trials, wilson_effective};
+use mystery_calls::stats::special::z_two_sided;
 use mystery_calls::stats::survey::{
     LonelyPolicy, PopulationCorrection, SurveyDesign, SurveyEstimate, SurveyFreedom,
     SurveyShareMethod, SurveyStratum, SurveyUnit, WeightedTrials, mover_wilson_interval,
@@ -250,7 +251,7 @@ fn design_based_estimates_agree_with_r_survey() {
 #[test]
 fn pooled_variances_and_satterthwaites_freedom_agree_with_hand_computed_ones() {
     let campaign = Campaign::read();
-    let mut filtered = 0;
+    let (mut filtered, mut uncorrected, mut corrected, mut with_z) = (0, 0, 0, 0);
     let checked = rows(include_str!("../../reference/stratified_satterthwaite.csv"), |row| {
         let correction = match row.text("fpc") {
             "TRUE" => PopulationCorrection::Applied,
@@ -286,8 +287,19 @@ fn pooled_variances_and_satterthwaites_freedom_agree_with_hand_computed_ones() {
         // The wrong neighbour: a variance that leaves the weights of the strata out.
         let plain = campaign.by_columns(None, None, false).mean(&values).unwrap();
         filtered += usize::from(agrees(plain.standard_error(), row.number("se"), 1e-3));
+        // Two more: a finite population taken for an endless one, and z for Student's t.
+        if correction == PopulationCorrection::Applied && !ungrouped {
+            let endless = campaign.by_cell(PopulationCorrection::Ignored, policy).mean(&values);
+            let error = endless.unwrap().standard_error();
+            uncorrected += usize::from(agrees(error, row.number("se"), 1e-6));
+            corrected += 1;
+        }
+        let half = z_two_sided(ConfidenceLevel::DEFAULT) * found.standard_error();
+        let normal = Interval::new(found.value - half, found.value + half);
+        with_z += usize::from(bounds_agree(normal, row, ["lower_satt", "upper_satt"], 1e-5));
     });
-    assert_eq!((checked, filtered), (44, 0));
+    assert_eq!((checked, filtered, uncorrected, with_z), (44, 0, 0, 0));
+    assert!(corrected > 0);
 }
 
 fn without_groups(
