@@ -33,8 +33,9 @@ mod words;
 
 use crate::cli::args::{Arguments, Command};
 use crate::cli::terminal::Terminal;
+use crate::cli::words::words;
 use crate::text::{backticked, listed, nearest};
-use crate::workflow::{OpenCampaign, WorkflowError, open_campaign};
+use crate::workflow::{OpenCampaign, WorkflowError, finish_change, open_campaign};
 use clap::{CommandFactory, Parser};
 use std::io;
 use std::path::Path;
@@ -137,10 +138,14 @@ fn unknown(what: &str, asked: &str, known: &[&str]) -> Failure {
     Failure::Usage(format!("`{asked}` is not {what}"), hint)
 }
 
-/// Opens a campaign and shows what is odd about it.
+/// Opens a campaign and shows what is odd about it. A change of its plan that was cut short is
+/// finished.
 fn open(path: &Path, terminal: &mut Terminal) -> Result<OpenCampaign, Failure> {
     let open = open_campaign(path)?;
     terminal.problems(&open.warnings);
+    if finish_change(&open)? {
+        terminal.message(words(open.campaign.language).change_finished);
+    }
     Ok(open)
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Words {
     pub(super) provisional: &'static str,
     pub(super) simulated: &'static str,
     pub(super) comments: &'static str,
+    /// A change of the plan that was cut short is finished now.
+    pub(super) change_finished: &'static str,
 }
 
 pub(super) fn words(language: Language) -> &'static Words {
@@ -65,6 +67,8 @@ const FRENCH: Words = Words {
     simulated: "simulé\u{a0}: ces chiffres proviennent d’une répétition et ne décrivent aucun service",
     comments: "fiches commentées\u{a0}: {written}, commentaires communiqués\u{a0}: {released} \
         (voir [[comment]])",
+    change_finished: "plan.csv mis à jour\u{a0}: un changement était consigné, mais le programme avait \
+        été arrêté avant de l’écrire",
 };
 
 const ENGLISH: Words = Words {
@@ -89,4 +93,6 @@ const ENGLISH: Words = Words {
     provisional: "provisional: {recorded} of {planned}, {pending} pending",
     simulated: "simulated: these figures come from a rehearsal and describe no service",
     comments: "{written} scorecards with a comment, {released} comments released (see [[comment]])",
+    change_finished: "plan.csv brought up to date: a change was logged, but the program was stopped \
+        before it was written",
 };

@@ -5,7 +5,7 @@ use crate::draw::days::slot_on;
 use crate::draw::spread::lot_bundles;
 use crate::draw::staff::{Roster, place_anyhow};
 use crate::draw::stories::fit_stories;
-use crate::draw::{Bent, Bundle, Slot};
+use crate::draw::{Bent, Slot};
 use crate::model::ServiceIndex;
 use crate::rng::Stream;
 use std::collections::BTreeMap;
@@ -97,7 +97,12 @@ impl<'c, 'a> Again<'c, 'a> {
             let placed = chains.laws[0].draw_again(at, &lot.outside, &mut stream);
             let bundles = &chains.services[0].bundles;
             if placed.len() == lot.inside.len() {
-                let placed = placed.iter().map(|(day, class)| (*day, bundles[*class])).collect();
+                let on = |(day, class): &(usize, usize)| {
+                    let slot =
+                        slot_on(self.basis.frame, self.basis.allocated, &bundles[*class], *day);
+                    slot.bent(chains.bend(0, *class, *day))
+                };
+                let placed = placed.iter().map(on).collect();
                 if self.try_days(roster, lot, placed, why, &mut stream) {
                     return true;
                 }
@@ -120,7 +125,7 @@ impl<'c, 'a> Again<'c, 'a> {
         &self,
         roster: &mut Roster<'_, '_>,
         lot: &Lot,
-        placed: Vec<(usize, Bundle)>,
+        placed: Vec<Slot>,
         why: Redrawn,
         stream: &mut Stream,
     ) -> bool {
@@ -135,15 +140,13 @@ impl<'c, 'a> Again<'c, 'a> {
                 roster.take_back(*at);
             }
         }
-        for (day, bundle) in placed {
+        for slot in placed {
             let of = |at: &usize| {
-                let slot = &roster.slots()[*at];
-                slot.cell == bundle.cell() && slot.band == Some(bundle.band())
+                let before = &roster.slots()[*at];
+                before.cell == slot.cell && before.band == slot.band
             };
             let at = free.iter().position(of).expect("as many calls as before in each bundle");
-            let at = free.swap_remove(at);
-            let allocated = self.basis.allocated;
-            roster.move_to(at, slot_on(self.basis.frame, allocated, &bundle, day));
+            roster.move_to(free.swap_remove(at), slot);
         }
         let good = self.rules_hold(roster, lot.service)
             && (why == Redrawn::ForScenarios

@@ -185,6 +185,12 @@ fn days(
         .iter()
         .zip(drawn)
         .filter(|(_, drawn)| *drawn > 0)
-        .map(|(atom, _)| Slot { cell: atom.cell, day: atom.day, band: None, probability: None })
+        .map(|(Chance { cell, day }, _)| Slot {
+            cell: *cell,
+            day: *day,
+            band: None,
+            probability: None,
+            bend: 1.0,
+        })
         .collect()
 }

@@ -12,7 +12,8 @@ pub(super) struct Staffed<'f, 'a> {
     pub(super) evaluators: Vec<EvaluatorIndex>,
 }
 
-/// The plan: slots with minutes, ids, due days and weights.
+/// The plan: slots with minutes, ids, due days and weights. Where spacing bends the probability of a
+/// slot, its weight makes up for it: prescribed over actual.
 pub(super) fn plan(
     staffed: &Staffed<'_, '_>,
     stories: &[Option<ScenarioIndex>],
@@ -53,10 +54,25 @@ pub(super) fn plan(
             scenario: stories.get(at).copied().flatten(),
             due: staffed.frame.due(cell.channel, date),
             probability: slot.probability,
-            weight: weights[slot.cell],
+            weight: weights[slot.cell] / slot.bend,
         }
     });
-    Plan::new(calls.collect())
+    let mut calls: Vec<PlannedCall> = calls.collect();
+    if staffed.slots.iter().any(|slot| slot.bend.to_bits() != 1.0_f64.to_bits()) {
+        scale(&mut calls);
+    }
+    Plan::new(calls)
+}
+
+/// Scales the weights of the mystery calls to a mean of 1 again, once some were mended for what bent
+/// their probabilities.
+fn scale(calls: &mut [PlannedCall]) {
+    let is_mystery = |call: &&PlannedCall| call.probability.is_some();
+    let all = sum(calls.iter().filter(is_mystery).map(|call| call.weight));
+    let count = sum(calls.iter().filter(is_mystery).map(|_| 1.0));
+    for call in calls.iter_mut().filter(|call| call.probability.is_some()) {
+        call.weight *= count / all;
+    }
 }
 
 /// A start for each slot, evaluator after evaluator and day after day.

@@ -22,6 +22,13 @@ pub(super) struct Chains {
     pub(super) laws: Vec<Law>,
 }
 
+impl Chains {
+    /// What really applies over what is prescribed, for a class of a service on a day.
+    pub(super) fn bend(&self, service: usize, class: usize, day: usize) -> f64 {
+        self.laws[self.services[service].law].bend(class, day)
+    }
+}
+
 /// What a law follows from: services of one pattern share theirs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Pattern {

@@ -46,7 +46,8 @@ pub fn place_days(
                 for _ in 0..calls {
                     placed.push(*class as usize);
                     let bundle = &chains.services[at as usize].bundles[*class as usize];
-                    slots.push(slot_on(frame, allocated, bundle, day));
+                    let bend = chains.bend(at as usize, *class as usize, day);
+                    slots.push(slot_on(frame, allocated, bundle, day).bent(bend));
                 }
             }
             walk.advance(&placed);
@@ -105,7 +106,13 @@ pub(super) fn slot_on(
     let cell = &frame.cells()[bundle.cell()];
     let share = f64::from(frame.open(cell, day, bundle.band())) / cell.total as f64;
     let probability = allocated.expected[bundle.cell()] * share;
-    Slot { cell: bundle.cell(), day, band: Some(bundle.band()), probability: Some(probability) }
+    Slot {
+        cell: bundle.cell(),
+        day,
+        band: Some(bundle.band()),
+        probability: Some(probability),
+        bend: 1.0,
+    }
 }
 
 /// The services whose days could not be drawn as prescribed, each with the window that forbids it.

@@ -26,6 +26,7 @@ mod record;
 pub mod replan;
 mod restaff;
 pub mod rules;
+mod search;
 mod seconds;
 mod slot;
 mod split;
@@ -54,6 +55,7 @@ pub use unpredictability::{Hazard, Unpredictability, unpredictability};
 
 use crate::draw::complete::{Basis, Complete, complete, complete_beside_audits};
 use crate::draw::feasibility::{Rule, Shortfall};
+use crate::draw::search::searched;
 use crate::model::{Campaign, Plan};
 use crate::rng::Seed;
 use crate::text::Language;
@@ -165,7 +167,8 @@ pub struct Drawn {
     pub record: PlanRecord,
 }
 
-/// Draws the calendar of a campaign.
+/// Draws the calendar of a campaign. Where no calendar that is drawn can be completed, one is
+/// searched; see the entry `searched` of [`PlanRecord::bent`].
 ///
 /// # Errors
 /// Everything that is proven to fall short; else, where no calendar was found, the reason that the
@@ -179,21 +182,40 @@ pub fn draw(campaign: &Campaign, seed: &Seed) -> Result<Drawn, NoPlan> {
 /// # Errors
 /// As [`draw`].
 pub fn draw_watched(campaign: &Campaign, seed: &Seed, watch: &Watch<'_>) -> Result<Drawn, NoPlan> {
+    tried(campaign, seed, watch, LastResort::Search)
+}
+
+/// What is done where no calendar that is drawn can be completed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LastResort {
+    /// One is searched.
+    Search,
+    /// Nothing.
+    Nothing,
+}
+
+fn tried(
+    campaign: &Campaign,
+    seed: &Seed,
+    watch: &Watch<'_>,
+    last: LastResort,
+) -> Result<Drawn, NoPlan> {
     let frame = Frame::new(campaign);
     let lots = Lots::new(&frame);
     let allocated = allocate(&frame, seed).map_err(|why| proof(&frame).unwrap_or(why))?;
+    let whole = Basis {
+        frame: &frame,
+        lots: &lots,
+        allocated: &allocated,
+        seed,
+        attempt: "searched",
+        watch,
+    };
     let mut audits_first = false;
     let mut first = None;
     for attempt in 0..CALENDARS {
         let name = attempt.to_string();
-        let basis = Basis {
-            frame: &frame,
-            lots: &lots,
-            allocated: &allocated,
-            seed,
-            attempt: &name,
-            watch,
-        };
+        let basis = Basis { attempt: &name, ..whole };
         let made = if audits_first { complete_beside_audits(&basis) } else { complete(&basis) };
         match made {
             Ok(made) => return Ok(drawn(&frame, allocated, made, seed, attempt)),
@@ -206,7 +228,9 @@ pub fn draw_watched(campaign: &Campaign, seed: &Seed, watch: &Watch<'_>) -> Resu
             }
         }
     }
-    Err(first.expect("at least one calendar was tried"))
+    let found = if last == LastResort::Search { searched(&whole) } else { None };
+    let Some(made) = found else { return Err(first.expect("a calendar was tried")) };
+    Ok(drawn(&frame, allocated, made, seed, CALENDARS))
 }
 
 /// The plan with its record.
@@ -241,7 +265,9 @@ fn proof(frame: &Frame<'_>) -> Option<NoPlan> {
 /// [`draw`]. Rules are left out one at a time, then two; empty if that does not help.
 #[must_use]
 pub fn helping_rules(campaign: &Campaign, seed: &Seed) -> Vec<Vec<Rule>> {
-    feasibility::helping(campaign, seed, |without, seed| draw(without, seed).is_ok())
+    feasibility::helping(campaign, seed, |without, seed| {
+        tried(without, seed, &|_| {}, LastResort::Nothing).is_ok()
+    })
 }
 
 fn listed(short: &[Shortfall]) -> String {

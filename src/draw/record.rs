@@ -72,7 +72,9 @@ pub struct AllocationRecord {
 pub struct Bent {
     /// The rule: `allocation`, `probability`, `double-scored`, `audits` (days on which a service
     /// is kept free for its audit; shares of its open minutes), `drawn-again` (a lot whose first
-    /// days left a call without evaluator or scenario; shares of its draws that were rejected).
+    /// days left a call without evaluator or scenario; shares of its draws that were rejected),
+    /// `searched` (no calendar that was drawn could be completed: places were searched and have no
+    /// probability). Where `probability` bends, plan.csv holds the probabilities that applied.
     pub rule: String,
     /// Where.
     pub place: String,

@@ -10,11 +10,19 @@ pub struct Slot {
     pub day: usize,
     /// The position of the band in the frame; absent for audits, which may start in any.
     pub band: Option<usize>,
-    /// The expected number of calls that the draw places in the slot; absent for audits.
+    /// The expected number of calls that the draw places in the slot; absent for audits and for
+    /// places that were searched and not drawn.
     pub probability: Option<f64>,
+    /// The probability over the one prescribed; 1 where the spacing of calls bends nothing.
+    pub bend: f64,
 }
 
 impl Slot {
+    /// The slot where what applies is so many times what is prescribed.
+    pub(super) fn bent(self, bend: f64) -> Slot {
+        Slot { probability: self.probability.map(|p| p * bend), bend: self.bend * bend, ..self }
+    }
+
     /// When an evaluator of the service's team may start the call of this slot: in its band, or for
     /// audits in any.
     #[must_use]

@@ -58,7 +58,7 @@ pub(super) fn history(
     })
 }
 
-fn is_change(event: &Event) -> bool {
+pub(super) fn is_change(event: &Event) -> bool {
     [EventKind::Replan, EventKind::Move, EventKind::Absence]
         .iter()
         .any(|kind| kind.word() == event.kind)

@@ -46,6 +46,26 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WorkflowError> {
     write_beside(path, bytes).map_err(|source| failed("write", path, source))
 }
 
+/// Where what a file is to become lies until it is decided that it does: hidden, beside it.
+#[must_use]
+pub fn ahead(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.next"))
+}
+
+/// Lets what lies ahead of a file take its place; nothing if it has done so already.
+///
+/// # Errors
+/// If it cannot.
+pub fn put_in_place(path: &Path) -> Result<(), WorkflowError> {
+    match fs::rename(ahead(path), path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(failed("write", path, error))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Writes a new file that its owner alone may read.
 ///
 /// # Errors

@@ -35,6 +35,7 @@ mod score;
 mod simulate;
 mod status;
 mod tidy;
+mod unfinished;
 mod verify;
 mod ways;
 mod withdrawn;
@@ -67,4 +68,5 @@ pub use score::{ScoreRequest, ScoredCampaign, ranks_of, score_campaign, sensitiv
 pub use simulate::{Simulated, TruthSource, simulate_campaign};
 pub use status::{Status, Tally, status_of};
 pub use tidy::export_tidy;
+pub use unfinished::finish_change;
 pub use verify::{Proof, Verified, verify_campaign};

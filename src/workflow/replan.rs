@@ -207,9 +207,11 @@ fn record(
     if logged {
         change.plan.clone_from(&csv);
         let payload = serde_json::to_value(&change).expect("a change is plain data");
+        // What is logged can always be put in its place; see `finish_change`.
+        files::write(&files::ahead(&open.plan_path()), csv.as_bytes())?;
         let logged = ledger.append(kind, &stamp(), &payload);
         logged.map_err(|source| failed(open, source))?;
-        files::write(&open.plan_path(), csv.as_bytes())?;
+        files::put_in_place(&open.plan_path())?;
     }
     let frame = Frame::new(&now.campaign);
     Ok(Rearranged {

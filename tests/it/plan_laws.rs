@@ -2,7 +2,9 @@
 //! evenness on every tree, the same plan from the same seed whatever the order of the file, and
 //! instances that once were hard.
 
+mod bent;
 mod broken;
+mod cells;
 mod checker_bites;
 mod evenness;
 mod founding;
@@ -10,5 +12,7 @@ mod instances;
 mod joint_search;
 mod order;
 mod over_seeds;
+mod replans;
 mod rotation_bites;
 mod scaling;
+mod seconds;

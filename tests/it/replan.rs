@@ -1,6 +1,7 @@
 //! Re-plans, moves by hand and absences, through the binary; every plan that comes out is judged
 //! by rules of its own, which share no code with the planner's.
 
+mod cut_short;
 mod faults;
 
 use crate::program::{Place, Ran};
@@ -173,6 +174,28 @@ fn an_absence_moves_the_calls_of_the_absent_alone() {
     assert_eq!(faults(&campaign, &calls(&place), &away), Vec::<String>::new());
     let verified = done(&place, &format!("verify {CAMPAIGN}"));
     assert!(verified.stdout.contains("2 changes after it"), "{}", verified.stdout);
+}
+
+#[test]
+fn an_audit_that_keeps_no_day_of_its_own_makes_displaced_calls_give_way() {
+    let place = Place::founding();
+    let (before, campaign) = (calls(&place), campaign(&place));
+    // Two evaluators may audit the service of A11; the other one is away on the only day that its
+    // mystery calls leave free.
+    let ran = done(&place, &format!("absent {CAMPAIGN} e03 2022-05-02..2022-06-30"));
+    let after = calls(&place);
+    let away = [("e03", "2022-05-02", "2022-06-30")];
+    assert_eq!(faults(&campaign, &after, &away), Vec::<String>::new());
+    let of = |calls: &[PlannedCall], id: &str| {
+        *calls.iter().find(|call| call.id.to_string() == id).unwrap()
+    };
+    assert_ne!(of(&after, "A11").date, of(&before, "A11").date, "{}", ran.stdout);
+    let e03 = campaign.evaluator_named("e03");
+    for id in moved(&before, &after) {
+        let call = of(&before, &id);
+        assert!(call.evaluator == e03 || call.second == e03, "{id} was not displaced");
+    }
+    done(&place, &format!("verify {CAMPAIGN}"));
 }
 
 #[test]

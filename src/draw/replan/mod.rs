@@ -8,7 +8,7 @@ mod place;
 pub use odds::Odds;
 
 use crate::draw::replan::odds::Mass;
-use crate::draw::replan::place::Placing;
+use crate::draw::replan::place::{First, Placing};
 use crate::draw::rules::{Breach, Held, Rule};
 use crate::draw::{Frame, Lots};
 use crate::model::{CallId, Campaign, Plan, PlannedCall};
@@ -77,7 +77,9 @@ enum Standing {
 /// Calls before `from`, done or pinned stay whatever they break; of the others each that breaks no
 /// rule beside those stays. A call that only lacks its evaluator keeps its slot and gets another;
 /// the rest are drawn again in the innermost of lot and band, month, campaign that has a place,
-/// in proportion to open minutes. A second scorer who cannot be there is replaced or left out.
+/// in proportion to open minutes. Where that leaves an audit without a place, displaced audits come
+/// first, and displaced calls that lie too near to one give up their slots. A second scorer who
+/// cannot be there is replaced or left out.
 ///
 /// # Errors
 /// The call for which there is no place left, in any of the orders tried.
@@ -92,10 +94,12 @@ pub fn replan(
     let sorted = Sorted::of(&frame, plan, occasion);
     let seed = Seed::new(&occasion.key);
     let mut last = None;
-    for order in 0..ORDERS {
+    let orders = if sorted.has_audit_without_place(&frame) { 2 * ORDERS } else { ORDERS };
+    for order in 0..orders {
         let stream = seed.stream(&["replan", &order.to_string()]);
         let mut placing = Placing::new(&frame, &lots, sorted.held.clone(), occasion.from, stream);
-        match placing.place_all(&sorted.without_evaluator, &sorted.without_slot) {
+        let first = if order < ORDERS { First::WithSlot } else { First::Audits };
+        match placing.place_all(&sorted.without_evaluator, &sorted.without_slot, first) {
             Ok(()) => {
                 placing.find_seconds(&sorted.without_second);
                 let mass = Mass { frame: &frame, lots: &lots, from: occasion.from };
@@ -164,6 +168,11 @@ impl<'f, 'a> Sorted<'f, 'a> {
             sorted.sort(call, is_missed(&call));
         }
         sorted
+    }
+
+    fn has_audit_without_place(&self, frame: &Frame<'_>) -> bool {
+        let mut displaced = self.without_evaluator.iter().chain(&self.without_slot);
+        displaced.any(|call| !frame.campaign().channel(call.channel).is_mystery())
     }
 
     fn sort(&mut self, call: PlannedCall, missed: bool) {

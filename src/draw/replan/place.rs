@@ -7,6 +7,15 @@ use crate::num::Minute;
 use crate::rng::Stream;
 use chrono::NaiveDate;
 
+/// Which displaced calls take their places first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum First {
+    /// Those whose slots stand.
+    WithSlot,
+    /// The audits, which find fewest days.
+    Audits,
+}
+
 /// Displaced calls on their way to new places.
 pub(super) struct Placing<'f, 'a> {
     frame: &'f Frame<'a>,
@@ -32,7 +41,8 @@ impl<'f, 'a> Placing<'f, 'a> {
         self.held.calls().to_vec()
     }
 
-    /// Finds other evaluators for calls whose slots stand, then new slots for the rest.
+    /// Finds other evaluators for calls whose slots stand, then new slots for the rest; both for
+    /// the audits before all others if they come first.
     ///
     /// # Errors
     /// The call for which there is no place.
@@ -40,9 +50,23 @@ impl<'f, 'a> Placing<'f, 'a> {
         &mut self,
         without_evaluator: &[PlannedCall],
         without_slot: &[PlannedCall],
+        first: First,
     ) -> Result<(), CallId> {
-        let mut homeless = without_slot.to_vec();
-        let mut stranded = without_evaluator.to_vec();
+        let mystery = |call: &PlannedCall| {
+            first == First::WithSlot || self.frame.campaign().channel(call.channel).is_mystery()
+        };
+        let split = |calls: &[PlannedCall]| calls.iter().copied().partition(mystery);
+        let (stranded, stranded_audits): (Vec<_>, Vec<_>) = split(without_evaluator);
+        let (homeless, homeless_audits): (Vec<_>, Vec<_>) = split(without_slot);
+        self.place_some(stranded_audits, homeless_audits)?;
+        self.place_some(stranded, homeless)
+    }
+
+    fn place_some(
+        &mut self,
+        mut stranded: Vec<PlannedCall>,
+        mut homeless: Vec<PlannedCall>,
+    ) -> Result<(), CallId> {
         self.stream.shuffle(&mut stranded);
         for call in stranded {
             if !self.staff(&call, Some(call.start)) {

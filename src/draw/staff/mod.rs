@@ -9,6 +9,6 @@ mod place;
 mod roster;
 
 pub(super) use assign::{First, Streams, assign};
-pub(super) use day::timed;
+pub(super) use day::{fits, timed};
 pub(super) use place::place_anyhow;
 pub(super) use roster::Roster;

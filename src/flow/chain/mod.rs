@@ -16,6 +16,7 @@
 //! forward–backward sums.
 
 mod again;
+mod bend;
 mod fit;
 mod law;
 mod relief;

@@ -115,12 +115,13 @@ pub(super) fn base_weights(
         *of_service.entry(call.planned.service).or_default() += 1.0;
         *of_cell.entry(cell(call)).or_default() += 1.0;
     }
+    let mended = Mended::new(campaign, calls);
     let base = |call: &ScoredCall<'_>| match weights {
         Weights::Volume => Some(call.planned.weight),
         Weights::EqualServices => {
-            of_service.get(&call.planned.service).map(|planned| 1.0 / planned)
+            of_service.get(&call.planned.service).map(|planned| mended.of(call) / planned)
         }
-        Weights::EqualCells => of_cell.get(&cell(call)).map(|planned| 1.0 / planned),
+        Weights::EqualCells => of_cell.get(&cell(call)).map(|planned| mended.of(call) / planned),
         Weights::Calls => Some(1.0),
     };
     calls
@@ -130,6 +131,33 @@ pub(super) fn base_weights(
 }
 
 type Cell = (ServiceIndex, ChannelIndex);
+
+/// What calls stand for within their cell: as much as each other, unless spacing bent the
+/// probabilities of their slots, which their weights make up for.
+struct Mended(BTreeMap<Cell, f64>);
+
+impl Mended {
+    fn new(campaign: &Campaign, calls: &[ScoredCall<'_>]) -> Mended {
+        let mut cells: BTreeMap<Cell, Vec<f64>> = BTreeMap::new();
+        for call in calls.iter().filter(|call| call.is_mystery(campaign)) {
+            cells.entry(cell(call)).or_default().push(call.planned.weight);
+        }
+        let differ = |weights: &[f64]| {
+            let sound = weights.iter().all(|weight| weight.is_finite() && *weight > 0.0);
+            sound && weights.windows(2).any(|pair| pair[0].to_bits() != pair[1].to_bits())
+        };
+        cells.retain(|_, weights| differ(weights));
+        let mean = |weights: Vec<f64>| {
+            let count = sum(weights.iter().map(|_| 1.0));
+            sum(weights) / count
+        };
+        Mended(cells.into_iter().map(|(cell, weights)| (cell, mean(weights))).collect())
+    }
+
+    fn of(&self, call: &ScoredCall<'_>) -> f64 {
+        self.0.get(&cell(call)).map_or(1.0, |mean| call.planned.weight / mean)
+    }
+}
 
 fn cell(call: &ScoredCall<'_>) -> Cell {
     (call.planned.service, call.planned.channel)

@@ -3,7 +3,7 @@
 use crate::support::campaigns::founding;
 use crate::support::checker::{Case, Checker};
 use chrono::NaiveDate;
-use mystery_calls::draw::{AllocationRecord, draw};
+use mystery_calls::draw::{AllocationRecord, Bent, draw};
 use mystery_calls::model::*;
 use mystery_calls::num::Minute;
 use mystery_calls::rng::Seed;
@@ -13,6 +13,7 @@ pub(super) struct World {
     pub(super) campaign: Campaign,
     pub(super) calls: Vec<PlannedCall>,
     pub(super) allocation: Vec<AllocationRecord>,
+    pub(super) bent: Vec<Bent>,
 }
 
 impl World {
@@ -20,11 +21,11 @@ impl World {
         let campaign = founding();
         let drawn = draw(&campaign, &Seed::new("to be broken")).unwrap();
         let calls = drawn.plan.calls().to_vec();
-        World { campaign, calls, allocation: drawn.record.allocation }
+        World { campaign, calls, allocation: drawn.record.allocation, bent: drawn.record.bent }
     }
 
     pub(super) fn found(&self) -> Vec<String> {
-        let case = Case { calls: &self.calls, allocation: &self.allocation };
+        let case = Case { calls: &self.calls, allocation: &self.allocation, bent: &self.bent };
         Checker::new(&self.campaign).judge(&case)
     }
 

@@ -106,7 +106,8 @@ fn merging_two_bands_adds_their_probabilities() {
         let checker = Checker::new(campaign);
         let drawn = draw(campaign, &Seed::new("merging")).unwrap();
         let allocation = &drawn.record.allocation;
-        let case = crate::support::checker::Case { calls: drawn.plan.calls(), allocation };
+        let case =
+            crate::support::checker::Case { calls: drawn.plan.calls(), allocation, bent: &[] };
         assert_eq!(checker.judge(&case), Vec::<String>::new());
         let mut by_band: BTreeMap<SlotKey, f64> = BTreeMap::new();
         for (slot, p) in checker.prescribed(&case) {

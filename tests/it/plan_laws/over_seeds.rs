@@ -1,7 +1,7 @@
 //! Slot counts over ten thousand seeds against the probabilities that the plan states. The
 //! evaluators are left out: they move no slot.
 
-use crate::support::campaigns::founding;
+use crate::support::campaigns::{founding, read};
 use crate::support::checker::{Case, Checker, SlotKey};
 use chrono::NaiveDate;
 use mystery_calls::draw::{AllocationRecord, Frame, Lots, Slot, allocate, place_days, spread};
@@ -61,7 +61,7 @@ fn prescribed(campaign: &Campaign) -> Counts {
         })
         .collect();
     let mut prescribed =
-        Checker::new(campaign).prescribed(&Case { calls: &[], allocation: &allocation });
+        Checker::new(campaign).prescribed(&Case { calls: &[], allocation: &allocation, bent: &[] });
     prescribed.retain(|_, p| *p > 0.0);
     prescribed
 }
@@ -78,8 +78,49 @@ fn mean_square(z: &[f64]) -> f64 {
 
 #[test]
 fn slot_counts_over_ten_thousand_seeds_agree_with_their_probabilities() {
-    let campaign = founding();
-    let (counts, prescribed) = (counts(&campaign), prescribed(&campaign));
+    slot_counts_agree(&founding());
+}
+
+/// Sixty services with three calls each in four weeks, four bands of a day.
+fn sixty_services(gap: u32) -> Campaign {
+    let mut text = format!(
+        "[campaign]\nid = \"sixty\"\nstart = 2022-05-02\nend = 2022-05-27\ncalls = 180\n\
+         holidays = \"none\"\n[allocation]\nlots = 1\n[rotation]\nservice_gap_days = {gap}\n\
+         [[channel]]\nid = \"phone\"\nkind = \"phone\"\nminutes = 10\n\
+         [[evaluator]]\nid = \"e\"\n"
+    );
+    for hour in [8, 10, 12, 14] {
+        let next = hour + 2;
+        text += &format!(
+            "[[band]]\nid = \"b{hour}\"\nfrom = \"{hour:02}:00\"\nto = \"{next:02}:00\"\n"
+        );
+    }
+    for service in 0..60 {
+        text += &format!(
+            "[[service]]\nid = \"s{service}\"\nhours = \"Mo-Fr 08:00-16:00\"\n\
+             channels = [\"phone\"]\ncalls = 3\n"
+        );
+    }
+    read("sixty", &text)
+}
+
+#[test]
+fn slot_counts_agree_where_two_calls_may_lie_on_days_that_follow_each_other() {
+    slot_counts_agree(&sixty_services(1));
+}
+
+#[test]
+fn slot_counts_agree_where_calls_are_three_days_apart() {
+    slot_counts_agree(&sixty_services(3));
+}
+
+#[test]
+fn slot_counts_agree_where_calls_are_four_days_apart() {
+    slot_counts_agree(&sixty_services(4));
+}
+
+fn slot_counts_agree(campaign: &Campaign) {
+    let (counts, prescribed) = (counts(campaign), prescribed(campaign));
     assert!(counts.keys().all(|slot| prescribed.contains_key(slot)), "a slot without probability");
     let seen = |slot: &SlotKey| counts.get(slot).copied().unwrap_or(0.0);
     let of_slots: Vec<f64> = prescribed.iter().map(|(slot, p)| z(seen(slot), *p)).collect();

@@ -1,17 +1,19 @@
 //! An independent checker of plans: every hard rule of the product, computed its own way and
 //! without the engine that draws. It reads the model (a campaign as parsed) and nothing else:
 //! public holidays are spelled out, hours are looked at minute by minute, weeks are counted from
-//! a Monday long ago.
+//! a Monday long ago. Second scorers are judged as the first are; a plan that was arranged anew is
+//! judged by all rules but those on probabilities, which then depend on what happened.
 
 mod evaluators;
 mod probability;
 mod quotas;
 mod rotation;
+mod seconds;
 mod single;
 mod time;
 
 use crate::support::checker::time::Time;
-use mystery_calls::draw::{AllocationRecord, Drawn};
+use mystery_calls::draw::{AllocationRecord, Bent, Drawn};
 use mystery_calls::model::{Campaign, Channel, Kind, PlannedCall, Service};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -25,10 +27,11 @@ pub(crate) struct Checker<'a> {
     open: OnceLock<BTreeMap<SlotKey, f64>>,
 }
 
-/// A plan under judgement: its calls and the expectations that it states.
+/// A plan under judgement: its calls, the expectations that it states, and where rules gave way.
 pub(crate) struct Case<'a> {
     pub(crate) calls: &'a [PlannedCall],
     pub(crate) allocation: &'a [AllocationRecord],
+    pub(crate) bent: &'a [Bent],
 }
 
 impl<'a> Checker<'a> {
@@ -38,12 +41,20 @@ impl<'a> Checker<'a> {
 
     /// Every broken rule of a drawn plan, in words; none if it keeps them all.
     pub(crate) fn violations(&self, drawn: &Drawn) -> Vec<String> {
-        let allocation = &drawn.record.allocation;
-        self.judge(&Case { calls: drawn.plan.calls(), allocation })
+        let (allocation, bent) = (&drawn.record.allocation, &drawn.record.bent);
+        self.judge(&Case { calls: drawn.plan.calls(), allocation, bent })
     }
 
     /// The same for calls in any order of a list, as a hand may have changed them.
     pub(crate) fn judge(&self, case: &Case<'_>) -> Vec<String> {
+        let mut found = self.judge_rearranged(case);
+        self.probabilities(case, &mut found);
+        self.weights(case, &mut found);
+        found
+    }
+
+    /// Every broken rule of a plan that was arranged anew, probabilities and weights aside.
+    pub(crate) fn judge_rearranged(&self, case: &Case<'_>) -> Vec<String> {
         let mut found = Vec::new();
         for call in case.calls {
             self.single(call, &mut found);
@@ -52,8 +63,7 @@ impl<'a> Checker<'a> {
         self.identities(case, &mut found);
         self.evaluators(case, &mut found);
         self.rotation(case, &mut found);
-        self.probabilities(case, &mut found);
-        self.weights(case, &mut found);
+        self.seconds(case, &mut found);
         found
     }
 

@@ -27,32 +27,57 @@ fn table() -> (TwoTrees, Vec<Units>) {
     (TwoTrees { first, second }, quantise(&x, Units::whole(23)))
 }
 
+const DRAWS: u32 = 20_000;
+
+/// How often each atom of the table was counted over many draws, all of which keep both trees.
+fn counts(trees: &TwoTrees, x: &[Units], seed: &str) -> Vec<u64> {
+    let mut counts = vec![0_u64; x.len()];
+    for draw in 0..DRAWS {
+        let mut stream = Seed::new(seed).stream(&[&draw.to_string()]);
+        let rounded = trees.round(x, &mut stream);
+        assert_eq!(rounded.iter().sum::<u64>(), 23);
+        assert_kept(trees, x, &rounded);
+        counts.iter_mut().zip(rounded).for_each(|(count, n)| *count += n);
+    }
+    counts
+}
+
+/// Means of 35 squares of nearly normal z: standard deviation √(2/35) = 0.24.
+fn assert_small(z2: &[f64]) {
+    let mean = z2.iter().sum::<f64>() / 35.0;
+    assert!((0.3..1.7).contains(&mean), "mean z² {mean}");
+    assert!(z2.iter().all(|&z2| z2 < 16.0), "{z2:?}");
+}
+
+/// The variance of a count over all draws.
+fn variance(x: Units) -> f64 {
+    let p = x.as_real().fract();
+    f64::from(DRAWS) * p * (1.0 - p)
+}
+
 #[test]
 #[expect(clippy::cast_precision_loss, reason = "counts below 2⁵³")]
 fn frequencies_over_many_seeds_are_the_expectations() {
     let (trees, x) = table();
-    let mut counts = vec![0_u64; x.len()];
-    let draws = 20_000;
-    for draw in 0..draws {
-        let mut stream = Seed::new("frequencies").stream(&[&draw.to_string()]);
-        let rounded = trees.round(&x, &mut stream);
-        assert_eq!(rounded.iter().sum::<u64>(), 23);
-        assert_kept(&trees, &x, &rounded);
-        counts.iter_mut().zip(rounded).for_each(|(count, n)| *count += n);
-    }
-    let z2: Vec<f64> = counts
-        .iter()
-        .zip(&x)
-        .map(|(&count, x)| {
-            let p = x.as_real().fract();
-            let n = f64::from(draws);
-            (count as f64 - n * x.as_real()).powi(2) / (n * p * (1.0 - p))
-        })
-        .collect();
-    let mean = z2.iter().sum::<f64>() / 35.0;
-    // Mean of 35 squares of nearly normal z: standard deviation √(2/35) = 0.24.
-    assert!((0.3..1.7).contains(&mean), "mean z² {mean}");
-    assert!(z2.iter().all(|&z2| z2 < 16.0), "{z2:?}");
+    let counts = counts(&trees, &x, "frequencies");
+    let z2 = |(count, x): (u64, &Units)| {
+        (count as f64 - f64::from(DRAWS) * x.as_real()).powi(2) / variance(*x)
+    };
+    assert_small(&counts.into_iter().zip(&x).map(z2).collect::<Vec<f64>>());
+}
+
+/// The walk goes other ways through the network, and other cycles are pushed.
+#[test]
+#[expect(clippy::cast_precision_loss, reason = "counts below 2⁵³")]
+fn two_roundings_of_one_table_agree_in_their_marginals() {
+    let (trees, x) = table();
+    let exchanged = TwoTrees { first: trees.second.clone(), second: trees.first.clone() };
+    let drawn = |trees: &TwoTrees| trees.round(&x, &mut Seed::new("one").stream(&["walk"]));
+    assert_ne!(drawn(&trees), drawn(&exchanged), "they are two");
+    let (one, other) = (counts(&trees, &x, "one"), counts(&exchanged, &x, "other"));
+    let z2 =
+        |((a, b), x): ((u64, u64), &Units)| (a as f64 - b as f64).powi(2) / (2.0 * variance(*x));
+    assert_small(&one.into_iter().zip(other).zip(&x).map(z2).collect::<Vec<f64>>());
 }
 
 /// A change of these values changes every published plan: it needs a new draw format.

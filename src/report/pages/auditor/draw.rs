@@ -97,6 +97,7 @@ pub(super) fn deviations(view: &CampaignView<'_>) -> Section {
             "double-scored" => own.rule_double_scored,
             "audits" => own.rule_audits,
             "drawn-again" => own.rule_drawn_again,
+            "searched" => own.rule_searched,
             other => other,
         };
         vec![rule.to_owned(), bent.place.clone(), number(bent.prescribed), number(bent.applied)]

@@ -152,6 +152,7 @@ pub(super) const ENGLISH: Words = Words {
         rule_double_scored: "double scoring",
         rule_audits: "room kept for audits",
         rule_drawn_again: "lot drawn again",
+        rule_searched: "calendar searched, not drawn",
         changes: "Changes since the draw",
         changes_intro: "Each move by hand, each re-plan and each absence, with its reason. Only \
             calls moved by hand lose their probability.",

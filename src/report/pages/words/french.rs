@@ -162,6 +162,7 @@ pub(super) const FRENCH: Words = Words {
         rule_double_scored: "double évaluation",
         rule_audits: "place gardée pour les audits",
         rule_drawn_again: "lot tiré de nouveau",
+        rule_searched: "calendrier cherché, non tiré",
         changes: "Changements depuis le tirage",
         changes_intro: "Chaque déplacement à la main, chaque replanification et chaque absence, \
             avec son motif. Une probabilité ne se perd que pour les appels déplacés à la main.",

@@ -119,6 +119,7 @@ pub(super) struct AuditorWords {
     pub(super) rule_double_scored: &'static str,
     pub(super) rule_audits: &'static str,
     pub(super) rule_drawn_again: &'static str,
+    pub(super) rule_searched: &'static str,
     pub(super) changes: &'static str,
     pub(super) changes_intro: &'static str,
     pub(super) no_changes: &'static str,

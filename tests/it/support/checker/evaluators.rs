@@ -1,4 +1,5 @@
-//! What an evaluator's calls must keep together: caps, one call at a time, travel.
+//! What an evaluator's calls must keep together, as the first or the second: caps, one call at a
+//! time, travel.
 
 use crate::support::checker::time::week;
 use crate::support::checker::{Case, Checker, on_site};
@@ -11,7 +12,9 @@ impl Checker<'_> {
             let own: Vec<&PlannedCall> = case
                 .calls
                 .iter()
-                .filter(|call| call.evaluator.is_some_and(|who| who.0 == at))
+                .filter(|call| {
+                    [call.evaluator, call.second].iter().flatten().any(|who| who.0 == at)
+                })
                 .collect();
             let mut days: BTreeMap<_, u32> = BTreeMap::new();
             let mut weeks: BTreeMap<_, u32> = BTreeMap::new();

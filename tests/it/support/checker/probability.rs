@@ -82,13 +82,14 @@ impl Checker<'_> {
         if (sum - f64::from(self.campaign.calls)).abs() > 1e-6 {
             found.push(format!("the probabilities of all slots sum to {sum}"));
         }
+        let searched = case.bent.iter().any(|bent| bent.rule == "searched");
         for call in case.calls {
-            let Some(band) = call.band else { continue };
-            let slot = (call.service.0, call.channel.0, call.date, band.0);
-            let expected = prescribed.get(&slot).copied().unwrap_or(0.0);
+            let expected = prescribed.get(&slot(call)).copied().unwrap_or(0.0);
             let wrong = match call.probability {
-                None => !self.is_audit(call),
-                Some(stated) => self.is_audit(call) || (stated - expected).abs() > 1e-9,
+                None => !self.is_audit(call) && !searched,
+                // What applies where spacing bends is for tests that know the law.
+                Some(stated) if self.is_bent(case, call) => stated.is_nan() || stated <= 0.0,
+                Some(stated) => self.is_audit(call) || searched || (stated - expected).abs() > 1e-9,
             };
             if wrong {
                 let stated = call.probability;
@@ -97,13 +98,29 @@ impl Checker<'_> {
         }
     }
 
-    /// A call stands for the contacts of its cell, or of its service, over the expected calls.
+    /// Whether the record says that spacing bends the probabilities of a call's service.
+    fn is_bent(&self, case: &Case<'_>, call: &PlannedCall) -> bool {
+        let id = &self.service(call).id;
+        let of = |place: &str| {
+            place.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
+        };
+        let mut bent = case.bent.iter().filter(|bent| bent.rule == "probability");
+        !self.is_audit(call) && bent.any(|bent| of(&bent.place))
+    }
+
+    /// A call stands for the contacts of its cell, or of its service, over the expected calls; more
+    /// by as much as its slot is less likely than prescribed.
     pub(super) fn weights(&self, case: &Case<'_>, found: &mut Vec<String>) {
         let expected = self.expected(case);
         let of_service = |service: usize| -> f64 {
             expected.iter().filter(|(cell, _)| cell.0 == service).map(|(_, calls)| calls).sum()
         };
-        let raw = |call: &PlannedCall| {
+        let prescribed = self.prescribed(case);
+        let mended = |call: &PlannedCall| match call.probability {
+            Some(stated) if self.is_bent(case, call) => prescribed[&slot(call)] / stated,
+            _ => 1.0,
+        };
+        let of_cell = |call: &PlannedCall| {
             let service = self.service(call);
             let offer = service.offers.iter().find(|offer| offer.channel == call.channel);
             match (offer.and_then(|offer| offer.volume), service.volume) {
@@ -112,6 +129,7 @@ impl Checker<'_> {
                 (None, None) => 1.0,
             }
         };
+        let raw = |call: &PlannedCall| of_cell(call) * mended(call);
         let calls: f64 = self.mystery(case).map(|_| 1.0).sum();
         let mean = self.mystery(case).map(raw).sum::<f64>() / calls;
         for call in case.calls {
@@ -122,4 +140,9 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+fn slot(call: &PlannedCall) -> SlotKey {
+    let band = call.band.map_or(usize::MAX, |band| band.0);
+    (call.service.0, call.channel.0, call.date, band)
 }

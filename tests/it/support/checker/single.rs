@@ -43,7 +43,7 @@ impl Checker<'_> {
             if Some(second) == call.evaluator {
                 say("is repeated by its own evaluator".to_owned());
             }
-            self.skills(call, &self.campaign.evaluators[second.0], &mut say);
+            self.evaluator(call, &self.campaign.evaluators[second.0], &mut say);
         }
     }
 

@@ -1,0 +1,97 @@
+//! A program that is stopped while it changes a plan leaves the change undone, or one that the next
+//! command finishes.
+
+use super::{CAMPAIGN, done, file};
+use crate::program::Place;
+use std::fs;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::Instant;
+
+const ABSENCE: &str = "e04 2022-05-02..2022-05-13 --reason ill";
+const FINISHED: &str = "plan.csv mis à jour\u{a0}: un changement était consigné, mais le programme \
+    avait été arrêté avant de l’écrire\n";
+
+fn next(place: &Place) -> std::path::PathBuf {
+    place.path(&file(".plan.csv.next"))
+}
+
+/// A place where an absence was recorded, with the plan before and after.
+fn changed() -> (Place, String, String) {
+    let place = Place::founding();
+    let before = place.read(&file("plan.csv"));
+    done(&place, &format!("absent {CAMPAIGN} {ABSENCE}"));
+    let after = place.read(&file("plan.csv"));
+    assert_ne!(before, after);
+    assert!(!next(&place).exists());
+    (place, before, after)
+}
+
+#[test]
+fn a_change_that_was_logged_and_not_written_is_written_by_the_next_command() {
+    for command in ["verify", "agenda", "status", "replan"] {
+        let (place, before, after) = changed();
+        // As the files are between the log and the plan.
+        fs::write(next(&place), &after).unwrap();
+        place.write(&file("plan.csv"), &before);
+        let ran = place.mystery(&format!("{command} {CAMPAIGN}"));
+        assert_eq!((ran.stderr.as_str(), ran.code), (FINISHED, 0), "{command}: {}", ran.stdout);
+        assert_eq!(place.read(&file("plan.csv")), after, "{command}");
+        assert!(!next(&place).exists(), "{command}");
+        done(&place, &format!("verify {CAMPAIGN}"));
+    }
+}
+
+#[test]
+fn a_change_that_was_not_logged_is_not_made() {
+    let (place, _, after) = changed();
+    fs::write(next(&place), format!("{after}C999")).unwrap();
+    done(&place, &format!("verify {CAMPAIGN}"));
+    assert_eq!(place.read(&file("plan.csv")), after);
+    // The next change takes no notice of it.
+    done(&place, &format!("absent {CAMPAIGN} e01 2022-06-13..2022-06-17"));
+    assert!(!next(&place).exists());
+    done(&place, &format!("verify {CAMPAIGN}"));
+}
+
+fn started(place: &Place, words: &str) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_mystery"))
+        .args(words.split_whitespace())
+        .current_dir(place.path("."))
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+#[test]
+fn a_program_that_is_killed_leaves_the_plan_as_before_or_as_after() {
+    let (place, before, _) = changed();
+    let words = format!("absent {CAMPAIGN} {ABSENCE}");
+    let begin_again = || {
+        for beside in ["ledger.sqlite", "ledger.sqlite-journal", ".plan.csv.next"] {
+            let _ = fs::remove_file(place.path(&file(beside)));
+        }
+        place.write(&file("plan.csv"), &before);
+    };
+    begin_again();
+    let clock = Instant::now();
+    assert!(started(&place, &words).wait().unwrap().success());
+    let whole_run = clock.elapsed();
+    let mut seen = [0; 2];
+    for kill in 0..24_u32 {
+        begin_again();
+        let mut child = started(&place, &words);
+        // Most kills come towards the end, where something is written.
+        thread::sleep(whole_run * (12 + kill) / 32);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let verified = place.mystery(&format!("verify {CAMPAIGN}"));
+        assert_eq!(verified.code, 0, "kill {kill}: {} {}", verified.stdout, verified.stderr);
+        let is_changed = place.read(&file("plan.csv")) != before;
+        assert_eq!(verified.stdout.contains("1 change"), is_changed, "{}", verified.stdout);
+        seen[usize::from(is_changed)] += 1;
+    }
+    assert!(seen[0] > 0, "kills came while it ran: {seen:?}");
+}
