@@ -108,7 +108,7 @@ fn record(
     let mut ledger = Ledger::open_in_memory()?;
     let source = IncomingFile { name: "e01.csv", bytes, beginning: None };
     let mut intake = ledger.intake(source, terms, &stamp)?;
-    delivery.try_each(|row, _| intake.take(row.line, &row.scorecard).map(|_| ()))?;
+    delivery.try_each(|row| intake.take(row.line, &row.scorecard).map(|_| ()))?;
     intake.finish(&Reading::default(), "")
 }
 

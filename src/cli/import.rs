@@ -1,22 +1,26 @@
 use crate::cli::args;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure, open};
+use crate::input::mapping::Mapping;
 use crate::text::{Language, count};
 use crate::workflow::{
-    Delivered, ImportMode, RejectsFile, import_files, import_mapped_files, read_mapping_of,
+    Delivered, ImportMode, OpenCampaign, RejectsFile, WorkflowError, import_watched,
+    read_mapping_of,
 };
+use std::path::PathBuf;
 
 pub(super) fn import(args: &args::Import, terminal: &mut Terminal) -> Result<Ending, Failure> {
     let open = open(&args.path.campaign, terminal)?;
     let mode = if args.dry_run { ImportMode::DryRun } else { ImportMode::Record };
-    let delivered = match &args.mapping {
-        None => import_files(&open, &args.files, mode)?,
+    let mapping = match &args.mapping {
+        None => None,
         Some(path) => {
             let (mapping, warnings) = read_mapping_of(path, &open)?;
             terminal.problems(&warnings);
-            import_mapped_files(&open, &args.files, &mapping, mode)?
+            Some(mapping)
         }
     };
+    let delivered = imported(&open, &args.files, mapping.as_ref(), mode)?;
     for file in &delivered {
         told(file, open.campaign.language, terminal);
         terminal.problems(&file.problems);
@@ -29,6 +33,22 @@ pub(super) fn import(args: &args::Import, terminal: &mut Terminal) -> Result<End
     unreadable(&delivered)?;
     let rejected = delivered.iter().any(|file| file.rejected > 0);
     Ok(if rejected { Ending::DoesNotHold } else { Ending::Done })
+}
+
+/// Imports files with a bar that says how far a large one is.
+pub(super) fn imported(
+    open: &OpenCampaign,
+    files: &[PathBuf],
+    mapping: Option<&Mapping>,
+    mode: ImportMode,
+) -> Result<Vec<Delivered>, WorkflowError> {
+    let bar = Terminal::bar();
+    let delivered = import_watched(open, files, mapping, mode, &|done, all| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    });
+    bar.finish_and_clear();
+    delivered
 }
 
 /// Says through which mapping a file was read, if nobody named it.

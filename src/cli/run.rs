@@ -1,5 +1,5 @@
 use crate::cli::args;
-use crate::cli::import::{line, told, unreadable};
+use crate::cli::import::{imported, line, told, unreadable};
 use crate::cli::report::written;
 use crate::cli::terminal::Terminal;
 use crate::cli::words::{Words, filled, words};
@@ -7,7 +7,7 @@ use crate::cli::{Ending, Failure, open};
 use crate::report::campaign::head_figures;
 use crate::text::{Language, typography};
 use crate::workflow::{
-    Delivered, ImportMode, OpenCampaign, PlanRequest, Verified, files, import_files, plan_campaign,
+    Delivered, ImportMode, OpenCampaign, PlanRequest, Verified, files, plan_campaign,
     read_plan_of, verify_campaign,
 };
 
@@ -16,7 +16,7 @@ pub(super) fn run(args: &args::Run, terminal: &mut Terminal) -> Result<Ending, F
     terminal.result(&format!("{}\n\n", open.campaign.title))?;
     plan(&open, terminal)?;
     let folder = args.scorecards.clone().unwrap_or_else(|| open.scorecards_path());
-    let delivered = import_files(&open, &files::deliveries(&folder)?, ImportMode::Record)?;
+    let delivered = imported(&open, &files::deliveries(&folder)?, None, ImportMode::Record)?;
     for file in &delivered {
         told(file, open.campaign.language, terminal);
         terminal.problems(&file.problems);

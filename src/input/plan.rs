@@ -3,6 +3,8 @@
 
 mod calendar;
 mod cells;
+mod ids;
+mod names;
 
 #[cfg(test)]
 mod tests;
@@ -15,10 +17,11 @@ use crate::model::{
     ServiceIndex,
 };
 use crate::num::Minute;
-use crate::source::{Problem, Problems};
-use cells::{COLUMNS, Cells, Expected, Noted};
+use crate::source::Problems;
+use cells::{COLUMNS, Cells, Column, Expected, Noted};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use ids::Ids;
+use names::Known;
 
 const CALL: Expected = Expected { code: "unknown-call", what: "a call id, such as `C001`" };
 const DATE: Expected = Expected { code: "impossible-date", what: "a date such as `2022-04-01`" };
@@ -59,38 +62,48 @@ fn cells_of(call: &PlannedCall, campaign: &Campaign) -> [String; COLUMNS.len()] 
 /// # Errors
 /// Every problem of the file: columns that are not there, cells that cannot be read, names that
 /// the campaign does not have, calls that stand there twice.
-pub fn read_plan(name: &str, bytes: &[u8], campaign: &Campaign) -> Result<Plan, Problems> {
-    let sheet = Sheet::read(decode(name, bytes)?)?;
+pub fn read_plan(
+    name: &str,
+    bytes: impl Into<Vec<u8>>,
+    campaign: &Campaign,
+) -> Result<Plan, Problems> {
+    let sheet = Sheet::open(decode(name, bytes)?, None, 0)?;
     let mut cells = Cells::of(&sheet, &COLUMNS)?;
+    let (known, mut ids) = (Known::of(campaign), Ids::of(campaign));
     // What is wrong is kept by the cells; every record is read to find it all.
-    let found: Vec<Result<PlannedCall, Noted>> =
-        sheet.records.iter().map(|record| call(&mut cells, record, campaign)).collect();
-    check_ids(&mut cells, campaign);
+    let mut calls = Vec::new();
+    let (mut stream, mut record) = (sheet.stream(), Record::default());
+    while stream.read(&mut record) {
+        calls.extend(call(&mut cells, &record, &known).ok());
+        ids.note(&cells, &record);
+    }
+    ids.check(&mut cells);
     if cells.problems.has_errors() {
         return Err(cells.problems);
     }
-    Ok(Plan::new(found.into_iter().flatten().collect()))
+    Ok(Plan::new(calls))
 }
 
 /// The call of a record.
-fn call(cells: &mut Cells<'_>, record: &Record, campaign: &Campaign) -> Result<PlannedCall, Noted> {
-    let id = cells.required(record, "call", CALL, |text| call_id(text, campaign));
-    let date = cells.required(record, "date", DATE, day);
-    let start = cells.required(record, "start", TIME, Minute::parse);
-    let end = cells.required(record, "end", TIME, Minute::parse);
-    let band = band(cells, record, campaign);
-    let service = cells.named(record, "service", campaign.services.iter().map(|s| &s.id));
-    let service = service.and_then(|service| cells.present(record, "service", service));
-    let channel = cells.named(record, "channel", campaign.channels.iter().map(|c| &c.id));
-    let channel = channel.and_then(|channel| cells.present(record, "channel", channel));
-    let evaluator = cells.named(record, "evaluator", campaign.evaluators.iter().map(|e| &e.id));
-    let second = cells.named(record, "second", campaign.evaluators.iter().map(|e| &e.id));
-    let scenario = cells.named(record, "scenario", campaign.scenarios.iter().map(|s| &s.id));
-    let due = cells.optional(record, "due", DATE, day);
-    let probability = cells.optional(record, "probability", PROBABILITY, |text| {
+fn call(cells: &mut Cells<'_>, record: &Record, known: &Known<'_>) -> Result<PlannedCall, Noted> {
+    let like = known.campaign;
+    let id = cells.required(record, Column::Call, CALL, |text| call_id(text, like));
+    let date = cells.required(record, Column::Date, DATE, day);
+    let start = cells.required(record, Column::Start, TIME, Minute::parse);
+    let end = cells.required(record, Column::End, TIME, Minute::parse);
+    let band = band(cells, record, known);
+    let service = cells.named(record, Column::Service, &known.services);
+    let service = service.and_then(|service| cells.present(record, Column::Service, service));
+    let channel = cells.named(record, Column::Channel, &known.channels);
+    let channel = channel.and_then(|channel| cells.present(record, Column::Channel, channel));
+    let evaluator = cells.named(record, Column::Evaluator, &known.evaluators);
+    let second = cells.named(record, Column::Second, &known.evaluators);
+    let scenario = cells.named(record, Column::Scenario, &known.scenarios);
+    let due = cells.optional(record, Column::Due, DATE, day);
+    let probability = cells.optional(record, Column::Probability, PROBABILITY, |text| {
         number(text).filter(|expected| *expected > 0.0)
     });
-    let weight = cells.required(record, "weight", WEIGHT, number);
+    let weight = cells.required(record, Column::Weight, WEIGHT, number);
     let call = PlannedCall {
         id: id?,
         date: date?,
@@ -113,10 +126,10 @@ fn call(cells: &mut Cells<'_>, record: &Record, campaign: &Campaign) -> Result<P
 fn band(
     cells: &mut Cells<'_>,
     record: &Record,
-    campaign: &Campaign,
+    known: &Known<'_>,
 ) -> Result<Option<BandIndex>, Noted> {
-    let found = cells.named(record, "band", campaign.bands.iter().map(|band| &band.id))?;
-    Ok(found.map(BandIndex).or_else(|| campaign.band_named("")))
+    let found = cells.named(record, Column::Band, &known.bands)?;
+    Ok(found.map(BandIndex).or_else(|| known.campaign.band_named("")))
 }
 
 fn ends_after_start(
@@ -129,28 +142,17 @@ fn ends_after_start(
     }
     let message = format!("call `{}` ends at {}, not after it starts", call.id, call.end);
     let hint = format!("write an end after {}", call.start);
-    Err(cells.fail(record, "end", "impossible-time", message, hint))
+    Err(cells.fail(record, Column::End, "impossible-time", message, hint))
 }
 
-/// Each call stands there once.
-fn check_ids(cells: &mut Cells<'_>, campaign: &Campaign) {
-    let mut first: BTreeMap<(char, u32), &Record> = BTreeMap::new();
-    for record in &cells.sheet.records {
-        let Some(id) = call_id(cells.text(record, "call"), campaign) else { continue };
-        let before = *first.entry((id.letter(), id.number())).or_insert(record);
-        if before.at != record.at {
-            let place = cells.place(record, "call");
-            let message =
-                format!("call `{id}` stands on lines {} and {}", before.line, record.line);
-            let problem = Problem::error("duplicate-call", place, message)
-                .related(cells.place(before, "call"), "first here")
-                .hint("keep one of the two");
-            cells.problems.push(problem);
-        }
-    }
-}
-
+/// A day as it is written out: `2022-04-01`.
 fn day(text: &str) -> Option<NaiveDate> {
+    if let [y, e, a, r, b'-', m, o, b'-', d, t] = *text.as_bytes() {
+        let digit = |byte: u8| char::from(byte).to_digit(10);
+        let two = |tens: u8, ones: u8| Some(10 * digit(tens)? + digit(ones)?);
+        let year = i32::try_from(100 * two(y, e)? + two(a, r)?).ok()?;
+        return NaiveDate::from_ymd_opt(year, two(m, o)?, two(d, t)?);
+    }
     NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|day| day.to_string() == text)
 }
 

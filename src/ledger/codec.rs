@@ -16,11 +16,15 @@ pub(super) enum Entry<'a> {
 
 /// Adds an answer to a list; one that the criterion does not have is missing.
 pub(super) fn encode(list: &mut String, criterion: &Criterion, answer: Answer) {
+    let mut plain = |text: &str| {
+        list.push_str(text);
+        Ok(())
+    };
     let written = match (answer, &criterion.kind) {
-        (Answer::Yes, _) => write!(list, "1"),
-        (Answer::No, _) => write!(list, "0"),
-        (Answer::NotApplicable, _) => write!(list, "\"na\""),
-        (Answer::NotObserved, _) => write!(list, "\"nobs\""),
+        (Answer::Yes, _) => plain("1"),
+        (Answer::No, _) => plain("0"),
+        (Answer::NotApplicable, _) => plain("\"na\""),
+        (Answer::NotObserved, _) => plain("\"nobs\""),
         (Answer::Measured(number), _) => write!(list, "{number}"),
         (Answer::Delay(Delay::On(day)), _) => write!(list, "\"{day}\""),
         (Answer::Delay(Delay::WorkingDays(days)), _) => write!(list, "{days}"),
@@ -35,7 +39,7 @@ pub(super) fn encode(list: &mut String, criterion: &Criterion, answer: Answer) {
         (Answer::Chosen(at), CriterionKind::Outcome(outcomes)) if at < outcomes.len() => {
             write!(list, "\"={}\"", outcomes[at].0.word())
         }
-        (Answer::Missing | Answer::Level(_) | Answer::Chosen(_), _) => write!(list, "null"),
+        (Answer::Missing | Answer::Level(_) | Answer::Chosen(_), _) => plain("null"),
     };
     written.expect("a string takes all text");
 }

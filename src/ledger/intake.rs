@@ -1,5 +1,6 @@
 //! A file while it comes in: scorecard by scorecard within one transaction.
 
+use super::bulk::{Highest, Unchecked};
 use super::chain::{self, Entry};
 use super::error::LedgerError;
 use super::event::{EventKind, Stamp, moment};
@@ -12,7 +13,7 @@ use super::leaves;
 use super::record::{Compared, Record};
 use super::rows::{insert, next_id};
 use super::salts::Salts;
-use super::store::Ledger;
+use super::store::{Ledger, has_beginning};
 use crate::model::{Campaign, Grid, Scorecard};
 use crate::text::listed;
 use rusqlite::{Transaction, TransactionBehavior, params};
@@ -37,9 +38,9 @@ pub struct IncomingFile<'a> {
     pub name: &'a str,
     /// What is kept of it: the bytes as they came, unless they may not be kept.
     pub bytes: &'a [u8],
-    /// The plan as the fieldwork begins, if this may be its beginning; recorded as
+    /// The plan as the fieldwork begins as JSON, if this may be its beginning; recorded as
     /// [`EventKind::Begun`] unless it is already.
-    pub beginning: Option<&'a Value>,
+    pub beginning: Option<&'a str>,
 }
 
 /// A file while it comes in. Nothing is recorded before [`Intake::finish`]; until then no other
@@ -59,8 +60,11 @@ pub struct Intake<'l> {
     next: Next,
     bound: Bound,
     begins: bool,
+    highest: Highest,
     imported: Imported,
     rejected: usize,
+    /// Dropped after the transaction has ended.
+    _keys: Unchecked<'l>,
 }
 
 /// The numbers that rows are given next.
@@ -85,19 +89,22 @@ impl Ledger {
         stamp: &'l Stamp,
     ) -> Result<Intake<'l>, LedgerError> {
         let failed = LedgerError::while_being("written");
+        let keys = Unchecked::of(&self.connection).map_err(&failed)?;
         let behaviour = TransactionBehavior::Immediate;
-        let transaction = self.connection.transaction_with_behavior(behaviour).map_err(&failed)?;
-        Intake::begin(transaction, &mut self.salts, (source, terms, stamp)).map_err(failed)
+        let transaction =
+            Transaction::new_unchecked(&self.connection, behaviour).map_err(&failed)?;
+        let within = (transaction, keys);
+        Intake::begin(within, &mut self.salts, (source, terms, stamp)).map_err(failed)
     }
 }
 
 impl<'l> Intake<'l> {
     fn begin(
-        transaction: Transaction<'l>,
+        (transaction, keys): (Transaction<'l>, Unchecked<'l>),
         salts: &'l mut Salts,
         (source, terms, stamp): (IncomingFile<'l>, Terms<'l>, &'l Stamp),
     ) -> rusqlite::Result<Intake<'l>> {
-        let begins = source.beginning.is_some() && !has_begun(&transaction)?;
+        let begins = source.beginning.is_some() && !has_beginning(&transaction)?;
         let hash = sha256(source.bytes);
         let known_file = find_file(&transaction, &hash)?;
         let next = Next {
@@ -111,6 +118,7 @@ impl<'l> Intake<'l> {
         let known = layout.find(&transaction)?;
         layout.id = known.map_or_else(|| next_id(&transaction, "grid"), Ok)?;
         layouts.insert(layout.id, layout.clone());
+        let highest = Highest::of(&transaction)?;
         Ok(Intake {
             transaction,
             salts,
@@ -123,8 +131,10 @@ impl<'l> Intake<'l> {
             next,
             bound: Bound::default(),
             begins,
+            highest,
             imported: Imported::default(),
             rejected: 0,
+            _keys: keys,
         })
     }
 
@@ -149,6 +159,7 @@ impl<'l> Intake<'l> {
             Fate::Updated => self.imported.updated += 1,
         }
         if matches!(fate, Fate::Added | Fate::Updated) {
+            self.highest.rise(&record);
             let salt = self.salts.next();
             let (id, event) = (self.next.scorecard, self.next.event);
             insert(&self.transaction, id, event, &record, &salt)?;
@@ -161,18 +172,25 @@ impl<'l> Intake<'l> {
     /// Compares a scorecard with every recorded version of its call and evaluator. One that
     /// completes a version is told which it replaces.
     fn fate(&self, record: &mut Record, line: usize) -> rusqlite::Result<Fate> {
+        if self.highest.is_below(record) {
+            return Ok(Fate::Added);
+        }
         let mut statement = self.transaction.prepare_cached(VERSIONS)?;
         let mut rows = statement.query([&record.call, &record.evaluator])?;
-        let compared = Compared::new(record, &self.layouts);
         let mut latest = None;
         while let Some(row) = rows.next()? {
             let known = Record::read(row, 1)?;
+            if known.has_words_of(record) {
+                return Ok(Fate::Unchanged);
+            }
+            let compared = Compared::new(record, &self.layouts);
             if Compared::new(&known, &self.layouts).says_as(&compared) {
                 return Ok(Fate::Unchanged);
             }
             latest = Some((row.get(0)?, known));
         }
         let Some((id, known)) = latest else { return Ok(Fate::Added) };
+        let compared = Compared::new(record, &self.layouts);
         let known = Compared::new(&known, &self.layouts);
         if known.is_completed_by(&compared) {
             record.replaces = Some(id);
@@ -267,7 +285,7 @@ impl<'l> Intake<'l> {
             kind: EventKind::Begun,
             at: moment(self.stamp),
             author: self.stamp.author.clone(),
-            payload: beginning.to_string(),
+            payload: beginning.to_owned(),
         };
         chain::append(&self.transaction, &entry, Bound::default(), self.salts).map(|_| ())
     }
@@ -322,14 +340,6 @@ pub struct Reading {
 const VERSIONS: &str = "SELECT id, replaces, file, line, call, evaluator, date, time, outcome,
     attempts, sent, replied, detected, comment, simulated, grid, answers
     FROM scorecard WHERE call = ? AND evaluator = ? ORDER BY id";
-
-/// Whether the beginning of the fieldwork is on record, for the plan that holds.
-fn has_begun(transaction: &Transaction<'_>) -> rusqlite::Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM event WHERE kind = ?1 AND number >
-                 (SELECT coalesce(max(number), 0) FROM event WHERE kind = ?2))";
-    let kinds = [EventKind::Begun.word(), EventKind::PlanReplaced.word()];
-    transaction.query_row(sql, kinds, |row| row.get(0))
-}
 
 fn refusal(record: &Record, compared: &Compared<'_>, known: &Compared<'_>, line: usize) -> Refusal {
     let differences = compared.differences(known).into_iter();

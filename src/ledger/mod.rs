@@ -12,6 +12,7 @@
 //! Views for people with SQLite's own shell: `scorecards`, `answers`, `calls`, `events`, `rejects`.
 
 mod appeals;
+mod bulk;
 mod chain;
 mod codec;
 mod decide;
@@ -51,7 +52,7 @@ pub use error::LedgerError;
 pub use event::{Event, EventKind, Stamp};
 pub use flags::OpenFlag;
 pub use forgettable::{Forget, Forgotten, Traces};
-pub use hash::{sha256, sha256_of};
+pub use hash::{TextsHash, sha256, sha256_from, sha256_of};
 pub use import::{Fate, Imported, Incoming, IncomingCard, IncomingReject, Refusal};
 pub use intake::{IncomingFile, Intake, Reading, Terms};
 pub use layout::Lost;

@@ -6,7 +6,7 @@ use super::hash::{Hash, Salted};
 use super::layout::{Layout, Reader, Said};
 use crate::model::{CallId, Campaign, EvaluatorIndex, Grid, Outcome, Scorecard};
 use crate::num::Minute;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rusqlite::Row;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -57,12 +57,12 @@ impl Record {
             line: 0,
             call: call_text(card.call),
             evaluator: evaluator.unwrap_or_default(),
-            date: card.date.map(|day| day.to_string()),
+            date: card.date.map(day_text),
             time: card.time.map(|minute| minute.to_string()),
             outcome: card.outcome.word().to_owned(),
             attempts: card.attempts,
-            sent: card.sent.map(|day| day.to_string()),
-            replied: card.replied.map(|day| day.to_string()),
+            sent: card.sent.map(day_text),
+            replied: card.replied.map(day_text),
             detected: card.detected,
             comment: card.comment.clone(),
             simulated: card.simulated,
@@ -91,6 +91,17 @@ impl Record {
             grid: row.get(first + 14)?,
             answers: row.get(first + 15)?,
         })
+    }
+
+    /// Whether another record has the same words under the same grid, wherever it came from.
+    pub(super) fn has_words_of(&self, other: &Record) -> bool {
+        let numbers = |of: &Record| (of.grid, of.attempts, of.detected, of.simulated);
+        self.answers == other.answers
+            && numbers(self) == numbers(other)
+            && [&self.call, &self.evaluator, &self.outcome, &self.comment]
+                == [&other.call, &other.evaluator, &other.outcome, &other.comment]
+            && self.time == other.time
+            && [&self.date, &self.sent, &self.replied] == [&other.date, &other.sent, &other.replied]
     }
 
     /// The salted hash over everything it says and where it came from.
@@ -259,6 +270,20 @@ pub(super) struct Difference {
 fn without_place(record: &Record) -> Record {
     let (replaces, file, line, grid) = (None, None, 0, 0);
     Record { replaces, file, line, grid, answers: String::new(), ..record.clone() }
+}
+
+/// A day as it is recorded: `2022-04-01`.
+fn day_text(day: NaiveDate) -> String {
+    let Ok(year @ 0..=9999) = u32::try_from(day.year()) else { return day.to_string() };
+    let digits = [1000, 100, 10, 1].map(|place| year / place % 10);
+    let [y, e, a, r] = digits.map(digit);
+    let (month, of_month) = (day.month(), day.day());
+    let [m, o, d, t] = [month / 10, month % 10, of_month / 10, of_month % 10].map(digit);
+    [y, e, a, r, '-', m, o, '-', d, t].iter().collect()
+}
+
+fn digit(number: u32) -> char {
+    char::from_digit(number, 10).expect("a digit is below ten")
 }
 
 /// The id as it is recorded.

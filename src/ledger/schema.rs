@@ -104,7 +104,8 @@ pub(super) fn prepare(
     // A rollback journal works on network shares, where the write-ahead log does not.
     connection
         .execute_batch(
-            "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;",
+            "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+             PRAGMA cache_size = -16384;",
         )
         .map_err(&failed)?;
     if is_ready(connection, path)? {

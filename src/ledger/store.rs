@@ -1,5 +1,5 @@
 use super::error::LedgerError;
-use super::hash::sha256;
+use super::event::EventKind;
 use super::layout::{Lost, Reader};
 use super::record::{COLUMNS, Record};
 use super::salts::Salts;
@@ -68,8 +68,24 @@ impl Ledger {
         grid: &Grid,
         lost: Lost,
     ) -> Result<Vec<Scorecard>, LedgerError> {
+        let mut cards = Vec::new();
+        self.each_scorecard(campaign, grid, lost, |card| cards.push(card))?;
+        Ok(cards)
+    }
+
+    /// Hands over the scorecards that [`Ledger::scorecards`] returns one by one.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn each_scorecard(
+        &self,
+        campaign: &Campaign,
+        grid: &Grid,
+        lost: Lost,
+        take: impl FnMut(Scorecard),
+    ) -> Result<(), LedgerError> {
         let sql = format!("SELECT {COLUMNS} FROM current ORDER BY id");
-        self.scorecards_of(&sql, campaign, grid, lost)
+        self.each_of(&sql, (campaign, grid, lost), take)
     }
 
     /// The scorecards that a statement selects, in its order.
@@ -80,28 +96,50 @@ impl Ledger {
         grid: &Grid,
         lost: Lost,
     ) -> Result<Vec<Scorecard>, LedgerError> {
+        let mut cards = Vec::new();
+        self.each_of(sql, (campaign, grid, lost), |card| cards.push(card))?;
+        Ok(cards)
+    }
+
+    fn each_of(
+        &self,
+        sql: &str,
+        (campaign, grid, lost): (&Campaign, &Grid, Lost),
+        mut take: impl FnMut(Scorecard),
+    ) -> Result<(), LedgerError> {
         let failed = LedgerError::while_being("read");
         let reader = Reader::new(&self.connection, grid, lost).map_err(&failed)?;
         let mut statement = self.connection.prepare(sql).map_err(&failed)?;
         let rows = statement.query_map([], |row| Record::read(row, 0)).map_err(&failed)?;
-        rows.map(|record| record.map_err(&failed)?.resolve(campaign, &reader)).collect()
+        for record in rows {
+            take(record.map_err(&failed)?.resolve(campaign, &reader)?);
+        }
+        Ok(())
     }
 
-    /// How many scorecards of a file with these bytes are on record, if it was read before
+    /// How many scorecards of a file with this SHA-256 are on record, if it was read before
     /// against the same, and nothing was odd about it: reading it again would change nothing.
     ///
     /// # Errors
     /// If the ledger cannot be read.
-    pub fn knows(&self, bytes: &[u8], against: &str) -> Result<Option<usize>, LedgerError> {
+    pub fn knows(&self, hash: &str, against: &str) -> Result<Option<usize>, LedgerError> {
         let sql = "SELECT json_extract(payload, '$.added') + json_extract(payload, '$.updated')
                      + json_extract(payload, '$.unchanged')
                    FROM file JOIN event ON event.number = file.event
                    WHERE file.hash = ?1 AND file.clean = ?2 AND ?2 <> ''";
         let known = self
             .connection
-            .query_row(sql, [&sha256(bytes), against], |row| row.get::<_, Option<i64>>(0));
+            .query_row(sql, [hash, against], |row| row.get::<_, Option<i64>>(0));
         let known = known.optional().map_err(LedgerError::while_being("read"))?;
         Ok(known.flatten().and_then(|rows| usize::try_from(rows).ok()))
+    }
+
+    /// Whether the plan with which the fieldwork began is on record, for the plan that holds.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn has_beginning(&self) -> Result<bool, LedgerError> {
+        has_beginning(&self.connection).map_err(LedgerError::while_being("read"))
     }
 
     /// Whether the fieldwork has begun: a scorecard or an event is recorded.
@@ -125,4 +163,12 @@ impl Ledger {
             .query_row(sql, [], |row| row.get(0))
             .map_err(LedgerError::while_being("read"))
     }
+}
+
+/// Whether the beginning of the fieldwork is on record, for the plan that holds.
+pub(super) fn has_beginning(connection: &Connection) -> rusqlite::Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM event WHERE kind = ?1 AND number >
+                 (SELECT coalesce(max(number), 0) FROM event WHERE kind = ?2))";
+    let kinds = [EventKind::Begun.word(), EventKind::PlanReplaced.word()];
+    connection.query_row(sql, kinds, |row| row.get(0))
 }

@@ -43,7 +43,11 @@ impl Plan {
     /// The plan of these calls, put in order.
     #[must_use]
     pub fn new(mut calls: Vec<PlannedCall>) -> Plan {
-        calls.sort_by_key(|call| (call.date, call.start, call.id));
+        let key = |call: &PlannedCall| (call.date, call.start, call.id);
+        // Most are in order already, and need no room to be sorted in.
+        if !calls.is_sorted_by_key(key) {
+            calls.sort_by_key(key);
+        }
         Plan { calls }
     }
 

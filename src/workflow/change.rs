@@ -15,6 +15,26 @@ pub(super) struct Beginning {
     pub(super) record: Option<PlanRecord>,
 }
 
+impl Beginning {
+    /// The beginning as the log holds it, made without a second copy of the plan: JSON with its
+    /// keys in order.
+    pub(super) fn json(&self) -> String {
+        #[derive(Serialize)]
+        struct InOrder<'b> {
+            campaign: &'b str,
+            plan: &'b str,
+            record: Option<serde_json::Value>,
+        }
+        let record = self.record.as_ref();
+        let in_order = InOrder {
+            campaign: &self.campaign,
+            plan: &self.plan,
+            record: record.map(|r| serde_json::to_value(r).expect("a record is plain data")),
+        };
+        serde_json::to_string(&in_order).expect("a beginning is plain data")
+    }
+}
+
 /// A change of the plan, with all that is needed to make it again.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct ChangeRecord {

@@ -8,6 +8,7 @@ use crate::model::Plan;
 use crate::rng::Seed;
 use crate::workflow::change::{Beginning, Change, ChangeRecord};
 use crate::workflow::past::{History, Moment, campaign_of};
+use crate::workflow::plan::read_record_of;
 use crate::workflow::record::failed;
 use crate::workflow::verify::first_difference;
 use crate::workflow::{OpenCampaign, Verified, WorkflowError, files, outside};
@@ -99,25 +100,24 @@ pub(super) fn log_beginning(
     ledger: &mut Ledger,
     stamp: &Stamp,
 ) -> Result<(), WorkflowError> {
-    let events = ledger.events().map_err(|source| failed(open, source))?;
-    let is = |event: &&Event, kind: EventKind| event.kind == kind.word();
-    let mut since = events.iter().rev().take_while(|event| !is(event, EventKind::PlanReplaced));
-    if since.any(|event| is(&event, EventKind::Begun)) {
+    if ledger.has_beginning().map_err(|source| failed(open, source))? {
         return Ok(());
     }
-    let Some(beginning) = beginning_to_log(open)? else { return Ok(()) };
+    let Some(beginning) = beginning_now(open)? else { return Ok(()) };
+    let beginning = serde_json::to_value(&beginning).expect("a beginning is plain data");
     ledger.append(EventKind::Begun, stamp, &beginning).map_err(|source| failed(open, source))
 }
 
 /// The plan with which the fieldwork begins if it does now; `None` if the campaign is no longer
-/// the one that the plan was drawn for.
-pub(super) fn beginning_to_log(
-    open: &OpenCampaign,
-) -> Result<Option<serde_json::Value>, WorkflowError> {
-    let beginning = on_file(open)?;
+/// the one that the plan was drawn for. The plan was read before, and is not read again.
+pub(super) fn beginning_now(open: &OpenCampaign) -> Result<Option<Beginning>, WorkflowError> {
+    let record = read_record_of(open)?;
     let of_campaign = |record: &PlanRecord| record.fingerprint == fingerprint(&open.campaign);
-    let fits = beginning.record.as_ref().is_none_or(of_campaign);
-    Ok(fits.then(|| serde_json::to_value(&beginning).expect("a beginning is plain data")))
+    if !record.as_ref().is_none_or(of_campaign) {
+        return Ok(None);
+    }
+    let plan = files::read_text(&open.plan_path())?;
+    Ok(Some(Beginning { campaign: open.text.clone(), plan, record }))
 }
 
 /// The history that begins with a draw, made again; or with a calendar made elsewhere.

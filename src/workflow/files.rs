@@ -1,10 +1,12 @@
 //! The one door to the file system: whole files in, whole files out.
 #![expect(clippy::disallowed_methods, reason = "this module is where files are read and written")]
 
+use crate::ledger::sha256_from;
 use crate::workflow::WorkflowError;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 
 /// The bytes of a file.
 ///
@@ -12,6 +14,15 @@ use std::path::{Path, PathBuf};
 /// If it cannot be read.
 pub fn read(path: &Path) -> Result<Vec<u8>, WorkflowError> {
     fs::read(path).map_err(|source| failed("read", path, source))
+}
+
+/// The SHA-256 of a file in hexadecimal, without holding its bytes.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn sha256(path: &Path) -> Result<String, WorkflowError> {
+    let hash = fs::File::open(path).and_then(sha256_from);
+    hash.map_err(|source| failed("read", path, source))
 }
 
 /// The bytes of a file, or `None` if there is no such file.
@@ -31,7 +42,8 @@ pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, WorkflowError> {
 /// # Errors
 /// If it cannot be read.
 pub fn read_text(path: &Path) -> Result<String, WorkflowError> {
-    read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    let lossy = |error: FromUtf8Error| String::from_utf8_lossy(error.as_bytes()).into_owned();
+    read(path).map(|bytes| String::from_utf8(bytes).unwrap_or_else(lossy))
 }
 
 /// Writes a file whole or not at all: into a file beside it, which then takes its name. A file

@@ -1,16 +1,19 @@
 use crate::input::mapping::Mapping;
-use crate::input::scorecards::{Delivery, Fieldwork, Flag, Objection, Reject, rejects_csv};
+use crate::input::scorecards::{
+    DeliveredRow, Delivery, Fieldwork, Flag, Objection, Reject, rejects_csv,
+};
 use crate::ledger::{
     Fate, Imported, IncomingFile, IncomingReject, Intake, Ledger, LedgerError, Lost, Reading,
-    Refusal, sha256_of,
+    Refusal, TextsHash,
 };
 use crate::model::{Campaign, Plan};
 use crate::source::{Problem, Problems};
-use crate::workflow::changes::{beginning_to_log, stamp};
+use crate::workflow::changes::{beginning_now, stamp};
 use crate::workflow::record::{failed, look_into_ledger, open_ledger, terms};
-use crate::workflow::ways::{read_in_first_way, ways_to_read};
+use crate::workflow::ways::{Way, read_in_first_way, ways_to_read};
 use crate::workflow::{OpenCampaign, WorkflowError, files, read_plan_of};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::sync_channel;
 
 /// Whether an import changes anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +79,9 @@ pub enum RejectsFile {
     LeftAlone(PathBuf),
 }
 
+/// What is called with how many scorecards of a file are recorded, and of how many.
+pub type Watch<'w> = &'w dyn Fn(usize, usize);
+
 /// Reads deliveries into the ledger, each file in one transaction. A file that cannot be read as
 /// scorecards gives nothing; the others are taken all the same. A file beside which a mapping lies
 /// is read through it.
@@ -87,7 +93,7 @@ pub fn import_files(
     paths: &[PathBuf],
     mode: ImportMode,
 ) -> Result<Vec<Delivered>, WorkflowError> {
-    import_through(open, paths, None, mode)
+    import_watched(open, paths, None, mode, &|_, _| {})
 }
 
 /// Reads foreign files into the ledger through a mapping, as [`import_files`] does with files of
@@ -101,28 +107,34 @@ pub fn import_mapped_files(
     mapping: &Mapping,
     mode: ImportMode,
 ) -> Result<Vec<Delivered>, WorkflowError> {
-    import_through(open, paths, Some(mapping), mode)
+    import_watched(open, paths, Some(mapping), mode, &|_, _| {})
 }
 
-fn import_through(
+/// Does what [`import_files`] and, with a mapping, [`import_mapped_files`] do, and says meanwhile
+/// how far it is.
+///
+/// # Errors
+/// As there.
+pub fn import_watched(
     open: &OpenCampaign,
     paths: &[PathBuf],
     mapping: Option<&Mapping>,
     mode: ImportMode,
+    watch: Watch<'_>,
 ) -> Result<Vec<Delivered>, WorkflowError> {
     let mut ledger = match mode {
         ImportMode::Record => open_ledger(open)?,
         ImportMode::DryRun => look_into_ledger(open)?,
     };
-    let plan_text = files::read_text(&open.plan_path()).unwrap_or_default();
+    let against = Against::of(open);
     let mut plan: Option<Plan> = None;
     let mut delivered = Vec::new();
     for path in paths {
         let ways = ways_to_read(path, open, mapping)?;
-        let bytes = files::read(path)?;
-        let hashes: Vec<String> =
-            ways.iter().map(|way| against(open, &plan_text, way.mapping())).collect();
-        if let Some(rows) = known(&ledger, &bytes, &hashes).map_err(|e| failed(open, e))? {
+        let hash = files::sha256(path)?;
+        if let Some(rows) =
+            against.known(&ledger, &hash, &ways).map_err(|e| failed(open, e))?
+        {
             delivered.push(Delivered::known(path, rows));
             continue;
         }
@@ -131,12 +143,13 @@ fn import_through(
             none => none.insert(read_plan_of(open)?.0),
         };
         let fieldwork = Fieldwork { campaign: &open.campaign, grid: &open.grid, plan };
-        let (way, read) = read_in_first_way(path, &bytes, fieldwork, &ways);
-        let through = way.beside();
-        let made = match read {
+        let mut in_hand = read_in_first_way(path, files::read(path)?, fieldwork, &ways);
+        let (through, original) = (in_hand.way.beside(), in_hand.original());
+        let made = match in_hand.read {
             Ok(delivery) => {
-                let against = &against(open, &plan_text, way.mapping());
-                let file = File { path, bytes: &bytes, mapping: way.mapping(), against };
+                let mapping = in_hand.way.mapping();
+                let (bytes, against) = (original.bytes(), &against.through(mapping));
+                let file = File { path, bytes, mapping, against, watch };
                 import_one(open, &mut ledger, &file, delivery, mode)?
             }
             Err(problems) => Delivered::unread(path, problems),
@@ -146,19 +159,35 @@ fn import_through(
     Ok(delivered)
 }
 
-/// How many rows of a file are on record, if it was read before in one of these ways.
-fn known(ledger: &Ledger, bytes: &[u8], hashes: &[String]) -> Result<Option<usize>, LedgerError> {
-    for against in hashes {
-        if let Some(rows) = ledger.knows(bytes, against)? {
-            return Ok(Some(rows));
-        }
-    }
-    Ok(None)
-}
+/// A hash of all that deliveries are read against, but for the mapping: with the same, the same
+/// file gives the same.
+struct Against(TextsHash);
 
-/// A hash of all that deliveries are read against: with the same, the same file gives the same.
-fn against(open: &OpenCampaign, plan: &str, mapping: Option<&Mapping>) -> String {
-    sha256_of(&[&open.text, &open.grid_text, plan, mapping.map_or("", Mapping::text)])
+impl Against {
+    fn of(open: &OpenCampaign) -> Against {
+        let plan = files::read_text(&open.plan_path()).unwrap_or_default();
+        Against(TextsHash::of(&[&open.text, &open.grid_text, &plan]))
+    }
+
+    /// The hash of all of it.
+    fn through(&self, mapping: Option<&Mapping>) -> String {
+        self.0.with_last(mapping.map_or("", Mapping::text))
+    }
+
+    /// How many rows of a file are on record, if it was read before in one of these ways.
+    fn known(
+        &self,
+        ledger: &Ledger,
+        hash: &str,
+        ways: &[Way<'_>],
+    ) -> Result<Option<usize>, LedgerError> {
+        for way in ways {
+            if let Some(rows) = ledger.knows(hash, &self.through(way.mapping()))? {
+                return Ok(Some(rows));
+            }
+        }
+        Ok(None)
+    }
 }
 
 /// A delivery as it lies there, and how it is read.
@@ -168,6 +197,7 @@ struct File<'a> {
     mapping: Option<&'a Mapping>,
     /// A hash of all that it is read against.
     against: &'a str,
+    watch: Watch<'a>,
 }
 
 /// Reads one delivery into the ledger, in one transaction: which rows contradict the record is
@@ -182,15 +212,19 @@ fn import_one(
     let failed = |source| failed(open, source);
     let stamp = stamp();
     let name = file.path.display().to_string();
-    let kept = delivery.bytes_to_keep(file.bytes).into_owned();
-    let beginning = beginning_to_log(open)?;
+    let kept = delivery.bytes_to_keep(file.bytes);
+    let begins = mode == ImportMode::Record && !ledger.has_beginning().map_err(failed)?;
+    let beginning = if begins { beginning_now(open)? } else { None };
+    let beginning = beginning.map(|beginning| beginning.json());
     if delivery.has_telling() {
-        let recorded = ledger.scorecards(&open.campaign, &open.grid, Lost::Refused);
-        delivery.compare(&recorded.map_err(failed)?);
+        let (campaign, grid) = (&open.campaign, &open.grid);
+        let compared = delivery
+            .compare(|look| ledger.each_scorecard(campaign, grid, Lost::Refused, |card| look(&card)));
+        compared.map_err(failed)?;
     }
-    let source = IncomingFile { name: &name, bytes: &kept, beginning: beginning.as_ref() };
+    let source = IncomingFile { name: &name, bytes: &kept, beginning: beginning.as_deref() };
     let mut intake = ledger.intake(source, terms(open), &stamp).map_err(failed)?;
-    take_all(&mut intake, &mut delivery).map_err(failed)?;
+    take_all(&mut intake, &mut delivery, file.watch).map_err(failed)?;
     let (rejects, imported) = match mode {
         ImportMode::DryRun => (None, intake.abandon()),
         ImportMode::Record => {
@@ -215,13 +249,22 @@ fn import_one(
 }
 
 /// Hands every row over, one by one; what the record refuses goes back with the rejects.
-fn take_all(intake: &mut Intake<'_>, delivery: &mut Delivery<'_>) -> Result<(), LedgerError> {
+fn take_all(
+    intake: &mut Intake<'_>,
+    delivery: &mut Delivery<'_>,
+    watch: Watch<'_>,
+) -> Result<(), LedgerError> {
     let mut refused: Vec<Objection> = Vec::new();
-    delivery.try_each(|row, _| {
-        if let Fate::Refused(refusal) = intake.take(row.line, &row.scorecard)? {
-            let Refusal { line, code, message, hint } = refusal;
-            refused.push(Objection { line, code, message, hint });
+    let (mut done, all) = (0, delivery.taken());
+    read_ahead(delivery, |rows| {
+        for row in &rows {
+            if let Fate::Refused(refusal) = intake.take(row.line, &row.scorecard)? {
+                let Refusal { line, code, message, hint } = refusal;
+                refused.push(Objection { line, code, message, hint });
+            }
         }
+        done += rows.len();
+        watch(done, all);
         Ok(())
     })?;
     delivery.refuse(&refused);
@@ -230,6 +273,32 @@ fn take_all(intake: &mut Intake<'_>, delivery: &mut Delivery<'_>) -> Result<(), 
         intake.reject(&incoming_reject(reject, &cells))?;
     }
     Ok(())
+}
+
+/// So many rows are handed from one thread to the other at once.
+const CHUNK: usize = 1024;
+
+/// Hands the rows of a delivery over in chunks, in their order, while the next ones are read.
+fn read_ahead<E>(
+    delivery: &Delivery<'_>,
+    mut take: impl FnMut(Vec<DeliveredRow>) -> Result<(), E>,
+) -> Result<(), E> {
+    std::thread::scope(|scope| {
+        let (send, chunks) = sync_channel(2);
+        scope.spawn(move || {
+            let mut chunk = Vec::with_capacity(CHUNK);
+            let sent = delivery.try_each(|row| {
+                chunk.push(row);
+                if chunk.len() < CHUNK {
+                    return Ok(());
+                }
+                send.send(std::mem::replace(&mut chunk, Vec::with_capacity(CHUNK)))
+            });
+            // Nobody listens any more if a row could not be taken.
+            sent.and_then(|()| send.send(chunk)).unwrap_or_default();
+        });
+        chunks.into_iter().try_for_each(&mut take)
+    })
 }
 
 /// How a file was read: what was assumed, the mapping, and what is doubtful.

@@ -157,12 +157,17 @@ pub fn read_plan_of(open: &OpenCampaign) -> Result<(Plan, Option<PlanRecord>), W
     let Some(bytes) = files::read_if_there(&path)? else {
         return Err(WorkflowError::NoPlanYet { campaign: open.campaign.id.clone(), path });
     };
-    let plan = read_plan(&path.display().to_string(), &bytes, &open.campaign);
+    let plan = read_plan(&path.display().to_string(), bytes, &open.campaign);
     let plan = plan.map_err(WorkflowError::Input)?;
+    Ok((plan, read_record_of(open)?))
+}
+
+/// The record of the plan in the folder of a campaign, if there is one.
+pub(super) fn read_record_of(open: &OpenCampaign) -> Result<Option<PlanRecord>, WorkflowError> {
     let path = open.record_path();
     let record = files::read_if_there(&path)?.map(|bytes| {
         serde_json::from_slice(&bytes)
             .map_err(|error| WorkflowError::Record { path, reason: error.to_string() })
     });
-    Ok((plan, record.transpose()?))
+    record.transpose()
 }

@@ -1,7 +1,9 @@
 //! A calendar made elsewhere: the columns of a plan, most of which may be absent.
 
-use super::cells::{Cells, Noted};
-use super::{CALL, DATE, TIME, call_id, check_ids, day};
+use super::cells::{Cells, Column, Noted};
+use super::ids::Ids;
+use super::names::Known;
+use super::{CALL, DATE, TIME, call_id, day};
 use crate::input::scorecards::sheet::{Record, Sheet, decode};
 use crate::model::{
     CallId, Campaign, ChannelIndex, EvaluatorIndex, PlannedCall, ScenarioIndex, ServiceIndex,
@@ -33,20 +35,23 @@ pub struct Calendar {
 /// the campaign does not have, services that are not on the channel, days outside the campaign,
 /// calls that stand there twice.
 pub fn read_calendar(name: &str, bytes: &[u8], campaign: &Campaign) -> Result<Calendar, Problems> {
-    let sheet = Sheet::read(decode(name, bytes)?)?;
+    let sheet = Sheet::open(decode(name, bytes)?, None, 0)?;
     let mut cells = Cells::of(&sheet, &NEEDED)?;
-    let mut untimed = BTreeSet::new();
-    let mut calls = Vec::new();
-    for record in &sheet.records {
-        if let Ok((call, timed)) = call(&mut cells, record, campaign) {
+    let (known, mut ids) = (Known::of(campaign), Ids::of(campaign));
+    let (mut calls, mut untimed, mut is_empty) = (Vec::new(), BTreeSet::new(), true);
+    let (mut stream, mut record) = (sheet.stream(), Record::default());
+    while stream.read(&mut record) {
+        is_empty = false;
+        if let Ok((call, timed)) = call(&mut cells, &record, &known) {
             calls.push(call);
             if !timed {
                 untimed.insert(call.id);
             }
         }
+        ids.note(&cells, &record);
     }
-    check_ids(&mut cells, campaign);
-    if sheet.records.is_empty() {
+    ids.check(&mut cells);
+    if is_empty {
         let place = sheet.place(sheet.header.at, 0);
         let problem = Problem::error("no-calls", place, "the calendar has no call");
         cells.problems.push(problem.hint("write one row a call below the header"));
@@ -61,19 +66,20 @@ pub fn read_calendar(name: &str, bytes: &[u8], campaign: &Campaign) -> Result<Ca
 fn call(
     cells: &mut Cells<'_>,
     record: &Record,
-    campaign: &Campaign,
+    known: &Known<'_>,
 ) -> Result<(PlannedCall, bool), Noted> {
-    let id = cells.required(record, "call", CALL, |text| call_id(text, campaign));
-    let date = cells.required(record, "date", DATE, day);
+    let campaign = known.campaign;
+    let id = cells.required(record, Column::Call, CALL, |text| call_id(text, campaign));
+    let date = cells.required(record, Column::Date, DATE, day);
     let date = date.and_then(|date| within(cells, record, campaign, date));
-    let start = cells.optional(record, "start", TIME, Minute::parse);
-    let service = cells.named(record, "service", campaign.services.iter().map(|s| &s.id));
-    let service = service.and_then(|service| cells.present(record, "service", service));
-    let channel = cells.named(record, "channel", campaign.channels.iter().map(|c| &c.id));
-    let channel = channel.and_then(|channel| cells.present(record, "channel", channel));
-    let evaluator = cells.named(record, "evaluator", campaign.evaluators.iter().map(|e| &e.id));
-    let second = cells.named(record, "second", campaign.evaluators.iter().map(|e| &e.id));
-    let scenario = cells.named(record, "scenario", campaign.scenarios.iter().map(|s| &s.id));
+    let start = cells.optional(record, Column::Start, TIME, Minute::parse);
+    let service = cells.named(record, Column::Service, &known.services);
+    let service = service.and_then(|service| cells.present(record, Column::Service, service));
+    let channel = cells.named(record, Column::Channel, &known.channels);
+    let channel = channel.and_then(|channel| cells.present(record, Column::Channel, channel));
+    let evaluator = cells.named(record, Column::Evaluator, &known.evaluators);
+    let second = cells.named(record, Column::Second, &known.evaluators);
+    let scenario = cells.named(record, Column::Scenario, &known.scenarios);
     let (service, channel) = (ServiceIndex(service?), ChannelIndex(channel?));
     offered(cells, record, campaign, service, channel)?;
     let start = start?;
@@ -108,7 +114,7 @@ fn within(
     let message =
         format!("`{date}` lies outside the campaign, {} to {}", campaign.first, campaign.last);
     let hint = "mend the date or take the call out".to_owned();
-    Err(cells.fail(record, "date", "outside-campaign", message, hint))
+    Err(cells.fail(record, Column::Date, "outside-campaign", message, hint))
 }
 
 fn offered(
@@ -125,5 +131,5 @@ fn offered(
     let channel = &campaign.channel(channel).id;
     let message = format!("service `{}` is not on channel `{channel}`", service.id);
     let hint = format!("add `{channel}` to its channels, or correct the call");
-    Err(cells.fail(record, "channel", "not-offered", message, hint))
+    Err(cells.fail(record, Column::Channel, "not-offered", message, hint))
 }

@@ -1,3 +1,4 @@
+use super::names::Names;
 use crate::input::scorecards::sheet::{Record, Sheet};
 use crate::source::{Code, Place, Problem, Problems};
 use crate::text::{listed, nearest};
@@ -18,6 +19,30 @@ pub(super) const COLUMNS: [&str; 13] = [
     "probability",
     "weight",
 ];
+
+/// One of [`COLUMNS`]; its position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    Call,
+    Date,
+    Start,
+    End,
+    Band,
+    Service,
+    Channel,
+    Evaluator,
+    Second,
+    Scenario,
+    Due,
+    Probability,
+    Weight,
+}
+
+impl Column {
+    fn word(self) -> &'static str {
+        COLUMNS[self as usize]
+    }
+}
 
 /// What is wrong has been noted among the problems.
 #[derive(Clone, Copy, Debug)]
@@ -67,28 +92,24 @@ impl<'a> Cells<'a> {
     }
 
     /// A cell without the blanks around it.
-    pub(super) fn text<'r>(&self, record: &'r Record, column: &str) -> &'r str {
-        self.column(column).map_or("", |at| record.cell(at))
+    pub(super) fn text<'r>(&self, record: &'r Record, column: Column) -> &'r str {
+        self.at[column as usize].map_or("", |at| record.cell(at))
     }
 
-    fn column(&self, name: &str) -> Option<usize> {
-        let at = COLUMNS.iter().position(|column| *column == name);
-        self.at[at.expect("only columns of a plan are asked for")]
-    }
-
-    pub(super) fn place(&self, record: &Record, column: &str) -> Place {
-        self.sheet.place(record.at, self.column(column).unwrap_or(0))
+    /// The place of a cell of the record that starts at byte `at`.
+    pub(super) fn place(&self, at: usize, column: Column) -> Place {
+        self.sheet.place(at, self.at[column as usize].unwrap_or(0))
     }
 
     pub(super) fn fail(
         &mut self,
         record: &Record,
-        column: &str,
+        column: Column,
         code: Code,
         message: String,
         hint: String,
     ) -> Noted {
-        let problem = Problem::error(code, self.place(record, column), message);
+        let problem = Problem::error(code, self.place(record.at, column), message);
         self.problems.push(problem.hint(hint));
         Noted
     }
@@ -97,7 +118,7 @@ impl<'a> Cells<'a> {
     pub(super) fn optional<T>(
         &mut self,
         record: &Record,
-        column: &str,
+        column: Column,
         expected: Expected,
         read: impl Fn(&str) -> Option<T>,
     ) -> Result<Option<T>, Noted> {
@@ -107,7 +128,7 @@ impl<'a> Cells<'a> {
         }
         let what = expected.what;
         read(text).map(Some).ok_or_else(|| {
-            let message = format!("`{text}` in column `{column}` is not {what}");
+            let message = format!("`{text}` in column `{}` is not {what}", column.word());
             self.fail(record, column, expected.code, message, format!("write {what}"))
         })
     }
@@ -116,7 +137,7 @@ impl<'a> Cells<'a> {
     pub(super) fn required<T>(
         &mut self,
         record: &Record,
-        column: &str,
+        column: Column,
         expected: Expected,
         read: impl Fn(&str) -> Option<T>,
     ) -> Result<T, Noted> {
@@ -128,31 +149,33 @@ impl<'a> Cells<'a> {
     pub(super) fn present<T>(
         &mut self,
         record: &Record,
-        column: &str,
+        column: Column,
         value: Option<T>,
     ) -> Result<T, Noted> {
         value.ok_or_else(|| {
-            let message = format!("the call has no `{column}`");
-            self.fail(record, column, "missing-value", message, format!("fill in `{column}`"))
+            let word = column.word();
+            let message = format!("the call has no `{word}`");
+            self.fail(record, column, "missing-value", message, format!("fill in `{word}`"))
         })
     }
 
     /// The position of the id in a cell among those that the campaign knows; `None` if blank.
-    pub(super) fn named<'n>(
+    pub(super) fn named(
         &mut self,
         record: &Record,
-        column: &str,
-        known: impl Iterator<Item = &'n String> + Clone,
+        column: Column,
+        known: &Names<'_>,
     ) -> Result<Option<usize>, Noted> {
         let text = self.text(record, column);
         if text.is_empty() {
             return Ok(None);
         }
-        known.clone().position(|id| id == text).map(Some).ok_or_else(|| {
-            let message = format!("`{text}` in column `{column}` is not in the campaign");
-            let hint = match nearest(text, known.map(String::as_str)) {
+        known.position(text).map(Some).ok_or_else(|| {
+            let word = column.word();
+            let message = format!("`{text}` in column `{word}` is not in the campaign");
+            let hint = match nearest(text, known.all()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("take it up in the campaign, or correct the `{column}`"),
+                None => format!("take it up in the campaign, or correct the `{word}`"),
             };
             self.fail(record, column, "unknown-name", message, hint)
         })

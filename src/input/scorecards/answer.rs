@@ -61,7 +61,7 @@ fn own_answer(criterion: &Criterion, text: &str, order: DayOrder) -> Result<Opti
         CriterionKind::Delay(_) => delay(text, order)?.map(Answer::Delay),
         CriterionKind::Choice(choices) => choices
             .iter()
-            .position(|(choice, _)| is_word(text, &choice.to_lowercase()))
+            .position(|(choice, _)| is_choice(text, choice))
             .map(Answer::Chosen),
         CriterionKind::Outcome(outcomes) => outcome(text)
             .and_then(|found| outcomes.iter().position(|(outcome, _)| *outcome == found))
@@ -69,9 +69,16 @@ fn own_answer(criterion: &Criterion, text: &str, order: DayOrder) -> Result<Opti
     })
 }
 
+/// Whether two words are the same but for capitals.
+fn is_choice(text: &str, choice: &str) -> bool {
+    let is_plain = text.is_ascii() && choice.is_ascii();
+    text.eq_ignore_ascii_case(choice) || (!is_plain && is_word(text, &choice.to_lowercase()))
+}
+
 /// The outcome of a word, whatever its capitals; blanks and underscores count as hyphens.
 pub(crate) fn outcome(text: &str) -> Option<Outcome> {
-    Outcome::from_word(&text.to_lowercase().replace([' ', '_'], "-"))
+    let plain = || text.to_lowercase().replace([' ', '_'], "-");
+    Outcome::from_word(text).or_else(|| Outcome::from_word(&plain()))
 }
 
 fn delay(text: &str, order: DayOrder) -> Result<Option<Delay>, Fault> {

@@ -1,7 +1,7 @@
 use super::answer::{Fault, answer};
 use super::columns::Reserved;
 use super::row::Row;
-use super::words::number;
+use super::words::{is_bare, number};
 use crate::model::{
     Answer, Check, Criterion, CriterionIndex, CriterionKind, Delay, Outcome, PlannedCall,
     Scorecard, Standing,
@@ -31,7 +31,7 @@ impl Row<'_, '_> {
                 card.answers.push(Answer::Missing);
                 continue;
             }
-            let answer = self.answer(criterion, CriterionIndex(at), column, card, outcome);
+            let answer = self.answer(CriterionIndex(at), column, text, card, outcome);
             if let Some(answer) = answer {
                 self.check_delay(criterion, column, answer, card);
                 self.check_not_made(criterion, column, text, outcome);
@@ -110,13 +110,13 @@ impl Row<'_, '_> {
     /// the outcome of the call, a blank delay from its reply.
     fn answer(
         &mut self,
-        criterion: &Criterion,
         index: CriterionIndex,
         column: Option<usize>,
+        text: &str,
         card: &Scorecard,
         outcome: Option<Outcome>,
     ) -> Option<Answer> {
-        let text = column.map_or("", |at| self.entry.cell(at));
+        let criterion = self.reader.lookup.fieldwork.grid.criterion(index);
         let order = column.map(|at| self.reader.orders[at]).unwrap_or_default();
         match answer(criterion, text, order) {
             Ok(Answer::Missing) => match &criterion.kind {
@@ -237,12 +237,13 @@ impl<'c> OpenGate<'c> {
 
 /// Whether a number stands without a unit; most are told by a look at their bytes.
 fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit()) || number(text).is_some()
+    is_bare(text) || number(text).is_some()
 }
 
 /// Whether a criterion is a gate that an answer leaves closed. A delay given as a day needs a
 /// calendar and is taken as open.
 fn is_closed_gate(criterion: &Criterion, answer: Answer) -> bool {
+    let Some(gate) = criterion.gate else { return false };
     let earned = match (answer, &criterion.kind) {
         (Answer::Delay(Delay::Never), _) => Some(0.0),
         (Answer::Delay(Delay::WorkingDays(days)), CriterionKind::Delay(curve)) => {
@@ -250,8 +251,5 @@ fn is_closed_gate(criterion: &Criterion, answer: Answer) -> bool {
         }
         _ => criterion.earns(answer),
     };
-    match (criterion.gate, earned) {
-        (Some(gate), Some(earned)) => earned < gate.open_at - SLACK,
-        _ => false,
-    }
+    earned.is_some_and(|earned| earned < gate.open_at - SLACK)
 }

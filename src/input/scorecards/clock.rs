@@ -2,6 +2,10 @@ use crate::num::Minute;
 
 /// The time that a text writes out: `09:41`, `9:41`, `09:41:30`, `9h41`, `9 h`.
 pub(crate) fn time(text: &str) -> Option<Minute> {
+    // Most are written so.
+    if let Some(minute) = Minute::parse(text) {
+        return Some(minute).filter(|minute| *minute < Minute::END_OF_DAY);
+    }
     let plain = text.to_lowercase().replace([' ', '\u{a0}', '\u{202f}'], "").replace('h', ":");
     let mut parts = plain.split(':');
     let (hours, minutes) = (parts.next()?, parts.next().unwrap_or_default());

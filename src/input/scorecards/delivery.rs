@@ -141,32 +141,36 @@ impl<'a> Delivery<'a> {
     /// Hands over the scorecards that can be taken one by one, in file order, each with its cells
     /// as they came, blank ones left out, each cell with its column.
     pub fn each(&self, mut take: impl FnMut(&DeliveredRow, &[(&str, &str)])) {
-        let taken: Result<(), Infallible> = self.try_each(|row, cells| {
-            take(row, cells);
+        let taken: Result<(), Infallible> = self.try_each_entry(|row, entry| {
+            take(&row, &self.cells_of(entry));
             Ok(())
         });
         taken.unwrap_or_else(|never| match never {});
     }
 
-    /// The same until one cannot be taken over.
+    /// The same without the cells, until one cannot be taken over.
     ///
     /// # Errors
     /// The first that `take` returns.
     pub fn try_each<E>(
         &self,
-        mut take: impl FnMut(&DeliveredRow, &[(&str, &str)]) -> Result<(), E>,
+        mut take: impl FnMut(DeliveredRow) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.try_each_entry(|row, _| take(row))
+    }
+
+    fn try_each_entry<E>(
+        &self,
+        mut take: impl FnMut(DeliveredRow, &Entry) -> Result<(), E>,
     ) -> Result<(), E> {
         let reader = self.reader();
         let mut kept = self.kept.iter().peekable();
-        let mut taken = Ok(());
-        self.table.each(|at, entry| {
-            if taken.is_ok() && kept.next_if(|kept| kept.entry == at).is_some() {
-                let scorecard = reader.scorecard(entry);
-                let row = DeliveredRow { line: entry.line, scorecard };
-                taken = take(&row, &self.cells_of(entry));
+        self.table.try_each(|at, entry| {
+            if kept.next_if(|kept| kept.entry == at).is_none() {
+                return Ok(());
             }
-        });
-        taken
+            take(DeliveredRow { line: entry.line, scorecard: reader.scorecard(entry) }, entry)
+        })
     }
 
     /// What is doubtful about scorecards that can be taken, in file order.

@@ -47,6 +47,7 @@ impl Row<'_, '_> {
     fn check_campaign(&mut self, call: &PlannedCall, card: &Scorecard) -> bool {
         let campaign = self.reader.lookup.fieldwork.campaign;
         let until = call.date + Days::new(LATEST_REPLY);
+        let is_outside = |day: NaiveDate, last| day < campaign.first || day > last;
         let mut found: Vec<(Place, NaiveDate, NaiveDate)> = Vec::new();
         let days = [
             (Reserved::Date, card.date, campaign.last),
@@ -54,15 +55,18 @@ impl Row<'_, '_> {
             (Reserved::Replied, card.replied, until),
         ];
         for (column, day, last) in days {
-            found.extend(day.map(|day| (self.place_of(column), day, last)));
+            let outside = day.filter(|day| is_outside(*day, last));
+            found.extend(outside.map(|day| (self.place_of(column), day, last)));
         }
         for (at, answer) in card.answers.iter().enumerate() {
             let Answer::Delay(Delay::On(day)) = *answer else { continue };
+            if !is_outside(day, until) {
+                continue;
+            }
             let column = self.reader.columns.criterion(CriterionIndex(at));
             let own = column.filter(|at| !self.entry.cell(*at).is_empty());
             found.extend(own.map(|at| (self.reader.table.place(self.entry, at), day, until)));
         }
-        found.retain(|(_, day, last)| *day < campaign.first || day > last);
         let is_inside = found.is_empty();
         for (place, day, last) in found {
             let message = format!("{day} lies outside the campaign, {} to {last}", campaign.first);

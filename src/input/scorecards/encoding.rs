@@ -14,9 +14,8 @@ pub(crate) fn text_of(
 ) -> (Arc<SourceFile>, Problems) {
     let (marked, length) = Encoding::for_bom(bytes).map_or((None, 0), |(e, n)| (Some(e), n));
     let unmarked = &bytes[length..];
-    if marked.is_none_or(|encoding| encoding == UTF_8)
-        && bare_utf_16(bytes).is_none()
-        && let Ok(text) = std::str::from_utf8(bytes)
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && is_clean(text)
     {
         return (SourceFile::new(name, text), Problems::default());
     }
@@ -33,6 +32,12 @@ pub(crate) fn text_of(
         problems.push(problem);
     }
     (file, problems)
+}
+
+/// Whether bytes that are UTF-8 are meant so.
+pub(super) fn is_clean(text: &str) -> bool {
+    let marked = Encoding::for_bom(text.as_bytes());
+    marked.is_none_or(|(encoding, _)| encoding == UTF_8) && bare_utf_16(text.as_bytes()).is_none()
 }
 
 /// UTF-16 without a mark, if every other byte at the start is zero.

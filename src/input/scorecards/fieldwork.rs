@@ -1,7 +1,7 @@
 use crate::model::{
     CallId, Campaign, Criterion, CriterionIndex, EvaluatorIndex, Grid, Plan, PlannedCall,
 };
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// What scorecards are read against: the campaign, its grid, and the calls of the plan.
 #[derive(Clone, Copy, Debug)]
@@ -20,8 +20,10 @@ pub(crate) struct Lookup<'a> {
     pub(crate) fieldwork: Fieldwork<'a>,
     /// In order of letter and number.
     calls: Vec<(CallKey, &'a PlannedCall)>,
-    criteria: BTreeMap<String, CriterionIndex>,
-    evaluators: BTreeMap<String, EvaluatorIndex>,
+    /// Each letter, and where its calls start.
+    letters: Vec<(char, usize)>,
+    criteria: HashMap<String, CriterionIndex>,
+    evaluators: HashMap<String, EvaluatorIndex>,
 }
 
 /// Letter and number of a call.
@@ -35,9 +37,17 @@ impl<'a> Lookup<'a> {
         let mut calls: Vec<(CallKey, &PlannedCall)> =
             fieldwork.plan.calls().iter().map(key).collect();
         calls.sort_unstable_by_key(|(key, _)| *key);
+        let letter = |group: &[(CallKey, &PlannedCall)]| (group[0].0.0, group.len());
+        let groups = calls.chunk_by(|((one, _), _), ((other, _), _)| one == other).map(letter);
+        let starts = groups.scan(0, |start, (letter, count)| {
+            *start += count;
+            Some((letter, *start - count))
+        });
+        let letters = starts.collect();
         Lookup {
             fieldwork,
             calls,
+            letters,
             criteria: criteria.map(|(at, c)| (c.id.to_lowercase(), CriterionIndex(at))).collect(),
             evaluators: evaluators
                 .map(|(at, e)| (e.id.to_lowercase(), EvaluatorIndex(at)))
@@ -62,7 +72,7 @@ impl<'a> Lookup<'a> {
     /// The call of a letter and number. Calls are numbered without gaps as a rule, and then lie
     /// where their number says.
     fn numbered(&self, key: CallKey) -> Option<&'a PlannedCall> {
-        let first = self.calls.partition_point(|((letter, _), _)| *letter < key.0);
+        let first = self.letters.iter().find(|(letter, _)| *letter == key.0)?.1;
         let likely = first.checked_add(key.1 as usize)?.checked_sub(1)?;
         if let Some((_, call)) = self.calls.get(likely).filter(|(found, _)| *found == key) {
             return Some(call);
@@ -99,6 +109,6 @@ impl<'a> Lookup<'a> {
 }
 
 /// What is known by a name, whatever its capitals.
-fn by_small_letters<T: Copy>(known: &BTreeMap<String, T>, name: &str) -> Option<T> {
+fn by_small_letters<T: Copy>(known: &HashMap<String, T>, name: &str) -> Option<T> {
     known.get(name).or_else(|| known.get(name.to_lowercase().as_str())).copied()
 }

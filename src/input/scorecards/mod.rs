@@ -22,6 +22,7 @@ mod foreign;
 pub(crate) mod long;
 pub(crate) mod moment;
 pub(crate) mod quantity;
+mod quoted;
 mod reading;
 mod rejects;
 mod row;
@@ -44,10 +45,13 @@ pub use fieldwork::Fieldwork;
 pub use rejects::rejects_csv;
 pub use write::write_scorecards;
 
-use crate::source::Problems;
+use crate::source::{Problems, SourceFile};
 use columns::Columns;
 use dialect::Dialect;
+use encoding::is_clean;
 use fieldwork::Lookup;
+use sheet::Sheet;
+use workbook::is_workbook;
 
 /// Reads a file of scorecards, in the wide layout (one row a call) or the long one (one row an
 /// answer): CSV with commas, semicolons, tabs or bars in UTF-8, UTF-16 or what a French office
@@ -65,12 +69,35 @@ pub fn read_scorecards<'a>(
     bytes: &[u8],
     fieldwork: Fieldwork<'a>,
 ) -> Result<Delivery<'a>, Problems> {
-    let lookup = Lookup::new(fieldwork);
     let (sheet, assumed) = Dialect::default().read(name, bytes)?;
+    let mut delivery = read_sheet(sheet, fieldwork)?;
+    delivery.assume(assumed);
+    Ok(delivery)
+}
+
+/// Whether the bytes of a text are read as they stand: not those of a workbook, nor another encoding.
+#[must_use]
+pub fn is_scorecard_text(text: &str) -> bool {
+    !is_workbook(text.as_bytes()) && is_clean(text)
+}
+
+/// What [`read_scorecards`] makes of the bytes of a text for which [`is_scorecard_text`] holds,
+/// without a copy of them.
+///
+/// # Errors
+/// As there.
+pub fn read_scorecard_text<'a>(
+    name: &str,
+    text: String,
+    fieldwork: Fieldwork<'a>,
+) -> Result<Delivery<'a>, Problems> {
+    read_sheet(Sheet::open(SourceFile::new(name, text), None, 0)?, fieldwork)
+}
+
+fn read_sheet(sheet: Sheet, fieldwork: Fieldwork<'_>) -> Result<Delivery<'_>, Problems> {
+    let lookup = Lookup::new(fieldwork);
     foreign::refuse(&sheet)?;
     let table = long::table(sheet, &lookup);
     let columns = Columns::read(&table, &lookup)?;
-    let mut delivery = Delivery::read(table, columns, lookup);
-    delivery.assume(assumed);
-    Ok(delivery)
+    Ok(Delivery::read(table, columns, lookup))
 }

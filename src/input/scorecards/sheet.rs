@@ -50,12 +50,12 @@ impl Record {
 ///
 /// # Errors
 /// If the bytes are not UTF-8.
-pub(crate) fn decode(name: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Problems> {
-    match std::str::from_utf8(bytes) {
+pub(crate) fn decode(name: &str, bytes: impl Into<Vec<u8>>) -> Result<Arc<SourceFile>, Problems> {
+    match String::from_utf8(bytes.into()) {
         Ok(text) => Ok(SourceFile::new(name, text)),
         Err(error) => {
-            let at = error.valid_up_to();
-            let file = SourceFile::new(name, String::from_utf8_lossy(bytes));
+            let at = error.utf8_error().valid_up_to();
+            let file = SourceFile::new(name, String::from_utf8_lossy(error.as_bytes()));
             let problem = Problem::error(
                 "not-utf8",
                 Place::new(&file, at..at + char::REPLACEMENT_CHARACTER.len_utf8()),

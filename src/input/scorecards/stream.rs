@@ -1,5 +1,6 @@
+use super::quoted::Quoted;
 use super::sheet::Record;
-use csv::ReaderBuilder;
+use csv::StringRecord;
 
 /// Where a stretch of records starts.
 #[derive(Clone, Copy, Debug)]
@@ -8,42 +9,37 @@ pub(super) struct Start {
     pub(super) line: usize,
 }
 
-/// The records of a text that are not wholly blank, one by one.
+/// The records of a text that are not wholly blank, one by one. A record whose quotes stand around
+/// whole cells is cut where its separators are; others are left to the machine of [`Quoted`].
 pub(crate) struct Stream<'t> {
-    reader: csv::Reader<&'t [u8]>,
     text: &'t str,
-    /// The byte at which the reader was started.
-    skipped: usize,
-    /// The line of the byte up to which lines are counted, that byte relative to `skipped`.
-    line: usize,
-    counted: usize,
+    separator: u8,
+    /// Where what is still to be read starts; there may be line ends before the next record.
+    rest: Start,
+    quoted: Option<Quoted>,
 }
 
 impl<'t> Stream<'t> {
     pub(super) fn new(text: &'t str, start: Start, separator: u8) -> Stream<'t> {
-        let reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(separator)
-            .buffer_capacity(1 << 16)
-            .from_reader(&text.as_bytes()[start.at..]);
-        Stream { reader, text, skipped: start.at, line: start.line, counted: 0 }
+        Stream { text, separator, rest: start, quoted: None }
     }
 
     /// Reads the next record into one that is there already; whether there was one.
     pub(crate) fn read(&mut self, record: &mut Record) -> bool {
-        let body = &self.text[self.skipped..];
         loop {
-            let reported = self.reader.position().byte();
-            let at = usize::try_from(reported).expect("it lies in memory");
-            let is_read = self.reader.read_record(&mut record.cells);
-            if !is_read.expect("cells cut from UTF-8 at ASCII bytes are UTF-8") {
+            let start = self.start_of_rest();
+            if start.at == self.text.len() {
                 return false;
             }
-            let at = skip_line_ends(body.as_bytes(), at);
-            self.line += lines_in(&body[self.counted..at]);
-            self.counted = at;
-            (record.line, record.at) = (self.line, self.skipped + at);
+            (record.line, record.at) = (start.line, start.at);
+            record.cells.clear();
+            let end = cut(self.text, start.at, self.separator, &mut record.cells);
+            let end = end.unwrap_or_else(|| {
+                let quoted = self.quoted.get_or_insert_with(|| Quoted::new(self.separator));
+                start.at + quoted.read(&self.text.as_bytes()[start.at..], &mut record.cells)
+            });
+            let line = start.line + lines_in(&self.text[start.at..end]);
+            self.rest = Start { at: end, line };
             if !record.is_blank() {
                 return true;
             }
@@ -52,15 +48,17 @@ impl<'t> Stream<'t> {
 
     /// Whether nothing but blanks follows what was read.
     pub(crate) fn is_at_end(&self) -> bool {
-        self.text[self.start_of_rest().at..].trim_start().is_empty()
+        self.text[self.rest.at..].trim_start().is_empty()
     }
 
     /// Where the records start that are still to be read.
     pub(super) fn start_of_rest(&self) -> Start {
-        let body = &self.text[self.skipped..];
-        let reported = self.reader.position().byte();
-        let at = skip_line_ends(body.as_bytes(), usize::try_from(reported).expect("in memory"));
-        Start { at: self.skipped + at, line: self.line + lines_in(&body[self.counted..at]) }
+        let Start { mut at, mut line } = self.rest;
+        while let Some(b'\r' | b'\n') = self.text.as_bytes().get(at) {
+            line += usize::from(self.text.as_bytes()[at] == b'\n');
+            at += 1;
+        }
+        Start { at, line }
     }
 }
 
@@ -73,15 +71,72 @@ impl Iterator for Stream<'_> {
     }
 }
 
+/// Cuts the record that starts at a byte into cells; where it ends. `None` if a quote stands there
+/// that is neither around a whole cell nor within one that has none around it.
+fn cut(text: &str, start: usize, separator: u8, cells: &mut StringRecord) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut from = start;
+    loop {
+        let end = if bytes.get(from) == Some(&b'"') {
+            let inside = &bytes[from + 1..];
+            let closed = from + 1 + inside.iter().position(|byte| *byte == b'"')?;
+            cells.push_field(&text[from + 1..closed]);
+            closed + 1
+        } else {
+            let ends = |byte: &u8| *byte == separator || matches!(byte, b'\n' | b'\r');
+            let length = bytes[from..].iter().position(ends);
+            let end = length.map_or(bytes.len(), |length| from + length);
+            cells.push_field(&text[from..end]);
+            end
+        };
+        match bytes.get(end) {
+            None | Some(b'\n' | b'\r') => return Some(end),
+            Some(byte) if *byte == separator => from = end + 1,
+            Some(_) => return None,
+        }
+    }
+}
+
 /// How many lines end in a text.
 pub(super) fn lines_in(text: &str) -> usize {
     text.bytes().filter(|byte| *byte == b'\n').count()
 }
 
-/// The reader reports where it stopped, which may be before line ends it has still to skip.
-fn skip_line_ends(bytes: &[u8], mut at: usize) -> usize {
-    while matches!(bytes.get(at), Some(b'\r' | b'\n')) {
-        at += 1;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use csv::ReaderBuilder;
+    use proptest::prelude::*;
+
+    fn of_stream(text: &str) -> Vec<(usize, Vec<String>)> {
+        let stream = Stream::new(text, Start { at: 0, line: 1 }, b',');
+        let cells = |record: Record| record.cells.iter().map(str::to_owned).collect();
+        stream.map(|record| (record.at, cells(record))).collect()
     }
-    at
+
+    /// The records as the reader of the csv crate has them.
+    fn of_crate(text: &str) -> Vec<Vec<String>> {
+        let mut reader = ReaderBuilder::new();
+        let mut reader = reader.has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let records = reader.records().map(Result::unwrap);
+        let cells = records.map(|record| record.iter().map(str::to_owned).collect::<Vec<_>>());
+        cells.filter(|cells| cells.iter().any(|cell| !cell.trim().is_empty())).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        /// Source: the csv crate, another way to the same cells.
+        #[test]
+        fn records_are_cut_as_the_csv_crate_cuts_them(text in "[ab,\"\r\né ]{0,40}") {
+            let found = of_stream(&text);
+            let cells: Vec<Vec<String>> = found.iter().map(|(_, cells)| cells.clone()).collect();
+            prop_assert_eq!(cells, of_crate(&text));
+            for (at, cells) in found {
+                // A record that is read again from its place is the same.
+                let again = Stream::new(&text, Start { at, line: 1 }, b',').next().unwrap();
+                prop_assert_eq!(again.cells.iter().collect::<Vec<_>>(), cells);
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@ use super::day::{DayOrder, DayProof};
 use super::sheet::{Record, Sheet};
 use crate::source::{Place, Problem};
 use csv::StringRecord;
+use std::convert::Infallible;
 
 /// Scorecards as cells, one entry a scorecard, whatever the layout of the file.
 #[derive(Debug)]
@@ -124,21 +125,34 @@ impl Table {
 
     /// Every entry in file order, one by one.
     pub(crate) fn each(&self, mut look: impl FnMut(EntryAt, &Entry)) {
+        let looked: Result<(), Infallible> = self.try_each(|at, entry| {
+            look(at, entry);
+            Ok(())
+        });
+        looked.unwrap_or_else(|never| match never {});
+    }
+
+    /// The same until one fails.
+    pub(crate) fn try_each<E>(
+        &self,
+        mut look: impl FnMut(EntryAt, &Entry) -> Result<(), E>,
+    ) -> Result<(), E> {
         match &self.body {
             Body::Gathered(entries) => {
                 for (at, entry) in entries.iter().enumerate() {
-                    look(EntryAt { at, line: entry.line }, entry);
+                    look(EntryAt { at, line: entry.line }, entry)?;
                 }
             }
             Body::AsItCame => {
                 let (mut stream, mut record) = (self.sheet.stream(), Record::default());
                 while stream.read(&mut record) {
                     let entry = self.entry_of(record, stream.is_at_end());
-                    look(EntryAt { at: entry.start(), line: entry.line }, &entry);
+                    look(EntryAt { at: entry.start(), line: entry.line }, &entry)?;
                     record = Record { cells: entry.cells, ..Record::default() };
                 }
             }
         }
+        Ok(())
     }
 
     /// How days are written in these columns, into one entry per heading. A file without a slash

@@ -3,10 +3,10 @@
 use super::delivery::{Delivery, Flag};
 use super::reading::Kept;
 use super::table::EntryAt;
-use crate::model::{Action, Answer, Check, Scorecard, Standing};
+use crate::model::{Action, Answer, CallId, Check, Scorecard, Standing};
 use crate::source::{Code, Place, Problem};
 use crate::text::listed;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The code of scorecards of one call that contradict each other.
@@ -22,6 +22,10 @@ pub(super) fn keep_one_a_call(delivery: &mut Delivery<'_>) {
     let mut kept = std::mem::take(&mut delivery.kept);
     let key = |kept: &Kept| (kept.call, kept.evaluator);
     kept.sort_unstable_by_key(|kept| (key(kept), kept.entry));
+    if kept.windows(2).all(|pair| key(&pair[0]) != key(&pair[1])) {
+        delivery.kept = kept;
+        return delivery.settle();
+    }
     let mut once = Vec::with_capacity(kept.len());
     for group in kept.chunk_by(|one, other| key(one) == key(other)) {
         let first = delivery_of(delivery, group);
@@ -65,19 +69,25 @@ pub(super) fn telling(card: &Scorecard) -> Option<u64> {
     (is_telling && !card.simulated && card.outcome.standing() == Standing::Result).then(|| {
         let mut hasher = DefaultHasher::new();
         for answer in &card.answers {
-            hash(*answer, &mut hasher);
+            hasher.write_u64(digest(*answer));
         }
         (card.outcome.word(), card.comment.trim(), card.evaluator.map(|at| at.0)).hash(&mut hasher);
         hasher.finish()
     })
 }
 
-fn hash(answer: Answer, hasher: &mut DefaultHasher) {
-    std::mem::discriminant(&answer).hash(hasher);
+/// An answer as a number; days of delays are all the same.
+fn digest(answer: Answer) -> u64 {
     match answer {
-        Answer::Level(at) | Answer::Chosen(at) => at.hash(hasher),
-        Answer::Measured(number) => number.to_bits().hash(hasher),
-        _ => {}
+        Answer::Yes => 0,
+        Answer::No => 1,
+        Answer::NotApplicable => 2,
+        Answer::NotObserved => 3,
+        Answer::Missing => 4,
+        Answer::Delay(_) => 5,
+        Answer::Level(at) => 8 + 2 * at as u64,
+        Answer::Chosen(at) => 9 + 2 * at as u64,
+        Answer::Measured(number) => !number.to_bits(),
     }
 }
 
@@ -100,11 +110,14 @@ pub(super) fn find_identical(delivery: &mut Delivery<'_>) {
     }
     let mut first: BTreeMap<u64, (EntryAt, Scorecard)> = BTreeMap::new();
     let mut found = Vec::new();
-    let mut candidates: Vec<(u64, Kept)> =
-        delivery.kept.iter().filter_map(|kept| Some((kept.telling?, *kept))).collect();
-    candidates.sort_unstable_by_key(|(digest, kept)| (*digest, kept.entry));
+    // What is kept is in file order, and so are positions in it.
+    let telling = |(at, kept): (usize, &Kept)| Some((kept.telling?, at));
+    let mut candidates: Vec<(u64, usize)> =
+        delivery.kept.iter().enumerate().filter_map(telling).collect();
+    candidates.sort_unstable();
     for group in candidates.chunk_by(|one, other| one.0 == other.0).filter(|g| g.len() > 1) {
-        for (digest, kept) in group {
+        for (digest, at) in group {
+            let kept = &delivery.kept[*at];
             let card = delivery.scorecard(kept.entry);
             match first.get(digest) {
                 Some((at, before)) if says_the_same(&card, before) => {
@@ -162,26 +175,49 @@ impl Delivery<'_> {
     }
 
     /// Finds the scorecards that repeat a recorded one of another call. Those that are recorded
-    /// themselves are left alone.
-    pub fn compare(&mut self, recorded: &[Scorecard]) {
-        let by_digest: BTreeMap<u64, &Scorecard> =
-            recorded.iter().rev().filter_map(|card| Some((telling(card)?, card))).collect();
-        let is_recorded = |kept: &Kept| {
-            recorded.iter().any(|card| card.call == kept.call && card.evaluator == kept.evaluator)
-        };
-        let mut found: Vec<Found> = Vec::new();
-        for kept in &self.kept {
-            let Some(before) = kept.telling.and_then(|digest| by_digest.get(&digest)) else {
-                continue;
-            };
-            if says_the_same(&self.scorecard(kept.entry), before) && !is_recorded(kept) {
-                let message = format!(
-                    "the scorecard says word for word what that of call `{}` says, which is recorded",
-                    before.call
-                );
-                found.push((*kept, message, None));
+    /// themselves are left alone. `each` hands over the recorded ones in their order; it is asked
+    /// once, and once more if anything is found, so that they need not be held.
+    ///
+    /// # Errors
+    /// If `each` fails.
+    pub fn compare<E>(
+        &mut self,
+        mut each: impl FnMut(&mut dyn FnMut(&Scorecard)) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut wanted: Vec<(u64, CallId)> =
+            self.kept.iter().filter_map(|kept| Some((kept.telling?, kept.call))).collect();
+        wanted.sort_unstable();
+        let mut first: BTreeMap<u64, Scorecard> = BTreeMap::new();
+        each(&mut |card| {
+            let Some(digest) = telling(card) else { return };
+            let alike = &wanted[wanted.partition_point(|(other, _)| *other < digest)..];
+            let mut alike = alike.iter().take_while(|(other, _)| *other == digest);
+            if alike.any(|(_, call)| *call != card.call) {
+                first.entry(digest).or_insert_with(|| card.clone());
             }
+        })?;
+        let mut repeated: Vec<(Kept, CallId)> = Vec::new();
+        for kept in &self.kept {
+            let before = kept.telling.and_then(|digest| first.get(&digest));
+            let before =
+                before.filter(|before| says_the_same(&self.scorecard(kept.entry), before));
+            repeated.extend(before.map(|before| (*kept, before.call)));
         }
-        note(self, found);
+        if repeated.is_empty() {
+            return Ok(());
+        }
+        let mut recorded = BTreeSet::new();
+        each(&mut |card| {
+            recorded.insert((card.call, card.evaluator));
+        })?;
+        repeated.retain(|(kept, _)| !recorded.contains(&(kept.call, kept.evaluator)));
+        let message = |(kept, call): (Kept, CallId)| {
+            let message = format!(
+                "the scorecard says word for word what that of call `{call}` says, which is recorded"
+            );
+            (kept, message, None)
+        };
+        note(self, repeated.into_iter().map(message).collect());
+        Ok(())
     }
 }

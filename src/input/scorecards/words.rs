@@ -8,7 +8,13 @@ const NOT_OBSERVED: [&str; 5] = ["nobs", "nsp", "non observé", "non observe", "
 
 /// Yes or no, in any of the words for them.
 pub(crate) fn yes_or_no(text: &str) -> Option<bool> {
-    if is_one_of(text, &YES) { Some(true) } else { is_one_of(text, &NO).then_some(false) }
+    match text {
+        // Most cells by far are one of these.
+        "oui" | "yes" | "1" | "x" => Some(true),
+        "non" | "no" | "0" => Some(false),
+        _ if is_one_of(text, &YES) => Some(true),
+        _ => is_one_of(text, &NO).then_some(false),
+    }
 }
 
 /// Whether the words say that a criterion could not arise.
@@ -27,12 +33,26 @@ pub(crate) fn is_word(text: &str, word: &str) -> bool {
 }
 
 fn is_one_of(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| is_word(text, word))
+    if text.is_ascii() {
+        return words.iter().any(|word| text.eq_ignore_ascii_case(word));
+    }
+    let text = text.to_lowercase();
+    words.contains(&text.as_str())
+}
+
+/// Whether a number is written in digits, with a point between them or none.
+pub(crate) fn is_bare(text: &str) -> bool {
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    is_digits(whole) && is_digits(fraction)
 }
 
 /// The number that a text writes out, with a decimal comma or point and perhaps a blank before
 /// each group of three digits; `None` for exponents, infinities and all else.
 pub(crate) fn number(text: &str) -> Option<f64> {
+    if is_bare(text) {
+        return text.parse().ok().filter(|value: &f64| value.is_finite());
+    }
     let (sign, digits) = match text.strip_prefix(['-', '\u{2212}']) {
         Some(rest) => (-1.0, rest),
         None => (1.0, text),
