@@ -58,6 +58,8 @@ pub struct Wording {
     pub missed: &'static str,
     /// What became of a planned call: still to come.
     pub to_come: &'static str,
+    /// Planned calls whose day or hour somebody set by hand.
+    pub by_hand: &'static str,
     /// Column of tables: how many calls would settle it.
     pub calls_needed: &'static str,
     /// The heading over the table of contents.
@@ -111,6 +113,7 @@ const FRENCH: Wording = Wording {
     awaited: "réponse attendue",
     missed: "manqués ou en retard",
     to_come: "à venir",
+    by_hand: "placés à la main",
     calls_needed: "Appels nécessaires",
     contents: "Sommaire",
     in_brief: "En bref",
@@ -148,6 +151,7 @@ const ENGLISH: Wording = Wording {
     awaited: "reply awaited",
     missed: "missed or overdue",
     to_come: "to come",
+    by_hand: "placed by hand",
     calls_needed: "Calls needed",
     contents: "Contents",
     in_brief: "In brief",

@@ -46,6 +46,8 @@ pub(super) enum Sign {
     Tick,
     Triangle(HeatMark),
     Segment(Standing),
+    /// A day with a corner turned down.
+    DogEar,
     Disc(Ink),
     Ring(Ink),
     Change(Change),
@@ -162,6 +164,10 @@ impl Sign {
             Sign::Tick => pen.line(&[(x, y - 7.0), (x, y + 7.0)], Ink::Target, 1.5),
             Sign::Triangle(mark) => triangle(pen, (x, y), mark, Ink::Text),
             Sign::Segment(standing) => segment(pen, (x - 7.0, y - 5.0), (14.0, 10.0), standing),
+            Sign::DogEar => {
+                pen.rectangle(corner, size, Ink::Step(0));
+                dog_ear(pen, (x + 7.0, y - 6.0));
+            }
             Sign::Disc(ink) => pen.disc((x, y), 4.5, ink),
             Sign::Ring(ink) => pen.ring((x, y), 4.5, ink, 1.5),
             Sign::Change(change) => change_sign(pen, (x, y), change),
@@ -230,6 +236,11 @@ pub(super) fn segment(pen: &Pen, corner: Point, size: Point, standing: Standing)
             pen.line(&outline, Ink::Hatch, 1.0);
         }
     }
+}
+
+/// The upper right corner of a cell, turned down.
+pub(super) fn dog_ear(pen: &Pen, (right, top): Point) {
+    pen.polygon(&[(right - 8.0, top), (right, top), (right, top + 8.0)], Ink::Text);
 }
 
 /// The ink of a verdict.

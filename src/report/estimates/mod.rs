@@ -108,7 +108,8 @@ pub fn shown(verdict: Verdict) -> report::Verdict {
 }
 
 /// Estimates for people: value, interval, n, where there are targets verdict and further calls, and
-/// a remark where there are few calls or the interval is wide; or the reason why there is no value.
+/// a remark where there are few calls or the interval is wide; or a dash, and as remark the reason
+/// why there is no value.
 #[must_use]
 pub fn table(estimates: &[&Estimate], naming: &Naming<'_>, caption: &str) -> Table {
     let words = wording(naming.language);
@@ -146,8 +147,11 @@ pub fn table(estimates: &[&Estimate], naming: &Naming<'_>, caption: &str) -> Tab
     Table { caption: caption.to_owned(), columns, rows }
 }
 
-/// Whether there are few calls, and whether the interval is wide.
+/// Whether there are few calls, and whether the interval is wide; or why there is no figure.
 fn remark(estimate: &Estimate, language: Language) -> String {
+    if let Err(none) = estimate.figure {
+        return reason(none, language).to_owned();
+    }
     let words = words::words(language);
     let remarks = [(estimate.is_thin(), words.thin), (estimate.is_wide(), words.wide)];
     let said: Vec<&str> = remarks.into_iter().filter(|(is, _)| *is).map(|(_, said)| said).collect();
@@ -174,11 +178,11 @@ fn figure_cells(estimate: &Estimate, naming: &Naming<'_>, is_judged: bool) -> Ve
             }
             cells
         }
-        Err(none) if is_judged => {
-            let reason = reason(*none, language).to_owned();
-            vec![String::new(), String::new(), n, reason, String::new()]
+        Err(_) => {
+            let mut cells = vec![typography::EN_DASH.to_string(), String::new(), n];
+            cells.extend(is_judged.then(|| [String::new(), String::new()]).into_iter().flatten());
+            cells
         }
-        Err(none) => vec![reason(*none, language).to_owned(), String::new(), n],
     }
 }
 

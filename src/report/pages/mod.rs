@@ -4,6 +4,7 @@
 
 mod auditor;
 mod index;
+mod long;
 #[cfg(feature = "pdf")]
 mod paper;
 mod service;

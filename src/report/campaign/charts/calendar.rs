@@ -38,6 +38,7 @@ pub fn calendar(campaign: &Campaign, plan: &Plan, language: Language) -> Calenda
         calls,
         closed: closed_days(campaign),
         fieldwork: None,
+        by_hand: BTreeMap::new(),
     }
 }
 

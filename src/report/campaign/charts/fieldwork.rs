@@ -1,5 +1,6 @@
 use super::super::CampaignView;
 use super::calendar::closed_days;
+use crate::draw::ADOPTED;
 use crate::report::chart::{Calendar, DayCalls, Standing};
 use crate::score::call::{CallStanding, ScoredCall};
 use crate::text::typography;
@@ -15,7 +16,13 @@ pub fn fieldwork(view: &CampaignView<'_>) -> Result<Calendar, String> {
     let last = view.last_record().ok_or_else(|| words.nothing_recorded.to_owned())?;
     let mut days: BTreeMap<NaiveDate, DayCalls> = BTreeMap::new();
     let mut calls: BTreeMap<NaiveDate, usize> = BTreeMap::new();
+    let mut by_hand: BTreeMap<NaiveDate, usize> = BTreeMap::new();
+    let is_drawn = view.record.is_some_and(|record| record.seed_origin != ADOPTED);
     for call in view.calls.iter().filter(|call| call.is_mystery(view.campaign)) {
+        // Of a drawn call only a move by hand takes the probability.
+        if is_drawn && call.planned.probability.is_none() {
+            *by_hand.entry(call.planned.date).or_default() += 1;
+        }
         days.entry(call.planned.date).or_default().add(standing(call, last));
         *calls.entry(call.planned.date).or_default() += 1;
     }
@@ -28,6 +35,7 @@ pub fn fieldwork(view: &CampaignView<'_>) -> Result<Calendar, String> {
         calls,
         closed: closed_days(view.campaign),
         fieldwork: Some(days),
+        by_hand,
     })
 }
 

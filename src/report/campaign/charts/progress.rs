@@ -119,7 +119,8 @@ fn shares(
     }
     let share = |(standing, count): (Standing, usize)| {
         let words = standing.words(view.language);
-        let label = format!("{} {words}", typography::whole(view.language, count));
+        let whole = typography::whole(view.language, count);
+        let label = format!("{words}{} {whole}", typography::colon(view.language));
         ProgressShare { standing, count, label }
     };
     Standing::ALL.into_iter().zip(counts.0).map(share).collect()

@@ -143,7 +143,12 @@ impl Layout<'_> {
             let corner = self.corner(column, line, top);
             let fieldwork = self.calendar.fieldwork.as_ref();
             match fieldwork.and_then(|days| days.get(&date)) {
-                Some(calls) => self.draw_fieldwork(pen, *calls, corner),
+                Some(calls) => {
+                    self.draw_fieldwork(pen, *calls, corner);
+                    if self.calendar.by_hand.contains_key(&date) {
+                        frame::dog_ear(pen, (corner.0 + self.cell.0, corner.1));
+                    }
+                }
                 None => self.draw_day(pen, self.calendar.day(date), corner),
             }
         }
@@ -247,11 +252,19 @@ impl Layout<'_> {
         for calls in days {
             all.iter_mut().zip(calls.0).for_each(|(all, count)| *all += count);
         }
+        let counted = |what: &str, count| {
+            format!("{what}{} {}", typography::colon(language), typography::whole(language, count))
+        };
         let entry = |(standing, count): (Standing, usize)| Entry {
             sign: Sign::Segment(standing),
-            text: format!("{} {}", typography::whole(language, count), standing.words(language)),
+            text: counted(standing.words(language), count),
         };
-        Standing::ALL.into_iter().zip(all).map(entry).collect()
+        let by_hand = self.calendar.by_hand();
+        let mark = (by_hand > 0).then(|| Entry {
+            sign: Sign::DogEar,
+            text: counted(wording(language).by_hand, by_hand),
+        });
+        Standing::ALL.into_iter().zip(all).map(entry).chain(mark).collect()
     }
 
     /// The counts of a class, if any day can have them.

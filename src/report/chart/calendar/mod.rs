@@ -35,6 +35,9 @@ pub struct Calendar {
     /// What became of the calls of each day, once the fieldwork has begun. Days that are not here
     /// show their number of calls alone.
     pub fieldwork: Option<BTreeMap<NaiveDate, DayCalls>>,
+    /// In the fieldwork: how many calls of each day somebody put there by hand; no entry where
+    /// none.
+    pub by_hand: BTreeMap<NaiveDate, usize>,
 }
 
 /// What became of the calls that were planned for a day; a number for each [`Standing`], in the
@@ -144,6 +147,12 @@ impl Calendar {
         months.into_values().map(sentence).collect()
     }
 
+    /// The calls put by hand on days inside the campaign, where the fieldwork is shown.
+    fn by_hand(&self) -> usize {
+        let inside = self.by_hand.iter().filter(|(date, _)| self.contains(**date));
+        if self.fieldwork.is_some() { inside.map(|(_, count)| *count).sum() } else { 0 }
+    }
+
     /// A row for each day that has calls.
     fn table(&self) -> Table {
         let language = self.caption.language;
@@ -153,10 +162,15 @@ impl Calendar {
             let standings = Standing::ALL.map(|standing| Column::number(standing.words(language)));
             columns.extend(standings);
         }
+        let marked = self.by_hand() > 0;
+        if marked {
+            columns.push(Column::number(words.by_hand));
+        }
         let row = |(date, count): (NaiveDate, usize)| {
             let of_day = self.fieldwork.as_ref().map(|days| days.get(&date).copied());
             let counts = of_day.map(|of_day| of_day.unwrap_or_default().0).into_iter().flatten();
-            let counts = std::iter::once(count).chain(counts);
+            let by_hand = self.by_hand.get(&date).copied().unwrap_or_default();
+            let counts = std::iter::once(count).chain(counts).chain(marked.then_some(by_hand));
             let counts = counts.map(|count| typography::whole(language, count));
             std::iter::once(typography::weekday_date(language, date)).chain(counts).collect()
         };

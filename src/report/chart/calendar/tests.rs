@@ -24,6 +24,7 @@ fn calendar(first: NaiveDate, last: NaiveDate, calls: &[(NaiveDate, usize)]) -> 
         calls: calls.iter().copied().collect(),
         closed: BTreeSet::from([date(2022, 4, 18)]),
         fieldwork: None,
+        by_hand: BTreeMap::new(),
     }
 }
 
@@ -36,6 +37,7 @@ fn begun() -> Calendar {
         (date(2022, 4, 19), calls([3, 0, 2, 1, 1])),
         (date(2022, 5, 2), calls([0, 0, 0, 0, 1])),
     ]));
+    calendar.by_hand = BTreeMap::from([(date(2022, 4, 19), 2)]);
     calendar
 }
 
@@ -58,15 +60,17 @@ fn the_small_fieldwork_is_the_golden_one() {
 fn the_legend_of_the_fieldwork_counts_every_standing() {
     let svg = begun().picture().plain_svg();
     for text in [
-        ">4 faits au jour prévu<",
-        ">1 faits un autre jour<",
-        ">2 réponse attendue<",
-        ">2 manqués ou en retard<",
-        ">2 à venir<",
+        ">faits au jour prévu\u{a0}: 4<",
+        ">faits un autre jour\u{a0}: 1<",
+        ">réponse attendue\u{a0}: 2<",
+        ">manqués ou en retard\u{a0}: 2<",
+        ">à venir\u{a0}: 2<",
+        ">placés à la main\u{a0}: 2<",
     ] {
         assert!(svg.contains(text), "{text}");
     }
-    assert_eq!(begun().table().rows[0][1..], ["3", "1", "1", "0", "1", "0"]);
+    assert_eq!(begun().table().rows[0][1..], ["3", "1", "1", "0", "1", "0", "0"]);
+    assert_eq!(begun().table().rows[1].last().map(String::as_str), Some("2"));
 }
 
 #[test]

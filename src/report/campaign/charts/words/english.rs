@@ -120,9 +120,9 @@ pub(super) const WORDS: ChartWords = ChartWords {
         channels",
     precision: "Precision to expect",
     precision_subtitle: "Before the fieldwork: the width of the interval at {level} of a mean \
-        score, drawn about {truth}. Chance to prove the target: if the truth lies 10 points \
+        score, drawn about {truth}. Chance to prove the target: if the truth lies 10\u{a0}points \
         above it.",
-    precision_remark: "Assumed: call scores that lie {spread} points from their mean.",
+    precision_remark: "Assumed: call scores that lie {spread}\u{a0}points from their mean.",
     width: "Width (points)",
     chance_to_prove: "Chance to prove",
     expected_calls: "Expected n",

@@ -129,8 +129,8 @@ pub(super) const WORDS: ChartWords = ChartWords {
     precision: "Précision à attendre",
     precision_subtitle: "Avant le terrain\u{a0}: la largeur de l’intervalle à {level} d’une \
         note moyenne, dessinée autour de {truth}. Chance de prouver l’objectif\u{a0}: si la \
-        vérité est 10 points au-dessus.",
-    precision_remark: "Supposé\u{a0}: des notes d’appel qui s’écartent de {spread} points de \
+        vérité est 10\u{a0}points au-dessus.",
+    precision_remark: "Supposé\u{a0}: des notes d’appel qui s’écartent de {spread}\u{a0}points de \
         leur moyenne.",
     width: "Largeur (points)",
     chance_to_prove: "Chance de prouver",
