@@ -51,7 +51,7 @@ pub use export::{Artefact, Exported, export_campaign};
 pub use forget::{Erased, ForgetRequest, forget};
 pub use history::{Sealed, check_seal, log_of, seal_of};
 pub use import::{Delivered, ImportMode, RejectsFile, import_files, import_mapped_files};
-pub use init::init_campaign;
+pub use init::{NewFiles, init_campaign};
 pub use mapping::{propose_mapping_for, read_mapping_of};
 pub use open::{OpenCampaign, open_campaign};
 pub use plan::{

@@ -29,6 +29,8 @@ mod golden;
 #[cfg(test)]
 mod guide;
 #[cfg(test)]
+mod init;
+#[cfg(test)]
 mod layers;
 #[cfg(test)]
 mod ledger;
@@ -48,6 +50,8 @@ mod replan;
 mod replan_odds;
 #[cfg(test)]
 mod report;
+#[cfg(test)]
+mod schema;
 #[cfg(test)]
 mod scoring;
 #[cfg(test)]
