@@ -3,6 +3,7 @@
 
 mod agenda;
 mod agree;
+mod answers;
 mod appeal;
 mod args;
 mod chart;

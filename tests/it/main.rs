@@ -59,6 +59,8 @@ mod simulated;
 #[cfg(test)]
 mod sources;
 #[cfg(test)]
+mod spoken;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod unpredictability;
