@@ -1,3 +1,4 @@
+use crate::cli::answers::answers;
 use crate::cli::args;
 use crate::cli::correct::{cells, changes, request};
 use crate::cli::terminal::Terminal;
@@ -10,15 +11,17 @@ pub(super) fn appeal(args: &args::Appeal, terminal: &mut Terminal) -> Result<End
     let request =
         request(&args.call, args.evaluator.as_ref(), &args.declared, args.evidence.as_ref());
     let recorded = appeal_call(&open, &request, &step)?;
+    let answers = answers(open.campaign.language);
+    let call = recorded.call.to_string();
     let said = match step {
-        AppealStep::Open => "is contested: the appeal is open\n".to_owned(),
-        AppealStep::Reject => "stands: the appeal is rejected\n".to_owned(),
-        AppealStep::Withdraw => {
-            format!("is withdrawn: it counts as not made\n{}", changes(&recorded))
+        AppealStep::Open => (answers.contested)(&call),
+        AppealStep::Reject => (answers.rejected)(&call),
+        AppealStep::Withdraw => (answers.withdrawn)(&call) + &changes(&recorded, answers),
+        AppealStep::Correct(_) => {
+            (answers.corrected_on_appeal)(&call) + &changes(&recorded, answers)
         }
-        AppealStep::Correct(_) => format!("is corrected on appeal:\n{}", changes(&recorded)),
     };
-    terminal.result(&format!("{} {said}", recorded.call))?;
+    terminal.result(&said)?;
     Ok(Ending::Done)
 }
 

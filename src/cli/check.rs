@@ -6,7 +6,7 @@ use crate::model::{Campaign, ChannelQuota};
 use crate::report::expectations::{self, Cells};
 use crate::report::history::whole;
 use crate::report::planning::{Found, words};
-use crate::text::listed;
+use crate::text::{Language, listed};
 use crate::workflow::{
     Check, Feasibility, OpenCampaign, check_campaign, check_ledger, former_calls,
 };
@@ -115,8 +115,9 @@ fn items(texts: impl Iterator<Item = String>) -> String {
     texts.fold(String::new(), |all, text| all + "- " + &text + "\n")
 }
 
+/// The check for programs, whose texts are the same whatever the language of the campaign.
 fn json(campaign: &Campaign, check: &Check, former: Option<&str>) -> String {
-    let language = campaign.language;
+    let language = Language::English;
     let texts = |tight: &[Tight]| -> Vec<String> {
         tight.iter().map(|tight| tight.text(language)).collect()
     };

@@ -1,3 +1,4 @@
+use crate::cli::answers::{Answers, answers};
 use crate::cli::args::{self, Declared};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure, open};
@@ -8,7 +9,9 @@ pub(super) fn correct(args: &args::Correct, terminal: &mut Terminal) -> Result<E
     let request =
         request(&args.call, args.evaluator.as_ref(), &args.declared, args.evidence.as_ref());
     let recorded = correct_call(&open, &request, &cells(&args.cells)?)?;
-    terminal.result(&format!("{} is corrected:\n{}", recorded.call, changes(&recorded)))?;
+    let answers = answers(open.campaign.language);
+    let said = (answers.corrected)(&recorded.call.to_string()) + &changes(&recorded, answers);
+    terminal.result(&said)?;
     Ok(Ending::Done)
 }
 
@@ -41,10 +44,14 @@ pub(super) fn cells(typed: &[String]) -> Result<Vec<(String, String)>, Failure> 
 }
 
 /// What changed, one line each.
-pub(super) fn changes(recorded: &Recorded) -> String {
-    let shown = |text: &str| if text.is_empty() { "blank".to_owned() } else { format!("`{text}`") };
-    let lines = recorded.changes.iter().map(|change| {
-        format!("  {}: {} → {}\n", change.what, shown(&change.from), shown(&change.to))
-    });
+pub(super) fn changes(recorded: &Recorded, answers: &Answers) -> String {
+    let shown = |text: &str| match text {
+        "" => answers.blank.to_owned(),
+        text => format!("`{text}`"),
+    };
+    let lines = recorded
+        .changes
+        .iter()
+        .map(|change| (answers.changed)(&change.what, &shown(&change.from), &shown(&change.to)));
     lines.collect()
 }

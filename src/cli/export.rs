@@ -1,9 +1,9 @@
+use crate::cli::answers::answers;
 use crate::cli::args::{self, ExportKind, Reader};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure, open};
 use crate::report::table::CsvForm;
 use crate::report::tidy::Names;
-use crate::text::count;
 use crate::workflow::{Artefact, export_campaign, export_tidy};
 use std::collections::BTreeSet;
 
@@ -29,8 +29,8 @@ pub(super) fn export(args: &args::Export, terminal: &mut Terminal) -> Result<End
         terminal.result(&format!("{}\n", file.display()))?;
     }
     if exported.unassigned > 0 {
-        let calls = count(exported.unassigned, "call has", "calls have");
-        terminal.message(&format!("warning: {calls} no evaluator: see the folder `unassigned`"));
+        let answers = answers(open.campaign.language);
+        terminal.message(&(answers.unassigned)(exported.unassigned));
     }
     Ok(Ending::Done)
 }

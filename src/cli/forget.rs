@@ -1,23 +1,22 @@
+use crate::cli::answers::{Answers, answers};
 use crate::cli::args::{self, Forgettable};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure, open};
 use crate::ledger::Forgotten;
-use crate::text::{count, listed};
+use crate::text::listed;
 use crate::workflow::{ForgetRequest, forget as erase};
 
 pub(super) fn forget(args: &args::Forget, terminal: &mut Terminal) -> Result<Ending, Failure> {
     let open = open(&args.path.campaign, terminal)?;
     let request = request(args)?;
     let made = erase(&open, &request, &args.declared.by, &args.declared.reason)?;
-    terminal.result(&said(&made.forgotten))?;
+    let answers = answers(open.campaign.language);
+    terminal.result(&said(&made.forgotten, answers))?;
     if let (ForgetRequest::Evaluator(id), Some(pseudonym)) = (&request, &made.forgotten.pseudonym) {
-        terminal.message(&format!(
-            "write `{pseudonym}` for `{id}` and the name in campaign.toml and plan.csv; the draw \
-             cannot be verified any more"
-        ));
+        terminal.message(&(answers.pseudonym)(pseudonym, id));
     }
     if !made.elsewhere.is_empty() {
-        terminal.message("warning: outside the ledger it stands, or may stand, in");
+        terminal.message(answers.elsewhere);
         for path in &made.elsewhere {
             terminal.message(&format!("  {}", path.display()));
         }
@@ -47,22 +46,12 @@ fn request(args: &args::Forget) -> Result<ForgetRequest, Failure> {
 }
 
 /// What was erased.
-fn said(forgotten: &Forgotten) -> String {
+fn said(forgotten: &Forgotten, answers: &Answers) -> String {
     if forgotten.is_nothing() {
-        return "nothing of it is in the ledger: nothing was erased or logged\n".to_owned();
+        return answers.nothing_erased.to_owned();
     }
     let Forgotten { scorecards, rejects, files, grids, events, .. } = *forgotten;
-    let parts = [
-        (scorecards, "scorecard", "scorecards"),
-        (rejects, "rejected row", "rejected rows"),
-        (files, "file", "files"),
-        (grids, "grid", "grids"),
-        (events, "entry of the log", "entries of the log"),
-    ];
-    let parts: Vec<String> = parts
-        .into_iter()
-        .filter(|part| part.0 > 0)
-        .map(|(n, one, many)| count(n, one, many))
-        .collect();
-    format!("erased in {}\nlogged; the chain holds\n", listed(&parts, "and"))
+    let parts = [scorecards, rejects, files, grids, events].into_iter().zip(answers.erasable);
+    let parts = parts.filter(|(n, _)| *n > 0).map(|(n, (one, many))| (answers.count)(n, one, many));
+    (answers.erased)(&listed(&parts.collect::<Vec<_>>(), answers.and))
 }

@@ -3,6 +3,7 @@
 
 mod agenda;
 mod agree;
+mod answers;
 mod appeal;
 mod args;
 mod chart;
@@ -31,9 +32,10 @@ mod treatment;
 mod verify;
 mod words;
 
-use crate::cli::args::{Arguments, Command};
+use crate::cli::args::{Arguments, Command, SchemaOf};
 use crate::cli::terminal::Terminal;
 use crate::cli::words::words;
+use crate::input::{campaign, grid};
 use crate::text::{backticked, listed, nearest};
 use crate::workflow::{OpenCampaign, WorkflowError, finish_change, open_campaign};
 use clap::{CommandFactory, Parser};
@@ -112,6 +114,13 @@ fn dispatch(command: Command, terminal: &mut Terminal) -> Result<Ending, Failure
         Command::Seal(path) => log::seal(&path, terminal),
         Command::Chart(args) => chart::chart(&args, terminal),
         Command::Report(args) => report::report(&args, terminal),
+        Command::Schema(args) => {
+            terminal.result(match args.of {
+                SchemaOf::Campaign => campaign::SCHEMA,
+                SchemaOf::Grid => grid::SCHEMA,
+            })?;
+            Ok(Ending::Done)
+        }
         Command::Completions(args) => {
             let mut script = Vec::new();
             clap_complete::generate(args.shell, &mut Arguments::command(), "mystery", &mut script);

@@ -1,10 +1,12 @@
 use crate::calendar::DateRange;
+use crate::cli::answers::{Answers, answers};
 use crate::cli::args;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure, open};
+use crate::draw::rules::Breach;
 use crate::model::{CallId, Campaign, EvaluatorIndex, PlannedCall};
 use crate::num::Minute;
-use crate::text::{backticked, count, listed, nearest};
+use crate::text::{backticked, listed, nearest};
 use crate::workflow::{
     MoveRequest, MovedCall, OpenCampaign, Rearranged, move_call, record_absence, replan_campaign,
 };
@@ -58,30 +60,36 @@ fn evaluator(campaign: &Campaign, id: &str) -> Result<EvaluatorIndex, Failure> {
 }
 
 fn say(open: &OpenCampaign, made: &Rearranged, terminal: &mut Terminal) -> Result<Ending, Failure> {
-    let mut text = String::new();
-    if made.moved.is_empty() {
-        text += &format!("nothing moves: every call from {} on still stands\n", made.from);
-    } else {
-        text += &format!("{}:\n", count(made.moved.len(), "call moves", "calls move"));
-    }
+    let answers = answers(open.campaign.language);
+    let mut text = match made.moved.len() {
+        0 => (answers.nothing_moves)(made.from),
+        n => (answers.moves)(n),
+    };
     for MovedCall { before, after } in &made.moved {
-        let [before, after] = [before, after].map(|call| place(&made.campaign, call));
+        let [before, after] = [before, after].map(|call| place(&made.campaign, call, answers));
         text += &format!("  {before}  →  {after}\n");
     }
     for breach in &made.pinned_breaches {
-        text += &format!("set by hand, and no longer right: {breach}\n");
+        text += &(answers.no_longer_right)(&broken(breach, answers));
     }
     if made.logged {
-        text += &format!("logged, and written to {}\n", open.plan_path().display());
+        text += &(answers.logged)(&open.plan_path().display().to_string());
     }
     terminal.result(&text)?;
     Ok(if made.pinned_breaches.is_empty() { Ending::Done } else { Ending::DoesNotHold })
 }
 
 /// A call with its place, its evaluator and its second.
-fn place(campaign: &Campaign, call: &PlannedCall) -> String {
+fn place(campaign: &Campaign, call: &PlannedCall, answers: &Answers) -> String {
     let id = |who: EvaluatorIndex| campaign.evaluator(who).id.as_str();
-    let who = call.evaluator.map_or("nobody", id);
+    let who = call.evaluator.map_or(answers.nobody, id);
     let second = call.second.map_or_else(String::new, |who| format!(" + {}", id(who)));
     format!("{} {} {} {who}{second}", call.id, call.date, call.start)
+}
+
+/// How a call breaks a rule.
+pub(super) fn broken(breach: &Breach, answers: &Answers) -> String {
+    let clash = breach.with.map_or_else(String::new, |with| format!(" {} `{with}`", answers.with));
+    let colon = answers.colon;
+    format!("`{}`{clash}{colon}{}", breach.call, (answers.rule)(breach.rule))
 }

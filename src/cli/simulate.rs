@@ -1,3 +1,4 @@
+use crate::cli::answers::answers;
 use crate::cli::args;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure, open};
@@ -20,7 +21,8 @@ pub(super) fn simulate(args: &args::Simulate, terminal: &mut Terminal) -> Result
     let folder = args.to.clone().unwrap_or_else(|| open.scorecards_path());
     let simulated = simulate_campaign(&open, &source, args.seed.as_deref(), &folder)?;
     for (path, cards) in &simulated.files {
-        terminal.result(&format!("{}: {cards} simulated scorecards\n", path.display()))?;
+        let answers = answers(open.campaign.language);
+        terminal.result(&(answers.simulated)(&path.display().to_string(), *cards))?;
     }
     Ok(Ending::Done)
 }

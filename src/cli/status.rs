@@ -1,12 +1,11 @@
+use crate::cli::answers::{Answers, answers};
 use crate::cli::args::{self, Format};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure, open};
 use crate::ledger::{Decided, OpenFlag, OpenReject};
 use crate::report::review::decided_line;
-use crate::report::status::{COUNTS, StatusRow, table};
-use crate::report::table::CsvForm;
+use crate::report::status::{CAMPAIGN, COUNTS, Part, StatusRow, csv, table};
 use crate::text::Language;
-use crate::text::count;
 use crate::workflow::{Status, Tally, status_of};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -22,7 +21,7 @@ pub(super) fn status(args: &args::Status, terminal: &mut Terminal) -> Result<End
             let campaign = &open.campaign;
             tables(&status, &campaign.title, campaign.language, terminal.width())
         }
-        Format::Csv => csv(&status),
+        Format::Csv => csv(&parts(&status)),
         Format::Json => json(&status, &open.campaign.id),
     };
     terminal.result(&text)?;
@@ -41,66 +40,54 @@ fn rows(tallies: &[(String, Tally)]) -> Vec<StatusRow> {
     tallies.iter().map(|(id, tally)| row(id, *tally)).collect()
 }
 
-fn parts(status: &Status) -> [(&'static str, Vec<StatusRow>); 4] {
+fn parts(status: &Status) -> [(Part, Vec<StatusRow>); 5] {
+    let [calls, audits] = CAMPAIGN;
     [
-        ("campaign", vec![row("mystery calls", status.all), row("audits", status.audits)]),
-        ("service", rows(&status.services)),
-        ("channel", rows(&status.channels)),
-        ("evaluator", rows(&status.evaluators)),
+        (Part::Campaign, vec![row(calls, status.all), row(audits, status.audits)]),
+        (Part::Service, rows(&status.services)),
+        (Part::Channel, rows(&status.channels)),
+        (Part::Evaluator, rows(&status.evaluators)),
+        (Part::Audit, rows(&status.audited)),
     ]
 }
 
 fn tables(status: &Status, title: &str, language: Language, width: Option<u16>) -> String {
-    let as_of = status.as_of.map_or_else(
-        || "nothing is recorded yet".to_owned(),
-        |day| format!("as of {day}, the last day on record"),
-    );
+    let words = answers(language);
+    let as_of = status.as_of.map_or_else(|| words.status.nothing.to_owned(), words.status.as_of);
     let mut text = format!("{title}, {as_of}\n\n");
-    for (name, rows) in parts(status) {
-        text.push_str(&table("", name, &rows).terminal(width));
+    for (part, rows) in parts(status).into_iter().filter(|(_, rows)| !rows.is_empty()) {
+        text.push_str(&table(part, &rows, language).terminal(width));
         text.push('\n');
     }
     if let Some(line) = decided_line(&status.decided, language) {
         text += &format!("{line}\n");
     }
     if !status.rejects.is_empty() {
-        text += &count(status.rejects.len(), "rejected row", "rejected rows");
-        text += " to be mended:\n";
+        text += &(words.status.rejects)(status.rejects.len());
         for OpenReject { file, line, call, reason, .. } in &status.rejects {
-            text += &format!("  {file}:{line} {call}: {reason}\n");
+            text += &format!("  {file}:{line} {call}{}{reason}\n", words.colon);
         }
     }
-    text + &flags(status)
+    text + &flags(status, words)
 }
 
 /// The flags by check: how many, which calls, and where.
-fn flags(status: &Status) -> String {
+fn flags(status: &Status, words: &Answers) -> String {
     let mut by_code: BTreeMap<&str, Vec<&OpenFlag>> = BTreeMap::new();
     for flag in &status.flags {
         by_code.entry(&flag.code).or_default().push(flag);
     }
     let mut text = String::new();
     for (code, flags) in by_code {
-        let scorecards = count(flags.len(), "scorecard", "scorecards");
-        text += &format!("{scorecards} kept with flag `{code}`:\n");
+        text += &(words.status.flags)(flags.len(), code);
         for OpenFlag { place, call, message, .. } in flags.iter().take(FLAGS_SHOWN) {
-            text += &format!("  {place} {call}: {message}\n");
+            text += &format!("  {place} {call}{}{message}\n", words.colon);
         }
         if let Some(more) = flags.len().checked_sub(FLAGS_SHOWN).filter(|more| *more > 0) {
-            text += &format!("  and {more} more, all of them with --format json\n");
+            text += &(words.status.more)(more);
         }
     }
     text
-}
-
-fn csv(status: &Status) -> String {
-    let mut all = Vec::new();
-    for (level, rows) in parts(status) {
-        for StatusRow { name, counts } in rows {
-            all.push(StatusRow { name: format!("{level}:{name}"), counts });
-        }
-    }
-    table("", "subject", &all).csv(CsvForm::Plain)
 }
 
 fn json(status: &Status, campaign: &str) -> String {
@@ -113,8 +100,8 @@ fn json(status: &Status, campaign: &str) -> String {
     let mut document = Map::new();
     document.insert("campaign".to_owned(), Value::from(campaign));
     document.insert("as_of".to_owned(), json!(status.as_of.map(|day| day.to_string())));
-    for (level, rows) in parts(status) {
-        document.insert(format!("by_{level}"), rows.into_iter().map(object).collect());
+    for (part, rows) in parts(status) {
+        document.insert(format!("by_{}", part.word()), rows.into_iter().map(object).collect());
     }
     let rejects = status.rejects.iter().map(|reject| {
         json!({

@@ -1,5 +1,5 @@
 //! From text to the model, or every problem found: campaign files, grids, scorecards, plans,
-//! last year's tables.
+//! last year's tables, lists of services.
 
 pub mod baseline;
 pub mod campaign;
@@ -7,5 +7,6 @@ pub mod grid;
 pub mod mapping;
 pub mod plan;
 pub mod scorecards;
+pub mod services;
 mod toml;
 pub mod truth;

@@ -2,13 +2,20 @@
 
 use crate::model::{Campaign, PlannedCall};
 use crate::report::table::{Column, Table};
-use crate::text::typography;
+use crate::text::{Language, typography};
 use serde_json::{Value, json};
 
 /// The calls for people: one line a call, in the language of the campaign.
 #[must_use]
 pub fn table(calls: &[&PlannedCall], campaign: &Campaign) -> Table {
-    let headings = ["call", "date", "start", "end", "service", "channel", "evaluator", "scenario"];
+    let headings = match campaign.language {
+        Language::French => {
+            ["appel", "date", "début", "fin", "service", "canal", "évaluateur", "scénario"]
+        }
+        Language::English => {
+            ["call", "date", "start", "end", "service", "channel", "evaluator", "scenario"]
+        }
+    };
     let row = |call: &&PlannedCall| {
         let scenario = call.scenario.map(|at| campaign.scenario(at).title.clone());
         vec![

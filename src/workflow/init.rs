@@ -1,50 +1,103 @@
+use crate::draw::draw;
+use crate::input::campaign::read_campaign;
+use crate::input::services::{
+    ListedService, NewCampaign, RULES, campaign_text, id_of, read_services,
+};
+use crate::model::Kind;
+use crate::rng::Seed;
+use crate::source::{Problems, SourceFile};
 use crate::workflow::{WorkflowError, files};
 use std::path::{Path, PathBuf};
 
 const CAMPAIGN: &str = include_str!("templates/campaign.toml");
-const GRID: &str = include_str!("templates/grid.toml");
+const SCENARIOS: &str = include_str!("templates/scenarios.toml");
+const GRID_HEAD: &str = include_str!("templates/grid/head.toml");
 
 /// The id that the template stands under.
 const ID: &str = "my-campaign";
+/// The channels that the template has.
+const KINDS: [Kind; 2] = [Kind::Phone, Kind::Email];
+/// Mystery calls for each service of a list: as many as the calendar takes, from the first on.
+const CALLS: [usize; 4] = [12, 6, 3, 1];
+
+/// The files of a new campaign.
+#[derive(Clone, Debug)]
+pub struct NewFiles {
+    /// The files, campaign first.
+    pub files: Vec<PathBuf>,
+    /// What is odd about the list of services.
+    pub warnings: Problems,
+}
 
 /// Writes a commented campaign and grid into a folder; they pass the check as they are. The name
-/// of the folder becomes the id, as far as ids allow. Returns the files.
+/// of the folder becomes the id, as far as ids allow. With a list of services the campaign is one
+/// of those, and has the most calls and rules on repetition, of a few that are tried, with which
+/// a calendar is found.
 ///
 /// # Errors
-/// If one of the files is there already, or cannot be written.
-pub fn init_campaign(folder: &Path) -> Result<Vec<PathBuf>, WorkflowError> {
+/// If one of the files is there already, or cannot be written; every problem of the list; if no
+/// calendar is found. Nothing is written then.
+pub fn init_campaign(folder: &Path, list: Option<&Path>) -> Result<NewFiles, WorkflowError> {
     let written = ["campaign.toml", "grid.toml"].map(|name| folder.join(name));
     if let Some(path) = written.iter().find(|path| files::is_there(path)) {
         return Err(WorkflowError::Exists { path: path.clone() });
     }
-    let campaign = CAMPAIGN.replace(ID, &id(folder));
-    for (path, text) in written.iter().zip([campaign.as_str(), GRID]) {
+    let id = id(folder);
+    let (campaign, grid, warnings) = match list {
+        None => (CAMPAIGN.replace(ID, &id) + SCENARIOS, grid(&KINDS), Problems::default()),
+        Some(path) => {
+            let name = path.display().to_string();
+            let (services, warnings) =
+                read_services(&name, &files::read(path)?).map_err(WorkflowError::Input)?;
+            let offered = |kind: &Kind| services.iter().any(|one| one.kinds.contains(kind));
+            let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(offered).collect();
+            (campaign_of(&id, path, &services)?, grid(&kinds), warnings)
+        }
+    };
+    for (path, text) in written.iter().zip([&campaign, &grid]) {
         files::write(path, text.as_bytes())?;
     }
-    Ok(written.to_vec())
+    Ok(NewFiles { files: written.to_vec(), warnings })
 }
 
-/// The name of the folder in small letters, with a hyphen for everything an id cannot have.
-fn id(folder: &Path) -> String {
-    let name = folder.file_name().map(|name| name.to_string_lossy().to_lowercase());
-    let name = name.unwrap_or_default();
-    let letters: String = name.chars().map(plain).collect();
-    let words: Vec<&str> = letters.split('-').filter(|word| !word.is_empty()).collect();
-    if words.is_empty() { ID.to_owned() } else { words.join("-") }
-}
-
-/// A small letter without its accent; a hyphen for everything that an id cannot have.
-fn plain(letter: char) -> char {
-    match letter {
-        'à' | 'â' | 'ä' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'î' | 'ï' => 'i',
-        'ô' | 'ö' => 'o',
-        'ù' | 'û' | 'ü' => 'u',
-        'ç' => 'c',
-        letter if letter.is_ascii_alphanumeric() => letter,
-        _ => '-',
+/// The first campaign of the services that a calendar is found for: rules are given up before
+/// calls are.
+fn campaign_of(id: &str, list: &Path, services: &[ListedService]) -> Result<String, WorkflowError> {
+    let source = list.file_name().unwrap_or_default().to_string_lossy();
+    let mut why = None;
+    for calls in CALLS {
+        for rules in (0..=RULES.len()).rev() {
+            let new = NewCampaign { id, source: &source, services, calls, rules };
+            let text = campaign_text(&new) + SCENARIOS;
+            let file = SourceFile::new("campaign.toml", text.as_str());
+            let (campaign, _) = read_campaign(&file).map_err(WorkflowError::Input)?;
+            match draw(&campaign, &Seed::new("check")) {
+                Ok(_) => return Ok(text),
+                Err(none) => why = Some(none),
+            }
+        }
     }
+    Err(WorkflowError::NoPlan(why.expect("a campaign was tried")))
+}
+
+/// The grid for some kinds of contact; audits have no criteria.
+fn grid(kinds: &[Kind]) -> String {
+    let block = |kind: &Kind| match kind {
+        Kind::Phone => include_str!("templates/grid/phone.toml"),
+        Kind::Visit => include_str!("templates/grid/visit.toml"),
+        Kind::Letter => include_str!("templates/grid/letter.toml"),
+        Kind::Email => include_str!("templates/grid/email.toml"),
+        Kind::Web => include_str!("templates/grid/web.toml"),
+        Kind::Audit => "",
+    };
+    GRID_HEAD.to_owned() + &kinds.iter().map(block).collect::<String>()
+}
+
+/// The id that the name of the folder makes.
+fn id(folder: &Path) -> String {
+    let name = folder.file_name().unwrap_or_default();
+    let id = id_of(&name.to_string_lossy());
+    if id.is_empty() { ID.to_owned() } else { id }
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ pub use history::{Sealed, check_seal, log_of, seal_of};
 pub use import::{
     Delivered, ImportMode, RejectsFile, Watch, import_files, import_mapped_files, import_watched,
 };
-pub use init::init_campaign;
+pub use init::{NewFiles, init_campaign};
 pub use mapping::{propose_mapping_for, read_mapping_of};
 pub use open::{OpenCampaign, open_campaign};
 pub use plan::{

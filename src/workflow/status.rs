@@ -15,6 +15,8 @@ pub struct Status {
     pub all: Tally,
     /// Announced audits.
     pub audits: Tally,
+    /// Audits of each service that has any, by id.
+    pub audited: Vec<(String, Tally)>,
     /// Mystery calls of each service that has any, by id.
     pub services: Vec<(String, Tally)>,
     /// Mystery calls of each channel that has any, by id.
@@ -73,19 +75,21 @@ pub fn status_of(open: &OpenCampaign) -> Result<Status, WorkflowError> {
     let outcomes = outcomes(&plan, &cards);
     let campaign = &open.campaign;
     let (mut all, mut audits) = (Tally::default(), Tally::default());
+    let mut audited: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut services: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut channels: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut evaluators: BTreeMap<&str, Tally> = BTreeMap::new();
     for call in plan.calls() {
         let outcome = outcomes.get(&call.id).copied();
         let channel = campaign.channel(call.channel);
+        let service = &campaign.service(call.service).id;
         if !channel.is_mystery() {
             audits.add(call, outcome, as_of);
+            audited.entry(service).or_default().add(call, outcome, as_of);
             continue;
         }
         all.add(call, outcome, as_of);
-        let service = services.entry(&campaign.service(call.service).id).or_default();
-        service.add(call, outcome, as_of);
+        services.entry(service).or_default().add(call, outcome, as_of);
         channels.entry(&channel.id).or_default().add(call, outcome, as_of);
         if let Some(evaluator) = call.evaluator {
             let evaluator = evaluators.entry(&campaign.evaluator(evaluator).id).or_default();
@@ -99,6 +103,7 @@ pub fn status_of(open: &OpenCampaign) -> Result<Status, WorkflowError> {
         as_of,
         all,
         audits,
+        audited: listed(audited),
         services: listed(services),
         channels: listed(channels),
         evaluators: listed(evaluators),

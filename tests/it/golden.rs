@@ -85,7 +85,7 @@ fn a_plan_with_one_cell_changed_is_not_the_draw() {
     let verified = place.mystery(&format!("verify {CAMPAIGN}"));
     assert_eq!(
         (verified.stdout.as_str(), verified.code),
-        ("the plan differs from the draw at line 18\n", 1)
+        ("le calendrier diffère du tirage à la ligne 18\n", 1)
     );
 }
 
@@ -214,7 +214,7 @@ fn a_new_campaign_passes_its_check_and_can_be_rehearsed() {
 #[test]
 fn the_log_holds_every_import_and_the_seal_its_chain() {
     let place = Place::founding();
-    assert_eq!(place.mystery(&format!("seal {CAMPAIGN}")).stderr, "nothing is recorded yet\n");
+    assert_eq!(place.mystery(&format!("seal {CAMPAIGN}")).stderr, "rien n’est encore enregistré\n");
     place.mystery(&format!("run {CAMPAIGN}"));
     let log = place.mystery(&format!("log {CAMPAIGN}"));
     // The beginning of the fieldwork, then eight files; three lines of the table's own.

@@ -29,6 +29,8 @@ mod golden;
 #[cfg(test)]
 mod guide;
 #[cfg(test)]
+mod init;
+#[cfg(test)]
 mod layers;
 #[cfg(test)]
 mod ledger;
@@ -51,11 +53,15 @@ mod report;
 #[cfg(test)]
 mod restaffed;
 #[cfg(test)]
+mod schema;
+#[cfg(test)]
 mod scoring;
 #[cfg(test)]
 mod simulated;
 #[cfg(test)]
 mod sources;
+#[cfg(test)]
+mod spoken;
 #[cfg(test)]
 mod support;
 #[cfg(test)]

@@ -31,8 +31,9 @@ fn a_committed_draw_is_proven_by_commitment_and_public_randomness() {
     assert_eq!(drawn.code, 0, "{}", drawn.stderr);
     let verified = place.mystery("verify campaigns/town");
     let expected = format!(
-        "the plan is that very draw\nlevel of proof: committed + public randomness: nobody chose the \
-         seed, if this commitment was public before `7-12-23-31-49` was known: {commitment}\n"
+        "le calendrier est bien ce tirage\nniveau de preuve\u{a0}: engagement et hasard public\u{a0}: \
+         personne n’a choisi la graine, si cet engagement était public avant que `7-12-23-31-49` \
+         ne soit connu\u{a0}: {commitment}\n"
     );
     assert_eq!((verified.stdout, verified.code), (expected, 0));
     let first = place.read("campaigns/town/plan.csv");
@@ -107,7 +108,7 @@ fn a_record_with_another_secret_or_number_is_found_out() {
         let ran = place.mystery("verify campaigns/town");
         assert_eq!(
             (ran.stdout.as_str(), ran.code),
-            ("the seed does not follow from the commitment on record\n", 1)
+            ("la graine ne découle pas de l’engagement enregistré\n", 1)
         );
     }
 }
@@ -117,10 +118,14 @@ fn a_seed_of_the_system_and_a_seed_by_hand_prove_less() {
     let place = small();
     place.mystery("plan campaigns/town");
     let ran = place.mystery("verify campaigns/town");
-    assert!(ran.stdout.contains("level of proof: seed by system: "), "{}", ran.stdout);
+    assert!(
+        ran.stdout.contains("niveau de preuve\u{a0}: graine du système\u{a0}: "),
+        "{}",
+        ran.stdout
+    );
     place.mystery("plan campaigns/town --seed a");
     let ran = place.mystery("verify campaigns/town");
-    assert!(ran.stdout.contains("level of proof: reproducible: "), "{}", ran.stdout);
+    assert!(ran.stdout.contains("niveau de preuve\u{a0}: reproductible\u{a0}: "), "{}", ran.stdout);
 }
 
 /// Some columns of the plan of the founding case, as a spreadsheet might have them.
@@ -166,7 +171,7 @@ fn a_calendar_made_elsewhere_is_taken_and_known_as_such() {
     let verified = place.mystery(&format!("verify {campaign}"));
     assert_eq!(
         (verified.stdout.as_str(), verified.code),
-        ("the plan has no record: it was not drawn here\n", 1)
+        ("le calendrier n’a pas de trace\u{a0}: il n’a pas été tiré ici\n", 1)
     );
     let run = place.mystery(&format!("run {campaign}"));
     assert_eq!((run.stderr.as_str(), run.code), ("", 0));

@@ -71,7 +71,10 @@ fn without_an_event_a_replan_is_the_plan_that_was() {
     let place = Place::founding();
     let before = place.read(&file("plan.csv"));
     let ran = done(&place, &format!("replan {CAMPAIGN}"));
-    assert_eq!(ran.stdout, "nothing moves: every call from 2022-04-01 on still stands\n");
+    assert_eq!(
+        ran.stdout,
+        "rien ne bouge\u{a0}: tous les appels à partir du 1er\u{a0}avr.\u{a0}2022 tiennent encore\n"
+    );
     assert_eq!(place.read(&file("plan.csv")), before);
     deliver(&place, "e02", 5);
     done(&place, &format!("replan {CAMPAIGN}"));
@@ -109,8 +112,8 @@ fn a_closure_moves_what_it_hits_and_nothing_else() {
     // What is expected of each cell is what was: only its places changed.
     let verified = done(&place, &format!("verify {CAMPAIGN}"));
     let lines: Vec<&str> = verified.stdout.lines().collect();
-    assert_eq!(lines[0], "the plan is that very draw, and 1 change after it");
-    assert!(lines[2].starts_with("event 3, replan, "), "{}", lines[2]);
+    assert_eq!(lines[0], "le calendrier est bien ce tirage, suivi de 1\u{a0}changement");
+    assert!(lines[2].starts_with("événement 3, calendrier remanié, "), "{}", lines[2]);
     assert!(lines[2].ends_with("(works)"), "{}", lines[2]);
     for call in after.iter().filter(|c| hit.contains(&c.id.to_string())) {
         if now.channel(call.channel).is_mystery() {
@@ -118,7 +121,7 @@ fn a_closure_moves_what_it_hits_and_nothing_else() {
         }
     }
     let again = done(&place, &format!("replan {CAMPAIGN} --from 2022-04-15"));
-    assert!(again.stdout.starts_with("nothing moves"), "{}", again.stdout);
+    assert!(again.stdout.starts_with("rien ne bouge"), "{}", again.stdout);
 }
 
 #[test]
@@ -134,7 +137,7 @@ fn a_call_that_was_not_made_returns_to_the_pool_once() {
     );
     done(&place, &format!("import {CAMPAIGN} missed.csv"));
     let ran = done(&place, &format!("replan {CAMPAIGN} --reason missed"));
-    assert!(ran.stdout.starts_with("1 call moves:\n  C010 "), "{}", ran.stdout);
+    assert!(ran.stdout.starts_with("1\u{a0}appel est déplacé\u{a0}:\n  C010 "), "{}", ran.stdout);
     let after = calls(&place);
     assert_eq!(moved(&before, &after), ["C010"]);
     let placed = after.iter().find(|c| c.id == call.id).unwrap();
@@ -143,7 +146,7 @@ fn a_call_that_was_not_made_returns_to_the_pool_once() {
     assert_eq!(faults(&campaign, &after, &[]), Vec::<String>::new());
     done(&place, &format!("verify {CAMPAIGN}"));
     let again = done(&place, &format!("replan {CAMPAIGN}"));
-    assert!(again.stdout.starts_with("nothing moves"), "{}", again.stdout);
+    assert!(again.stdout.starts_with("rien ne bouge"), "{}", again.stdout);
 }
 
 #[test]
@@ -287,7 +290,7 @@ fn a_replan_with_a_cell_changed_afterwards_is_found_out() {
     let (at, line) = plan.lines().enumerate().skip(100).find(|(_, l)| l.contains(",e01,")).unwrap();
     place.write(&file("plan.csv"), &plan.replace(line, &line.replace(",e01,", ",e02,")));
     let ran = place.mystery(&format!("verify {CAMPAIGN}"));
-    let says = format!("the plan differs from the draw at line {}\n", at + 1);
+    let says = format!("le calendrier diffère du tirage à la ligne {}\n", at + 1);
     assert_eq!((ran.stdout, ran.code), (says, 1));
 }
 
@@ -328,5 +331,5 @@ fn a_calendar_made_elsewhere_is_arranged_anew_without_probabilities() {
     );
     assert!(after.iter().all(|call| call.probability.is_none()));
     let again = done(&place, &format!("replan {CAMPAIGN}"));
-    assert!(again.stdout.starts_with("nothing moves"), "{}", again.stdout);
+    assert!(again.stdout.starts_with("rien ne bouge"), "{}", again.stdout);
 }

@@ -18,6 +18,10 @@ pub(in crate::cli) struct Run {
 pub(in crate::cli) struct Init {
     /// The folder of the new campaign; its name becomes the id
     pub(in crate::cli) folder: PathBuf,
+    /// A list of services, CSV or XLSX, to make a campaign of: columns name, hours, channels
+    /// (nom, horaires, canaux), and if known volume, id, group, site, contact, staff
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) from: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -116,4 +120,7 @@ pub(in crate::cli) struct Verify {
     /// Says instead whether this seal is in the ledger's chain, and what came after it
     #[arg(long, value_name = "HASH")]
     pub(in crate::cli) seal: Option<String>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(in crate::cli) format: Format,
 }

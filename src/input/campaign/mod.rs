@@ -17,6 +17,9 @@ use crate::model::Campaign;
 use crate::source::{Problem, Problems, SourceFile};
 use std::sync::Arc;
 
+/// The JSON Schema (2020-12) of a campaign file, for editors.
+pub const SCHEMA: &str = include_str!("schema.json");
+
 /// Reads a campaign.
 ///
 /// # Errors

@@ -10,6 +10,9 @@ use crate::num::Share;
 use crate::source::{Problem, Problems, SourceFile};
 use std::sync::Arc;
 
+/// The JSON Schema (2020-12) of a grid file, for editors.
+pub const SCHEMA: &str = include_str!("schema.json");
+
 /// The share of points from which a call complies, where the grid does not say.
 const PASS: Share = Share::ONE;
 

@@ -69,7 +69,7 @@
 mod answers;
 mod call;
 mod cells;
-mod fold;
+pub(crate) mod fold;
 mod header;
 mod long;
 mod model;

@@ -10,4 +10,4 @@ mod value;
 pub(crate) use document::Document;
 pub(crate) use ids::Ids;
 pub(crate) use table::Table;
-pub(crate) use value::{Located, within_quotes};
+pub(crate) use value::{Located, quoted, within_quotes};

@@ -21,6 +21,12 @@ pub(crate) fn within_quotes(text: &Located<String>, span: Range<usize>) -> Place
     place
 }
 
+/// A text as TOML writes it.
+pub(crate) fn quoted(text: &str) -> String {
+    let json = serde_json::to_string(text).expect("a text is JSON");
+    json.replace('\u{7f}', "\\u007f")
+}
+
 /// The finite number that a value is.
 pub(super) fn number(value: &DeValue<'_>) -> Option<f64> {
     let read = match value {

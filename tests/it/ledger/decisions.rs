@@ -20,8 +20,8 @@ fn a_correction_is_one_more_version_and_says_what_changed() {
     let corrected = decide(&place, "correct", &format!("C001 {cells}"));
     assert_eq!(
         corrected.stdout,
-        "C001 is corrected:\n  email-answer: `3` → `2`\n  email-signed: `yes` → `no`\n  comment: \
-         `Réponse de Mme Martin` → blank\n",
+        "C001 est corrigé\u{a0}:\n  email-answer\u{a0}: `3` → `2`\n  email-signed\u{a0}: `yes` → `no`\n  \
+         comment\u{a0}: `Réponse de Mme Martin` → vide\n",
         "{}",
         corrected.stderr
     );
@@ -98,18 +98,24 @@ fn an_appeal_is_opened_once_and_decided_once() {
                     first: `mystery appeal open CAMPAIGN CALL`\n";
     assert_eq!(appeal("uphold", uphold), (not_open.to_owned(), 2));
     assert_eq!(appeal("reject", "C001"), (not_open.to_owned(), 2));
-    assert_eq!(appeal("open", "1"), ("C001 is contested: the appeal is open\n".to_owned(), 0));
+    assert_eq!(
+        appeal("open", "1"),
+        ("C001 est contesté\u{a0}: le recours est en cours\n".to_owned(), 0)
+    );
     let is_open = "error: the appeal of call `C001` is open already\nhint: uphold or reject it \
                    before another is opened\n";
     assert_eq!(appeal("open", "C001"), (is_open.to_owned(), 2));
     let nothing = "error: an appeal that is upheld changes something\nhint: say what is corrected, \
                    such as `tel-greeting=yes`, or take the call out with --withdraw\n";
     assert_eq!(appeal("uphold", "C001"), (nothing.to_owned(), 2));
-    assert_eq!(appeal("reject", "C001"), ("C001 stands: the appeal is rejected\n".to_owned(), 0));
+    assert_eq!(
+        appeal("reject", "C001"),
+        ("C001 est maintenu\u{a0}: le recours est rejeté\n".to_owned(), 0)
+    );
     assert_eq!(appeal("open", "C001").1, 0, "it may be contested anew");
     assert_eq!(
         appeal("uphold", uphold),
-        ("C001 is corrected on appeal:\n  email-signed: `yes` → `no`\n".to_owned(), 0)
+        ("C001 est corrigé sur recours\u{a0}:\n  email-signed\u{a0}: `yes` → `no`\n".to_owned(), 0)
     );
     let over = appeal("reject", "C001").0;
     assert!(
@@ -125,7 +131,7 @@ fn a_call_that_is_withdrawn_counts_as_not_made_and_figures_stand_before_and_afte
     assert!(!before.stdout.contains("contesté"), "{}", before.stdout);
     place.mystery(&format!("appeal open {TOWN} C003 {BY}"));
     let withdrawn = place.mystery(&format!("appeal uphold {TOWN} C003 --withdraw {BY}"));
-    assert!(withdrawn.stdout.starts_with("C003 is withdrawn: it counts as not made\n"));
+    assert!(withdrawn.stdout.starts_with("C003 est retiré\u{a0}: il compte comme non fait\n"));
     decide(&place, "correct", "C001 email-signed=no");
     place.mystery(&format!("appeal open {TOWN} C002 {BY}"));
     let after = place.mystery(&format!("score {TOWN} --by campaign"));
@@ -186,18 +192,22 @@ fn a_seal_is_looked_up_in_the_chain_and_what_came_after_it_is_told() {
     let now = verify(&seal);
     assert_eq!(
         (now.stdout.as_str(), now.code),
-        ("the chain holds, and the seal is in it: it is that of event 7, the last one\n", 0)
+        (
+            "la chaîne tient, et le sceau s’y trouve\u{a0}: c’est celui de l’événement 7, le dernier\n",
+            0
+        )
     );
     decide(&place, "correct", "C001 email-signed=no");
     let later = verify(&seal.to_uppercase());
     assert!(later.stdout.starts_with(
-        "the chain holds, and the seal is in it: it is that of event 7; 1 event came after it:\n"
+        "la chaîne tient, et le sceau s’y trouve\u{a0}: c’est celui de l’événement 7\u{202f}; un événement \
+         l’a suivi\u{a0}:\n"
     ));
     assert!(later.stdout.contains("C001\u{a0}: corrigé"), "{}", later.stdout);
     let other = verify(&"0".repeat(64));
     assert_eq!(
         (other.stdout.as_str(), other.code),
-        ("no event of the ledger has this seal; its chain holds\n", 1)
+        ("aucun événement du registre n’a ce sceau\u{202f}; sa chaîne tient\n", 1)
     );
 }
 

@@ -30,7 +30,8 @@ fn an_agent_is_forgotten_and_no_byte_of_the_name_is_left_while_the_chain_holds()
     let said = forget(&place, "agent Martin");
     assert_eq!(
         said,
-        "erased in 2 scorecards, 2 files and 2 entries of the log\nlogged; the chain holds\n"
+        "effacé dans 2\u{a0}fiches, 2\u{a0}fichiers et 2\u{a0}entrées du journal\ninscrit au journal\u{202f}; la \
+         chaîne tient\n"
     );
     assert!(!holds(&place, "Martin") && !holds(&place, "martin"));
     let ledger = place.path(&format!("{TOWN}/ledger.sqlite"));
@@ -42,9 +43,12 @@ fn an_agent_is_forgotten_and_no_byte_of_the_name_is_left_while_the_chain_holds()
     let verified = place.mystery(&format!("verify {TOWN} --seal {}", seal.trim()));
     assert_eq!(verified.code, 0, "the seal of before stays good: {}", verified.stdout);
     assert!(verified.stdout.contains("données d’un agent effacées"), "{}", verified.stdout);
-    assert!(place.mystery(&format!("verify {TOWN}")).stdout.contains("that very draw"));
+    assert!(place.mystery(&format!("verify {TOWN}")).stdout.contains("est bien ce tirage"));
     let again = forget(&place, "agent Martin");
-    assert_eq!(again, "nothing of it is in the ledger: nothing was erased or logged\n");
+    assert_eq!(
+        again,
+        "rien de tel dans le registre\u{a0}: rien n’a été effacé ni inscrit au journal\n"
+    );
 }
 
 #[test]
@@ -98,7 +102,10 @@ fn an_evaluator_has_a_pseudonym_everywhere_and_figures_stay() {
     let verified = place.mystery(&format!("verify {TOWN}"));
     assert_eq!(
         (verified.stdout.as_str(), verified.code),
-        ("the plan cannot be drawn again: event 1 of the log was erased in part\n", 1)
+        (
+            "le tirage ne peut plus être refait\u{a0}: l’événement 1 du journal a été effacé en partie\n",
+            1
+        )
     );
     for file in ["campaign.toml", "plan.csv"] {
         let name = format!("{TOWN}/{file}");

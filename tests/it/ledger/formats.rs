@@ -41,7 +41,11 @@ fn a_ledger_of_the_first_format_goes_on() {
         taken.stderr
     );
     let verified = place.mystery(&format!("verify {TOWN}"));
-    assert!(verified.stdout.contains("that very draw, and 1 change"), "{}", verified.stdout);
+    assert!(
+        verified.stdout.contains("est bien ce tirage, suivi de 1\u{a0}changement"),
+        "{}",
+        verified.stdout
+    );
     assert_eq!(place.mystery(&format!("seal {TOWN}")).code, 0);
 }
 

@@ -5,6 +5,7 @@ use crate::input::mapping::header::HeaderRows;
 use crate::input::mapping::model::Field;
 use crate::input::mapping::names::Names;
 use crate::input::mapping::personal::is_address;
+use crate::input::toml::quoted;
 use std::fmt::Write;
 
 /// So many different cells of a column are listed.
@@ -149,10 +150,4 @@ fn open_columns(text: &mut String, looked: &Looked<'_>, fields: &[FoundField], b
         let row = format!("\n# [[criterion]]\n# id = \"?\"\n# column = {column}\n");
         text.push_str(&row);
     }
-}
-
-/// A text as TOML writes it.
-fn quoted(text: &str) -> String {
-    let json = serde_json::to_string(text).expect("a text is JSON");
-    json.replace('\u{7f}', "\\u007f")
 }
