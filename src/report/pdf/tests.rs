@@ -112,6 +112,23 @@ fn the_file_says_that_it_is_tagged_accessible_and_in_which_language() {
 }
 
 #[test]
+fn a_page_of_empty_texts_is_a_file_all_the_same() {
+    let heading = Block::Heading("\u{200d}".to_owned());
+    let section = Section { id: "a", heading: String::new(), blocks: vec![heading] };
+    let page = Page {
+        title: " ".to_owned(),
+        subtitle: None,
+        language: Language::French,
+        origin: Origin::Recorded,
+        provisional: None,
+        headlines: Vec::new(),
+        sections: vec![section.text("").table(table(0).table), Section::new("b", "")],
+        footer: String::new(),
+    };
+    assert!(written(&page).starts_with(b"%PDF"));
+}
+
+#[test]
 fn the_same_page_gives_the_same_bytes() {
     let first = written(&page(Language::French));
     assert!(first == written(&page(Language::French)));
