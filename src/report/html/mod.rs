@@ -6,7 +6,7 @@ mod block;
 mod headline;
 mod page;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use super::Origin;
 use super::Verdict;

@@ -47,7 +47,8 @@ fn section(id: &'static str, heading: &str) -> Section {
         .with(Block::Links(vec![link]))
 }
 
-fn page(language: Language) -> Page {
+/// A page with every kind of piece.
+pub(in crate::report) fn page(language: Language) -> Page {
     let headline = Headline {
         label: "Score moyen".to_owned(),
         value: "85,4\u{a0}%".to_owned(),

@@ -5,6 +5,7 @@ use crate::report::chart::{FAMILY, LIGHT, Picture, verdict_icon};
 use crate::report::html::{Block, Fact, Headline, Page, Section, Step};
 use crate::report::table::{Align, Table};
 use crate::report::{Origin, Verdict, Wording, wording};
+use crate::text::typography::EN_DASH;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -19,7 +20,7 @@ pub(super) fn files(page: &Page) -> BTreeMap<String, String> {
         "language": page.language.code(),
         "font": FAMILY,
         "colors": colors(),
-        "title": settable(&page.title),
+        "title": heading(&page.title),
         "subtitle": page.subtitle.as_deref().map(settable),
         "simulated": simulated(page.origin, words),
         "provisional": page.provisional.as_deref().map(|text| json!({
@@ -87,7 +88,7 @@ fn sections(page: &Page, files: &mut BTreeMap<String, String>) -> Vec<Value> {
     for Section { heading, blocks, .. } in &page.sections {
         let pieces: Vec<Value> = blocks.iter().filter_map(|each| piece(each, files)).collect();
         if !pieces.is_empty() {
-            shown.push(json!({ "heading": settable(heading), "pieces": pieces }));
+            shown.push(json!({ "heading": self::heading(heading), "pieces": pieces }));
         }
     }
     shown
@@ -98,7 +99,7 @@ fn piece(block: &Block, files: &mut BTreeMap<String, String>) -> Option<Value> {
     Some(match block {
         Block::Text(text) => json!({ "kind": "text", "text": settable(text) }),
         Block::Note(text) => json!({ "kind": "note", "text": settable(text) }),
-        Block::Heading(text) => json!({ "kind": "heading", "text": settable(text) }),
+        Block::Heading(text) => json!({ "kind": "heading", "text": heading(text) }),
         Block::Chart(picture) => chart(picture, files),
         Block::Table(linked) => table(&linked.table),
         Block::Facts(facts) => {
@@ -153,6 +154,12 @@ fn step(step: &Step) -> Value {
         "text": settable(&step.text),
         "quotes": all_settable(&step.quotes),
     })
+}
+
+/// A title or heading; a dash for an empty one, which PDF/UA forbids.
+fn heading(text: &str) -> String {
+    let text = settable(text);
+    if text.trim().is_empty() { EN_DASH.to_string() } else { text }
 }
 
 fn all_settable(texts: &[String]) -> Vec<String> {

@@ -49,7 +49,7 @@ fn faultless<T>(world: &PageWorld, made: SourceResult<T>) -> T {
 
 /// What typst says of a fault, and where in the template.
 fn told(world: &PageWorld, fault: &SourceDiagnostic) -> String {
-    let line = world.range(fault.span.clone()).and_then(|range| world.line(range.start));
+    let line = world.range(fault.span).and_then(|range| world.line(range.start));
     let place = line.map_or_else(String::new, |line| format!(" in line {line}"));
     let hints: Vec<&str> = fault.hints.iter().map(|hint| hint.v.as_str()).collect();
     format!("{}{place} {hints:?}", fault.message)

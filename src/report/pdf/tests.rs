@@ -1,69 +1,25 @@
 use super::*;
-use crate::report::chart::{Caption, Forest, Picture};
-use crate::report::html::{Block, Fact, Headline, Link, LinkedTable, Section, Step};
+use crate::report::Origin;
+use crate::report::html::{self, Block, Fact, Section};
 use crate::report::table::{Column, Table};
-use crate::report::{Origin, Verdict};
 use crate::text::Language;
 use typst::layout::{Frame, FrameItem};
 
-fn forest() -> Picture {
-    let caption = Caption {
-        title: "Score <moyen>".to_owned(),
-        subtitle: "日".to_owned(),
-        language: Language::French,
-        origin: Origin::Simulated,
-        footnote: None,
-    };
-    let (subject, groups) = (String::new(), Vec::new());
-    Forest { caption, subject, columns: Vec::new(), target: None, groups, summary: None }.picture()
-}
-
-fn table(rows: usize) -> LinkedTable {
+/// The page of the tests of HTML with a long table whose cells look like markup, a word longer
+/// than a line, letters that the font lacks, and a section that has only links.
+fn page(language: Language) -> Page {
     let row = |at: usize| vec![format!("#service[{at}] *x* $y$"), "85,4\u{a0}%".to_owned()];
     let table = Table {
-        caption: "Score par service".to_owned(),
-        columns: vec![Column::text("Service"), Column::number("Valeur")],
-        rows: (0..rows).map(row).collect(),
+        caption: "Notes".to_owned(),
+        columns: vec![Column::text("Objet"), Column::number("Valeur")],
+        rows: (0..80).map(row).collect(),
     };
-    LinkedTable { table, targets: Vec::new() }
-}
-
-/// A page with every kind of piece.
-fn page(language: Language) -> Page {
-    let headline = Headline {
-        label: "Score moyen".to_owned(),
-        value: "85,4\u{a0}%".to_owned(),
-        interval: Some("[72,8\u{a0}–\u{a0}92,8]".to_owned()),
-        calls: "n\u{a0}=\u{a0}232".to_owned(),
-        verdict: Some(Verdict::NotProven),
-    };
-    let step = Step {
-        heading: "Décroché".to_owned(),
-        text: "A coûté 4,2 points.".to_owned(),
-        quotes: vec!["«\u{a0}Long.\u{a0}»".to_owned()],
-    };
-    let link =
-        Link { target: "x.html".to_owned(), text: "là".to_owned(), about: "oui".to_owned() };
-    let section = Section::new("services", "Services")
-        .text("Part des points <obtenus>.")
-        .chart(forest())
-        .with(Block::Table(table(80)))
-        .note("Méthode de Wilson.")
-        .with(Block::Heading("Détail".to_owned()))
-        .with(Block::Facts(vec![Fact { term: "Graine".to_owned(), text: "a1".repeat(99) }]))
-        .with(Block::List(vec!["un".to_owned()]))
-        .with(Block::Steps(vec![step]))
-        .with(Block::Links(vec![link.clone()]));
-    Page {
-        title: "Appels mystères, avril à juin 2022".to_owned(),
-        subtitle: Some("Ville de Montpellier".to_owned()),
-        language,
-        origin: Origin::Simulated,
-        provisional: Some("141 appels sur 232".to_owned()),
-        headlines: vec![headline.clone(), headline],
-        sections: vec![section, Section::new("files", "Fichiers").with(Block::Links(vec![link]))],
-        footer: "mystery 0.1.0".to_owned(),
-    }
+    let fact = Fact { term: "日".to_owned(), text: "a1".repeat(99) };
+    let mut page = html::tests::page(language);
+    let first = page.sections.remove(0);
+    page.sections.push(first.table(table).with(Block::Facts(vec![fact])));
+    page.sections.push(Section::new("files", "Fichiers").with(Block::Links(Vec::new())));
+    page
 }
 
 /// The texts of each page of paper in the order in which they are set.
@@ -112,6 +68,23 @@ fn the_file_says_that_it_is_tagged_accessible_and_in_which_language() {
 }
 
 #[test]
+fn a_page_of_empty_texts_is_a_file_all_the_same() {
+    let heading = Block::Heading("\u{200d}".to_owned());
+    let section = Section { id: "a", heading: String::new(), blocks: vec![heading] };
+    let page = Page {
+        title: " ".to_owned(),
+        subtitle: None,
+        language: Language::French,
+        origin: Origin::Recorded,
+        provisional: None,
+        headlines: Vec::new(),
+        sections: vec![section.text(""), Section::new("b", "")],
+        footer: String::new(),
+    };
+    assert!(written(&page).starts_with(b"%PDF"));
+}
+
+#[test]
 fn the_same_page_gives_the_same_bytes() {
     let first = written(&page(Language::French));
     assert!(first == written(&page(Language::French)));
@@ -129,9 +102,10 @@ fn every_piece_stands_on_paper_as_it_is() {
         "n = 232",
         "non prouvé",
         "141 appels sur 232",
-        "Part des points <obtenus>.",
-        "Fig. 1",
+        "Part des points obtenus & leur intervalle.",
+        "Fig. 2",
         "Tableau 1 – Score par service",
+        "<script>alert(1)</script>",
         "#service[79] *x* $y$",
         "Méthode de Wilson.",
         "Détail",
