@@ -45,7 +45,9 @@ fn other_seeds_leave_slots_and_give_them_to_others_within_the_rules() {
             let able = &campaign.evaluator(who).channels;
             assert!(able.is_empty() || able.contains(&after.channel));
             assert_eq!(before.scenario.is_some(), after.scenario.is_some());
-            *visits.entry((who.0, after.service.0)).or_default() += 1;
+            if campaign.channel(after.channel).is_mystery() {
+                *visits.entry((who.0, after.service.0)).or_default() += 1;
+            }
             moved += u32::from(before.evaluator != after.evaluator);
         }
         // evaluator_service_max of the founding case.
