@@ -15,7 +15,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 const LEVEL: ConfidenceLevel = ConfidenceLevel::DEFAULT;
 /// Samples of each population.
 const SAMPLES: u32 = 2_000;
-const SIZES: [usize; 4] = [4, 8, 12, 30];
+const SIZES: [usize; 3] = [4, 12, 30];
 
 /// How often the interval held the mean, and its mean width.
 fn of_means(method: ScoreInterval, population: Population, n: usize) -> (f64, f64) {

@@ -105,7 +105,7 @@ fn classical_intervals_warn_below_thirty_scores() {
     let ran = Place::new().mystery("interval --scores 0.8,1,0.9,1 --method t");
     assert_eq!(
         ran.stderr,
-        "warning: t is no good for 4 scores: about so many covered 64 % where 95 were promised; mid is \
+        "warning: t is no good for 4 scores: about so many covered 68 % where 95 were promised; mid is \
          made for them\n"
     );
     assert_eq!(

@@ -108,9 +108,16 @@ impl Integrand {
     /// The size and the angle of G at (x, y) from the crossing.
     fn transform(&self, x: f64, y: f64) -> (f64, f64) {
         let (mut ln_square, mut turn) = (0.0, 0.0);
-        let alike = |a: &(f64, f64), b: &(f64, f64)| a.0 <= b.0 && (a.1 < 0.0) == (b.1 < 0.0);
+        // In order of mass, so that what is not below is the same.
+        let alike = |a: &(f64, f64), b: &(f64, f64)| a.0 >= b.0 && (a.1 < 0.0) == (b.1 < 0.0);
         for factors in self.ratios.chunk_by(alike) {
             let (mass, first) = factors[0];
+            if factors.len() == 1 {
+                let (re, im) = (1.0 - x * first, y * first);
+                ln_square -= mass * (re * re + im * im).ln();
+                turn += mass * im.atan2(re);
+                continue;
+            }
             let mut product = Product::ONE;
             for (_, ratio) in factors {
                 product.multiply(1.0 - x * ratio, y * ratio.abs());

@@ -207,7 +207,7 @@ fn check_compared(this: &World, former: &World, naming: &Naming<'_>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn every_small_campaign_gives_a_figure_or_a_reason_everywhere(
