@@ -1,5 +1,5 @@
 use crate::cli::args::{self, Format};
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{LongWork, Terminal};
 use crate::cli::{Ending, Failure, open};
 use crate::draw::feasibility::{Rule, Shortfall, Tight};
 use crate::model::{Campaign, ChannelQuota};
@@ -16,7 +16,10 @@ pub(super) fn check(args: &args::Check, terminal: &mut Terminal) -> Result<Endin
     let open = open(&args.path.campaign, terminal)?;
     let former = args.from.as_ref().map(|path| crate::cli::open(path, terminal)).transpose()?;
     let calls = former.as_ref().map(former_calls).transpose()?;
-    let check = check_campaign(&open, calls.as_deref().unwrap_or_default());
+    let bar = LongWork::new();
+    let watch = |share| bar.show(share);
+    let check = check_campaign(&open, calls.as_deref().unwrap_or_default(), &watch);
+    bar.end();
     let former = former.as_ref().map(|former| former.campaign.id.as_str());
     let text = match args.format {
         Format::Table => {

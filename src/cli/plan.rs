@@ -1,10 +1,11 @@
 use crate::cli::args;
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{LongWork, Terminal};
 use crate::cli::{Ending, Failure, open};
 use crate::report::planning::plan_summary;
 use crate::text::count;
 use crate::workflow::{
-    AdoptedPlan, Destination, OpenCampaign, PlanRequest, adopt_plan, commit_campaign, plan_campaign,
+    AdoptedPlan, Destination, OpenCampaign, PlanRequest, adopt_plan, commit_campaign,
+    plan_campaign_watched,
 };
 use std::path::Path;
 
@@ -29,7 +30,10 @@ pub(super) fn plan(args: &args::Plan, terminal: &mut Terminal) -> Result<Ending,
         destination,
         replicates: args.replicates,
     };
-    let planned = plan_campaign(&open, &request)?;
+    let bar = LongWork::new();
+    let planned = plan_campaign_watched(&open, &request, &|share| bar.show(share));
+    bar.end();
+    let planned = planned?;
     if to_stdout {
         terminal.result(&planned.csv)?;
     } else {

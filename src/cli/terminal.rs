@@ -2,8 +2,9 @@ use crate::cli::args::Color;
 use crate::source::{Problems, render};
 use anstream::AutoStream;
 use anstream::ColorChoice;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
 
 /// Where results and messages go: results to standard output, everything else to standard error.
 pub(super) struct Terminal {
@@ -62,5 +63,41 @@ impl Terminal {
             let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
             columns.unwrap_or(100)
         })
+    }
+}
+
+/// A bar for work that may be long, on a terminal; nothing where messages go elsewhere, and
+/// nothing while the work may still be short.
+pub(super) struct LongWork(ProgressBar);
+
+impl LongWork {
+    /// Work that lasts no longer shows no bar.
+    const SHORT: Duration = Duration::from_millis(500);
+    /// How finely the bar is divided.
+    const PARTS: u32 = 1000;
+
+    pub(super) fn new() -> LongWork {
+        let style = ProgressStyle::with_template("{bar:40} {percent} %");
+        let hidden = ProgressDrawTarget::hidden();
+        let bar = ProgressBar::with_draw_target(Some(u64::from(LongWork::PARTS)), hidden);
+        LongWork(bar.with_style(style.expect("the template is well-formed")))
+    }
+
+    /// Shows what share of the work is done, from 0 to 1.
+    pub(super) fn show(&self, share: f64) {
+        if self.0.is_hidden() && self.0.elapsed() >= LongWork::SHORT && io::stderr().is_terminal() {
+            self.0.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a share is held between 0 and 1"
+        )]
+        self.0.set_position((share.clamp(0.0, 1.0) * f64::from(LongWork::PARTS)) as u64);
+    }
+
+    /// Takes the bar away.
+    pub(super) fn end(&self) {
+        self.0.finish_and_clear();
     }
 }

@@ -3,7 +3,7 @@ use crate::draw::audits::are_apart;
 use crate::draw::cover::{Cover, Covers};
 use crate::draw::hours::Hours;
 use crate::draw::{Slot, Starts};
-use crate::model::{BandIndex, Campaign, ChannelIndex, EvaluatorIndex, ServiceIndex};
+use crate::model::{BandIndex, Campaign, Channel, ChannelIndex, EvaluatorIndex, ServiceIndex};
 use chrono::NaiveDate;
 use std::ops::Range;
 
@@ -59,7 +59,10 @@ impl<'a> Frame<'a> {
         // What lasts one minute fits wherever it may start.
         let starts = |band: &BandIndex| Starts::fitting(&[campaign.band(*band).span], 1);
         let band_starts = bands.iter().map(starts).collect();
-        let sent = |channel, day| sent(campaign, &working, channel, day);
+        let last_sent = last_sent(campaign, &working);
+        let sent = |channel: ChannelIndex, day: NaiveDate| {
+            last_sent[channel.0].is_some_and(|last| day <= last) && working.is_working(day)
+        };
         let hours = Hours::new(campaign, &working, &evaluators, sent);
         let mut frame = Frame {
             campaign,
@@ -273,11 +276,11 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// For each channel and day whether something can be sent on the day and answered in time.
-fn sent(campaign: &Campaign, working: &WorkingDays, channel: ChannelIndex, day: NaiveDate) -> bool {
-    let days = campaign.channel(channel).reply_days.unwrap_or(0);
-    let due = || working.nth_after(day, days);
-    working.is_working(day) && due().is_none_or(|due| due <= campaign.replies_until)
+/// For each channel the last working day on which something can be sent and answered in time.
+fn last_sent(campaign: &Campaign, working: &WorkingDays) -> Vec<Option<NaiveDate>> {
+    let days = |channel: &Channel| channel.reply_days.unwrap_or(0);
+    let last = |channel| working.latest_sending(campaign.replies_until, days(channel));
+    campaign.channels.iter().map(last).collect()
 }
 
 /// The working days of a campaign.

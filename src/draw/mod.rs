@@ -45,13 +45,13 @@ pub use fingerprint::fingerprint;
 pub use frame::{Cell, Frame, working_days};
 pub use lots::Lots;
 pub use precision::{Expectation, FormerCall, Guess, Prospect, expectations};
-pub use progress::Watch;
+pub use progress::{SharedWatch, Watch};
 pub use record::{AllocationRecord, Bent, DRAW_FORMAT, PlanRecord};
 pub use restaff::Restaffing;
 pub use slot::Slot;
 pub use spread::{Bundle, spread};
 pub use starts::Starts;
-pub use unpredictability::{Hazard, Unpredictability, unpredictability};
+pub use unpredictability::{Hazard, Unpredictability, unpredictability, unpredictability_watched};
 
 use crate::draw::complete::{Basis, Complete, complete, complete_beside_audits};
 use crate::draw::feasibility::{Rule, Shortfall};

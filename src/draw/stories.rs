@@ -87,6 +87,8 @@ struct Rotation<'s, 'a> {
     calls: Vec<usize>,
     order: Vec<ScenarioIndex>,
     told: Vec<ScenarioIndex>,
+    /// For each scenario of the campaign the places in `told` where it stands.
+    places: Vec<Vec<usize>>,
     /// The last call, by its place among them, that the search came to.
     furthest: usize,
     steps: u32,
@@ -102,7 +104,8 @@ impl<'s, 'a> Rotation<'s, 'a> {
     ) -> Rotation<'s, 'a> {
         calls.sort_by_key(|at| (slots[*at].day, slots[*at].band, slots[*at].cell));
         let order = rotation(frame, service, seed);
-        Rotation { frame, slots, calls, order, told: Vec::new(), furthest: 0, steps: 0 }
+        let places = vec![Vec::new(); order.len()];
+        Rotation { frame, slots, calls, order, told: Vec::new(), places, furthest: 0, steps: 0 }
     }
 
     /// Depth-first: the scenario least told so far first, the longest ago among those.
@@ -116,16 +119,18 @@ impl<'s, 'a> Rotation<'s, 'a> {
             |story: &&ScenarioIndex| campaign.scenario(**story).fits(cell.service, cell.channel);
         let mut candidates: Vec<ScenarioIndex> = self.order.iter().filter(fits).copied().collect();
         candidates.sort_by_key(|story| {
-            let times = self.told.iter().filter(|told| *told == story).count();
-            (times, self.told.iter().rposition(|told| told == story))
+            let places = &self.places[story.0];
+            (places.len(), places.last().copied())
         });
         for story in candidates {
             if self.steps < PATIENCE && self.is_rested(story) {
+                self.places[story.0].push(self.told.len());
                 self.told.push(story);
                 if self.complete() {
                     return true;
                 }
                 self.told.pop();
+                self.places[story.0].pop();
             }
         }
         false
@@ -136,7 +141,7 @@ impl<'s, 'a> Rotation<'s, 'a> {
         let day = |at: usize| self.frame.days()[self.slots[self.calls[at]].day];
         let gap = i64::from(self.frame.campaign().rotation.scenario_service_gap_days.unwrap_or(0));
         let now = day(self.told.len());
-        let last = self.told.iter().rposition(|told| *told == story);
-        last.is_none_or(|last| (now - day(last)).num_days() >= gap)
+        let last = self.places[story.0].last();
+        last.is_none_or(|last| (now - day(*last)).num_days() >= gap)
     }
 }

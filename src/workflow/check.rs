@@ -1,7 +1,7 @@
 use crate::draw::feasibility::{Rule, Shortfall, Tight, tight};
 use crate::draw::{
-    Advice, Expectation, FormerCall, Frame, NoPlan, allocate, allocation_advice, draw,
-    expectations, helping_rules, working_days,
+    Advice, Expectation, FormerCall, Frame, NoPlan, Watch, allocate, allocation_advice,
+    draw_watched, expectations, helping_rules, working_days,
 };
 use crate::rng::Seed;
 use crate::score::call::{ScoredCall, Scorer};
@@ -54,16 +54,17 @@ impl Feasibility {
 }
 
 /// Judges whether the campaign can be planned, by proof and else by planning it once, and how
-/// sure its results will be. Former calls, where there are any, stand for guesses.
+/// sure its results will be. Former calls, where there are any, stand for guesses. `watch` is told
+/// now and then what share of the work is done, from 0 to 1.
 #[must_use]
-pub fn check_campaign(open: &OpenCampaign, former: &[FormerCall]) -> Check {
+pub fn check_campaign(open: &OpenCampaign, former: &[FormerCall], watch: &Watch<'_>) -> Check {
     let campaign = &open.campaign;
     let seed = Seed::new(campaign.seed.as_deref().unwrap_or("check"));
     let just = || {
         let frame = Frame::new(campaign);
         allocate(&frame, &seed).map_or_else(|_| Vec::new(), |shared| tight(&frame, &shared))
     };
-    let feasibility = match draw(campaign, &seed) {
+    let feasibility = match draw_watched(campaign, &seed, watch) {
         Ok(_) => Feasibility::Feasible { tight: just() },
         Err(NoPlan::Short(short)) => Feasibility::Impossible { short },
         Err(why) => {

@@ -59,7 +59,8 @@ pub use init::{NewFiles, init_campaign};
 pub use mapping::{propose_mapping_for, read_mapping_of};
 pub use open::{OpenCampaign, open_campaign};
 pub use plan::{
-    Destination, PlanRequest, Planned, default_replicates, plan_campaign, read_plan_of,
+    Destination, PlanRequest, Planned, default_replicates, plan_campaign, plan_campaign_watched,
+    read_plan_of,
 };
 pub use pool::{PooledCampaign, score_pooled};
 pub use redraw::{NoRedraws, redraws_of};

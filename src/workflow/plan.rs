@@ -1,4 +1,6 @@
-use crate::draw::{Drawn, PlanRecord, draw, expectations, unpredictability};
+use crate::draw::{
+    Drawn, PlanRecord, SharedWatch, Watch, draw_watched, expectations, unpredictability_watched,
+};
 use crate::input::plan::{read_plan, write_plan};
 use crate::ledger::{EventKind, Stamp};
 use crate::model::{Campaign, Level, Plan};
@@ -28,6 +30,9 @@ pub struct PlanRequest {
 const MOST_REPLICATES: u32 = 50;
 /// How many calls these calendars may have together.
 const MOST_REPLICATED_CALLS: u32 = 12_000;
+
+/// The work of a replicate, in which nobody is given evaluators, as a share of that of a draw.
+const REPLICATE: f64 = 0.6;
 
 /// How often the draw is repeated unless something else is asked for: 50 times, less for more than
 /// 240 calls, so that it adds a fraction of a second; beyond 12 000 calls it is not done. In the
@@ -67,14 +72,31 @@ pub struct Planned {
 /// If no calendar keeps all rules, if a plan that has begun is in the way, or if a file cannot be
 /// written.
 pub fn plan_campaign(open: &OpenCampaign, request: &PlanRequest) -> Result<Planned, WorkflowError> {
+    plan_campaign_watched(open, request, &|_| {})
+}
+
+/// As [`plan_campaign`]; `watch` is told now and then what share of the work is done, from 0 to 1.
+///
+/// # Errors
+/// As [`plan_campaign`].
+pub fn plan_campaign_watched(
+    open: &OpenCampaign,
+    request: &PlanRequest,
+    watch: &SharedWatch<'_>,
+) -> Result<Planned, WorkflowError> {
     let in_place = request.destination == Destination::Campaign;
     if in_place {
         refuse_if_begun(open, request.force)?;
     }
-    let mut drawn = drawn(open, request)?;
-    if request.destination != Destination::Nowhere {
-        let replicates = request.replicates.unwrap_or_else(|| default_replicates(&open.campaign));
-        drawn.record.unpredictability = unpredictability(&open.campaign, replicates);
+    let is_recorded = request.destination != Destination::Nowhere;
+    let replicates = request.replicates.unwrap_or_else(|| default_replicates(&open.campaign));
+    let of_draw = if is_recorded { 1.0 / (1.0 + REPLICATE * f64::from(replicates)) } else { 1.0 };
+    let mut drawn = drawn(open, request, &|share| watch(of_draw * share))?;
+    if is_recorded {
+        drawn.record.unpredictability =
+            unpredictability_watched(&open.campaign, replicates, &|share| {
+                watch(of_draw + (1.0 - of_draw) * share);
+            });
         drawn.record.precision = expectations(&open.campaign, &[]);
         drawn.record.precision.retain(|part| part.level != Level::ServiceChannel.word());
     }
@@ -93,10 +115,14 @@ pub fn plan_campaign(open: &OpenCampaign, request: &PlanRequest) -> Result<Plann
 }
 
 /// The draw, with where its seed came from.
-fn drawn(open: &OpenCampaign, request: &PlanRequest) -> Result<Drawn, WorkflowError> {
+fn drawn(
+    open: &OpenCampaign,
+    request: &PlanRequest,
+    watch: &Watch<'_>,
+) -> Result<Drawn, WorkflowError> {
     if let Some(public) = &request.seed_from {
         let opened = open_commitment(open, public)?;
-        let mut drawn = draw(&open.campaign, &opened.seed)?;
+        let mut drawn = draw_watched(&open.campaign, &opened.seed, watch)?;
         "committed".clone_into(&mut drawn.record.seed_origin);
         drawn.record.commitment = Some(opened.commitment);
         drawn.record.public_randomness = Some(public.clone());
@@ -104,7 +130,7 @@ fn drawn(open: &OpenCampaign, request: &PlanRequest) -> Result<Drawn, WorkflowEr
         return Ok(drawn);
     }
     let (seed, origin) = seed(open, request)?;
-    let mut drawn = draw(&open.campaign, &seed)?;
+    let mut drawn = draw_watched(&open.campaign, &seed, watch)?;
     origin.clone_into(&mut drawn.record.seed_origin);
     Ok(drawn)
 }

@@ -92,6 +92,18 @@ fn figures_depend_on_neither_threads_nor_the_seed_of_the_plan() {
     assert_eq!(on(2, &campaign), alone);
 }
 
+/// The bar of long work is for a terminal. Here it lasts longer than what counts as short.
+#[test]
+fn long_work_prints_nothing_to_a_pipe() {
+    let place = Place::founding();
+    let id = "campaigns/montpellier-2022-q2";
+    let planned = place.mystery(&format!("plan {id} --out plan.csv --replicates 60"));
+    assert_eq!((planned.stderr.as_str(), planned.code), ("", 0));
+    assert!(!planned.stdout.contains(['\u{1b}', '\r', '█']), "{}", planned.stdout);
+    let checked = place.mystery(&format!("check {id}"));
+    assert_eq!((checked.stderr.as_str(), checked.code), ("", 0));
+}
+
 #[test]
 fn as_many_replicates_are_made_and_recorded_as_are_asked_for() {
     let place = Place::founding();

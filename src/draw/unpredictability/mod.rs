@@ -15,12 +15,13 @@ use crate::draw::unpredictability::tally::Count;
 use crate::draw::unpredictability::tally::OpenDays;
 use crate::draw::unpredictability::tally::Pauses;
 use crate::draw::unpredictability::tally::Tally;
-use crate::draw::{Frame, Lots, allocate, fingerprint, place_days, spread};
+use crate::draw::{Frame, Lots, SharedWatch, allocate, fingerprint, place_days, spread};
 use crate::model::Campaign;
 use crate::num::sum;
 use crate::rng::Seed;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// How well the next call to a service can be guessed, estimated from replicates of the draw.
 /// Figures are rounded to six decimals.
@@ -65,12 +66,24 @@ const FEW: u64 = 100;
 /// or where not one has a calendar.
 #[must_use]
 pub fn unpredictability(campaign: &Campaign, replicates: u32) -> Option<Unpredictability> {
+    unpredictability_watched(campaign, replicates, &|_| {})
+}
+
+/// As [`unpredictability`]; `watch` is told before each replicate what share of them is begun.
+#[must_use]
+pub fn unpredictability_watched(
+    campaign: &Campaign,
+    replicates: u32,
+    watch: &SharedWatch<'_>,
+) -> Option<Unpredictability> {
     let frame = Frame::new(campaign);
     let fingerprint = fingerprint(campaign);
     let seeds = |number: u32| Seed::new(&format!("replicate {number} of {fingerprint}"));
     let open = OpenDays::new(&frame, &allocate(&frame, &seeds(0)).ok()?.expected);
     let lots = Lots::new(&frame);
+    let done = AtomicU32::new(0);
     let replicate = |number: u32| {
+        watch(f64::from(done.fetch_add(1, Ordering::Relaxed)) / f64::from(replicates));
         let seed = seeds(number);
         let allocated = allocate(&frame, &seed).ok()?;
         let bundles = spread(&frame, &lots, &allocated.calls, &seed);

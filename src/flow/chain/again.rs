@@ -29,7 +29,7 @@ impl Law {
         others: &[usize],
         stream: &mut Stream,
     ) -> Vec<(usize, usize)> {
-        let (states, weights) = (&spaced.states, &spaced.weights);
+        let states = &spaced.states;
         let of_lot = &states.lots[lot];
         let (size, span) = (of_lot.remainders, of_lot.span.clone());
         let after = self.after_of_lot(spaced, lot, others);
@@ -44,10 +44,10 @@ impl Law {
                 continue;
             }
             let mut chances: Vec<(usize, f64)> = Vec::new();
-            for (&(class, worth), holding) in of_lot.classes.iter().zip(&of_lot.holding) {
-                if holding.iter().any(|holds| *holds as usize == left) {
-                    let mass = after[(states.gap - 1) * size + left - worth];
-                    chances.push((class, weights[class][day - span.start] * mass));
+            for (of, weight) in of_lot.classes.iter().zip(&spaced.weights[states.entries(day)]) {
+                if of.is_in(left) {
+                    let mass = after[(states.gap - 1) * size + left - of.worth];
+                    chances.push((of.class, weight * mass));
                 }
             }
             let all = after[left] + chances.iter().map(|(_, mass)| mass).sum::<f64>();
@@ -58,8 +58,8 @@ impl Law {
                 *mass /= all;
             }
             for class in one_of(&chances, stream) {
-                let worth = of_lot.classes.iter().find(|(of, _)| *of == class);
-                left -= worth.expect("a class of the lot").1;
+                let of = of_lot.classes.iter().find(|of| of.class == class);
+                left -= of.expect("a class of the lot").worth;
                 busy = states.gap - 1;
                 placed.push((day, class));
             }
@@ -81,7 +81,8 @@ impl Law {
         let mut after = vec![last];
         for day in of_lot.span.clone().skip(1).rev() {
             let counts = states.days[day].counts;
-            let step = Step { lot: of_lot, gap: states.gap, day, counts, weights: &spaced.weights };
+            let weights = &spaced.weights[states.entries(day)];
+            let step = Step { lot: of_lot, gap: states.gap, counts, weights };
             let mut earlier = vec![0.0; states.gap * size];
             step.backward(&after[after.len() - 1], &mut earlier);
             after.push(earlier);

@@ -24,7 +24,8 @@ pub struct Law {
 #[derive(Clone, Debug)]
 pub(super) struct Spaced {
     pub(super) states: States,
-    pub(super) weights: Vec<Vec<f64>>,
+    /// One entry a class and day, as [`States::entries`] says.
+    pub(super) weights: Vec<f64>,
     /// What can follow each history at the end of each day.
     pub(super) after: Vec<f64>,
     /// Whether any item can lie on each day.
@@ -77,12 +78,10 @@ impl Chain {
             return Err(Impossible::NoPlacement);
         }
         fit.run();
-        let marginals = self.marginals_of(&fit, &states);
+        let mut marginals = self.zeros();
+        states.put_back(&fit.chances(), &mut marginals);
         let Fit { weights, sums, sweeps, .. } = fit;
-        let open = |day: usize| {
-            let lot = states.lot(day);
-            lot.classes.iter().any(|(class, _)| weights[*class][day - lot.span.start] > 0.0)
-        };
+        let open = |day: usize| weights[states.entries(day)].iter().any(|weight| *weight > 0.0);
         let open = (0..states.days.len()).map(open).collect();
         let spaced = Spaced { states, weights, after: sums.after, open };
         Ok(self.law(Some(spaced), marginals, crowded, sweeps))
@@ -105,17 +104,9 @@ impl Chain {
         Law { chain: self.clone(), spaced, marginals, crowded, departure, sweeps }
     }
 
-    fn marginals_of(&self, fit: &Fit, states: &States) -> Vec<Vec<f64>> {
-        let mut marginals: Vec<Vec<f64>> =
-            self.classes.iter().map(|class| vec![0.0; class.shares.len()]).collect();
-        for day in 0..states.days.len() {
-            let lot = states.lot(day);
-            let chances = fit.chances(day);
-            for (&(class, _), chance) in lot.classes.iter().zip(chances) {
-                marginals[class][day - lot.span.start] = chance;
-            }
-        }
-        marginals
+    /// Nothing for each class and day of its lot.
+    fn zeros(&self) -> Vec<Vec<f64>> {
+        self.classes.iter().map(|class| vec![0.0; class.shares.len()]).collect()
     }
 }
 
@@ -161,8 +152,12 @@ impl Law {
     /// probability proportional to the product of its weights. `None` without a gap, where items
     /// do not touch one another.
     #[must_use]
-    pub fn weights(&self) -> Option<&[Vec<f64>]> {
-        self.spaced.as_ref().map(|spaced| spaced.weights.as_slice())
+    pub fn weights(&self) -> Option<Vec<Vec<f64>>> {
+        self.spaced.as_ref().map(|spaced| {
+            let mut weights = self.chain.zeros();
+            spaced.states.put_back(&spaced.weights, &mut weights);
+            weights
+        })
     }
 
     /// A walk through the days, from the first.

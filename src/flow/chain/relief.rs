@@ -90,9 +90,9 @@ impl Chain {
     pub(super) fn relieved(&self) -> Expected {
         let spans = self.spans();
         let mut expected = expected(self);
-        let mut factors = vec![1.0; self.days()];
+        let (windows, mut factors) = (self.windows(), vec![1.0; self.days()]);
         for _ in 0..ROUNDS {
-            let (scales, worst) = self.relieve(self.by_day(&expected), &mut factors);
+            let (scales, worst) = relieve(&windows, self.by_day(&expected), &mut factors);
             for (class, expected) in self.classes.iter().zip(&mut expected) {
                 for (x, scale) in expected.iter_mut().zip(&scales[spans[class.lot].clone()]) {
                     *x *= scale;
@@ -110,22 +110,22 @@ impl Chain {
         }
         expected
     }
+}
 
-    /// Scales each window down to what it may hold, or back up as far as it was scaled down before.
-    /// Returns what each day is scaled by in all, and the largest change of a window.
-    fn relieve(&self, mut by_day: Vec<f64>, factors: &mut [f64]) -> (Vec<f64>, f64) {
-        let mut scales = vec![1.0; self.days()];
-        let mut worst = 0.0_f64;
-        for (window, before) in self.windows().into_iter().zip(factors) {
-            let sum: f64 = by_day[window.clone()].iter().sum();
-            let factor = (1.0 / sum).min(1.0 / *before);
-            *before *= factor;
-            worst = worst.max((factor - 1.0).abs());
-            for day in window {
-                by_day[day] *= factor;
-                scales[day] *= factor;
-            }
+/// Scales each window down to what it may hold, or back up as far as it was scaled down before.
+/// Returns what each day is scaled by in all, and the largest change of a window.
+fn relieve(windows: &[Range<usize>], mut by_day: Vec<f64>, factors: &mut [f64]) -> (Vec<f64>, f64) {
+    let mut scales = vec![1.0; by_day.len()];
+    let mut worst = 0.0_f64;
+    for (window, before) in windows.iter().zip(factors) {
+        let sum: f64 = by_day[window.clone()].iter().sum();
+        let factor = (1.0 / sum).min(1.0 / *before);
+        *before *= factor;
+        worst = worst.max((factor - 1.0).abs());
+        for day in window.clone() {
+            by_day[day] *= factor;
+            scales[day] *= factor;
         }
-        (scales, worst)
     }
+    (scales, worst)
 }

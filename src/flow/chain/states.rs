@@ -2,7 +2,8 @@ use crate::flow::chain::Chain;
 use std::num::NonZeroUsize;
 use std::ops::Range;
 
-/// The histories of each lot and how an item changes them.
+/// The histories of each lot and how an item changes them, laid out flat: days and the classes that
+/// may have an item on them stand one after another.
 ///
 /// A history is a number of days until the next item is allowed, from 0 to `gap` − 1, and what
 /// remains of the lot: the remaining counts of its classes as the digits of one number.
@@ -11,16 +12,24 @@ pub(super) struct States {
     pub(super) gap: usize,
     pub(super) lots: Vec<LotStates>,
     pub(super) days: Vec<DayStates>,
+    /// The days that can change a history, in order, with the first and the last of each lot. Any
+    /// other day is open to no item and does not count towards the gap: its end is like the end of
+    /// the day before, whose histories it shares.
+    pub(super) moving: Vec<usize>,
     /// How many histories all days have together.
     pub(super) size: usize,
+    /// How many classes all days have together.
+    pub(super) entries: usize,
 }
 
-/// Where the histories of a day stand among those of all days.
+/// Where the histories and the classes of a day stand among those of all days.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct DayStates {
     pub(super) lot: u32,
     /// The first history.
     pub(super) first: u32,
+    /// The first class.
+    pub(super) entry: u32,
     /// Whether the day counts towards the gap.
     pub(super) counts: bool,
 }
@@ -30,21 +39,51 @@ pub(super) struct LotStates {
     pub(super) span: Range<usize>,
     /// How many remainders there are; the last is the full lot, 0 the empty one.
     pub(super) remainders: usize,
-    /// The classes of the lot, each with the worth of its digit.
-    pub(super) classes: Vec<(usize, usize)>,
-    /// For each class of the lot, the remainders that hold one of it.
-    pub(super) holding: Vec<Vec<u32>>,
+    pub(super) classes: Vec<Digit>,
+}
+
+/// What remains of a class of a lot, as a digit of the remainder.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Digit {
+    /// The class, by its position in the chain.
+    pub(super) class: usize,
+    /// What one item of it is worth.
+    pub(super) worth: usize,
+    /// What one more than all of its items would be worth.
+    pub(super) end: usize,
+}
+
+impl Digit {
+    /// Whether a remainder holds an item of the class.
+    pub(super) fn is_in(&self, remainder: usize) -> bool {
+        remainder % self.end >= self.worth
+    }
 }
 
 impl States {
     pub(super) fn new(chain: &Chain, gap: NonZeroUsize) -> States {
-        let mut states = States { gap: gap.get(), lots: Vec::new(), days: Vec::new(), size: 0 };
+        let mut states = States {
+            gap: gap.get(),
+            lots: Vec::new(),
+            days: Vec::with_capacity(chain.days()),
+            moving: Vec::new(),
+            size: 0,
+            entries: 0,
+        };
         for (lot, span) in chain.spans().into_iter().enumerate() {
             let of_lot = LotStates::new(chain, lot, span.clone());
-            for day in span {
-                let (lot, first, counts) = (narrow(lot), narrow(states.size), chain.counts(day));
-                states.days.push(DayStates { lot, first, counts });
-                states.size += states.gap * of_lot.remainders;
+            let histories = states.gap * of_lot.remainders;
+            for day in span.clone() {
+                let inside = day > span.start && day + 1 < span.end;
+                let counts = chain.counts(day);
+                if counts || !inside || of_lot.is_open(chain, day) {
+                    states.moving.push(day);
+                    states.size += histories;
+                }
+                let first = narrow(states.size - histories);
+                let entry = narrow(states.entries);
+                states.days.push(DayStates { lot: narrow(lot), first, entry, counts });
+                states.entries += of_lot.classes.len();
             }
             states.lots.push(of_lot);
         }
@@ -61,6 +100,35 @@ impl States {
         let first = self.days[day].first as usize;
         first..first + self.gap * self.lot(day).remainders
     }
+
+    /// Where the classes of a day stand among those of all days.
+    pub(super) fn entries(&self, day: usize) -> Range<usize> {
+        let first = self.days[day].entry as usize;
+        first..first + self.lot(day).classes.len()
+    }
+
+    /// Numbers of each class and day of its lot, laid out flat.
+    pub(super) fn flat(&self, by_class: &[Vec<f64>]) -> Vec<f64> {
+        let mut flat = Vec::with_capacity(self.entries);
+        for lot in &self.lots {
+            for place in 0..lot.span.len() {
+                flat.extend(lot.classes.iter().map(|of| by_class[of.class][place]));
+            }
+        }
+        flat
+    }
+
+    /// Puts numbers that are laid out flat back to each class and day of its lot.
+    pub(super) fn put_back(&self, flat: &[f64], by_class: &mut [Vec<f64>]) {
+        let mut flat = flat.iter();
+        for lot in &self.lots {
+            for place in 0..lot.span.len() {
+                for (of, number) in lot.classes.iter().zip(&mut flat) {
+                    by_class[of.class][place] = *number;
+                }
+            }
+        }
+    }
 }
 
 fn narrow(number: usize) -> u32 {
@@ -70,19 +138,20 @@ fn narrow(number: usize) -> u32 {
 impl LotStates {
     fn new(chain: &Chain, lot: usize, span: Range<usize>) -> LotStates {
         let mut remainders = 1;
-        let (mut classes, mut digits) = (Vec::new(), Vec::new());
+        let mut classes = Vec::new();
         for (class, stated) in chain.classes.iter().enumerate() {
             if stated.lot == lot && stated.count > 0 {
-                classes.push((class, remainders));
-                digits.push((remainders, stated.count as usize + 1));
-                remainders *= stated.count as usize + 1;
+                let end = remainders * (stated.count as usize + 1);
+                classes.push(Digit { class, worth: remainders, end });
+                remainders = end;
             }
         }
-        let holding = |&(worth, base): &(usize, usize)| {
-            let holds = |remainder: &usize| !(remainder / worth).is_multiple_of(base);
-            (0..remainders).filter(holds).map(narrow).collect()
-        };
-        let holding = digits.iter().map(holding).collect();
-        LotStates { span, remainders, classes, holding }
+        LotStates { span, remainders, classes }
+    }
+
+    /// Whether an item may lie on a day of the lot.
+    fn is_open(&self, chain: &Chain, day: usize) -> bool {
+        let place = day - self.span.start;
+        self.classes.iter().any(|of| chain.classes[of.class].shares[place] > 0.0)
     }
 }

@@ -15,6 +15,8 @@ pub struct Walk<'a> {
     start: usize,
     /// How many items of each class are still to be placed.
     left: Vec<u32>,
+    /// What remains of the lot, as a number; see [`crate::flow::chain`] on histories.
+    remainder: usize,
     /// Days until the next item is allowed.
     busy: usize,
 }
@@ -22,17 +24,26 @@ pub struct Walk<'a> {
 impl<'a> Walk<'a> {
     pub(super) fn new(law: &'a Law) -> Walk<'a> {
         let left = law.chain.classes.iter().map(|class| class.count).collect();
-        let mut walk = Walk { law, day: 0, lot: 0, start: 0, left, busy: 0 };
+        let mut walk = Walk { law, day: 0, lot: 0, start: 0, left, remainder: 0, busy: 0 };
         walk.find_lot();
+        walk.fill();
         walk
     }
 
-    /// Goes on to the lot that the day lies in.
-    fn find_lot(&mut self) {
-        let lots = &self.law.chain.lots;
+    /// Goes on to the lot that the day lies in; false if it is the one where the walk was.
+    fn find_lot(&mut self) -> bool {
+        let (lots, before) = (&self.law.chain.lots, self.lot);
         while self.lot < lots.len() && self.day >= self.start + lots[self.lot] {
             self.start += lots[self.lot];
             self.lot += 1;
+        }
+        self.lot > before
+    }
+
+    /// The lot is full.
+    fn fill(&mut self) {
+        if let Some(spaced) = &self.law.spaced {
+            self.remainder = spaced.states.lots.get(self.lot).map_or(0, |lot| lot.remainders - 1);
         }
     }
 
@@ -69,21 +80,21 @@ impl<'a> Walk<'a> {
     }
 
     fn spaced_chances(&self, spaced: &Spaced, chances: &mut Vec<(usize, f64)>) {
-        let lot = &spaced.states.lots[self.lot];
-        let after = &spaced.after[spaced.states.histories(self.day)];
-        let placed = (spaced.states.gap - 1) * lot.remainders;
-        let remainder: usize =
-            lot.classes.iter().map(|&(class, worth)| self.left[class] as usize * worth).sum();
-        for &(class, worth) in &lot.classes {
-            if self.left[class] > 0 {
-                let weight = spaced.weights[class][self.day - self.start];
-                let mass = weight * after[placed + remainder - worth];
+        let states = &spaced.states;
+        let lot = &states.lots[self.lot];
+        let after = &spaced.after[states.histories(self.day)];
+        let placed = &after[(states.gap - 1) * lot.remainders..];
+        let mut masses = 0.0;
+        for (of, weight) in lot.classes.iter().zip(&spaced.weights[states.entries(self.day)]) {
+            if of.is_in(self.remainder) {
+                let mass = weight * placed[self.remainder - of.worth];
                 if mass > 0.0 {
-                    chances.push((class, mass));
+                    chances.push((of.class, mass));
+                    masses += mass;
                 }
             }
         }
-        let all = after[remainder] + chances.iter().map(|(_, mass)| mass).sum::<f64>();
+        let all = after[self.remainder] + masses;
         for (_, mass) in chances {
             *mass /= all;
         }
@@ -113,9 +124,12 @@ impl<'a> Walk<'a> {
     pub fn advance(&mut self, today: &[usize]) {
         if let Some(spaced) = &self.law.spaced {
             assert!(today.len() <= 1 && (today.is_empty() || self.busy == 0), "items keep the gap");
-            self.busy -= usize::from(self.busy > 0 && self.law.chain.counts(self.day));
-            if !today.is_empty() {
+            self.busy -= usize::from(self.busy > 0 && spaced.states.days[self.day].counts);
+            if let Some(&class) = today.first() {
                 self.busy = spaced.states.gap - 1;
+                let of_lot = &spaced.states.lots[self.lot].classes;
+                let of = of_lot.iter().find(|of| of.class == class && of.is_in(self.remainder));
+                self.remainder -= of.expect("an item of the lot that is left").worth;
             }
         }
         for &class in today {
@@ -124,6 +138,8 @@ impl<'a> Walk<'a> {
             self.left[class] -= 1;
         }
         self.day += 1;
-        self.find_lot();
+        if self.find_lot() {
+            self.fill();
+        }
     }
 }

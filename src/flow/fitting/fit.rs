@@ -1,8 +1,7 @@
 use crate::flow::fitting::Bounds;
 use crate::flow::fitting::Cell;
 use crate::flow::fitting::Table;
-use crate::flow::fitting::line::Entry;
-use crate::flow::fitting::line::factor;
+use crate::flow::fitting::line::{Entry, factor, free_factor};
 use crate::num::sum;
 
 /// A fitted table.
@@ -56,12 +55,14 @@ impl Table {
         let mut rows = Lines::new(&self.rows, &self.cells, |cell| cell.row);
         let mut columns = Lines::new(&self.columns, &self.cells, |cell| cell.column);
         let still = 0.1 * Fitted::TOLERANCE * self.scale();
-        let mut values = self.values(&rows, &columns);
+        let (mut values, mut before) = (Vec::new(), Vec::new());
+        self.fill(&mut values, &rows, &columns);
         for round in 1..=Fitted::ROUNDS {
             rows.fit(&self.cells, |cell| columns.factors[cell.column]);
             rows.stop_drift();
             columns.fit(&self.cells, |cell| rows.factors[cell.row]);
-            let before = std::mem::replace(&mut values, self.values(&rows, &columns));
+            std::mem::swap(&mut values, &mut before);
+            self.fill(&mut values, &rows, &columns);
             let moved = before.iter().zip(&values).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
             // Values can rest for a while although factors still drift towards a bound of a row,
             // so only kept totals end the fit.
@@ -90,11 +91,13 @@ impl Table {
         bounds.filter(|bound| bound.is_finite()).fold(1.0, f64::max)
     }
 
-    fn values(&self, rows: &Lines, columns: &Lines) -> Vec<f64> {
+    /// Writes the values that the factors make.
+    fn fill(&self, values: &mut Vec<f64>, rows: &Lines, columns: &Lines) {
         let value = |cell: &Cell| {
             cell.bounds.hold(cell.start * rows.factors[cell.row] * columns.factors[cell.column])
         };
-        self.cells.iter().map(value).collect()
+        values.clear();
+        values.extend(self.cells.iter().map(value));
     }
 
     fn keeps(&self, values: &[f64], rows: &Lines, columns: &Lines) -> bool {
@@ -122,6 +125,8 @@ struct Lines<'a> {
     bounds: &'a [Bounds],
     members: Vec<Vec<usize>>,
     factors: Vec<f64>,
+    /// Whether no cell has bounds, so that a line grows in proportion to its factor.
+    free: bool,
 }
 
 impl<'a> Lines<'a> {
@@ -130,13 +135,22 @@ impl<'a> Lines<'a> {
         for (at, cell) in cells.iter().enumerate() {
             members[line_of(cell)].push(at);
         }
-        Lines { bounds, members, factors: vec![1.0; bounds.len()] }
+        let free = cells.iter().all(|cell| cell.bounds == Bounds::FREE);
+        Lines { bounds, members, factors: vec![1.0; bounds.len()], free }
     }
 
     /// Fits each line by itself, given the factors of the lines that cross it.
     fn fit(&mut self, cells: &[Cell], crossing: impl Fn(&Cell) -> f64) {
         let (mut line, mut knots) = (Vec::new(), Vec::new());
         for (at, members) in self.members.iter().enumerate() {
+            if self.free {
+                let value = |&cell: &usize| cells[cell].start * crossing(&cells[cell]);
+                let sum = members.iter().map(value).sum();
+                if let Some(factor) = free_factor(sum, self.bounds[at]) {
+                    self.factors[at] = factor;
+                    continue;
+                }
+            }
             line.clear();
             line.extend(members.iter().map(|&cell| Entry {
                 value: cells[cell].start * crossing(&cells[cell]),

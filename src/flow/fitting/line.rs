@@ -15,6 +15,13 @@ pub(super) fn factor(line: &[Entry], bounds: Bounds, knots: &mut Vec<f64>) -> f6
     if now.total_cmp(&target).is_eq() { 1.0 } else { factor_to(line, target, knots) }
 }
 
+/// The same for a line of entries without bounds that sum to `now`; `None` where no number is one.
+pub(super) fn free_factor(now: f64, bounds: Bounds) -> Option<f64> {
+    let target = bounds.hold(now);
+    let factor = if now.total_cmp(&target).is_eq() { 1.0 } else { target / now };
+    (factor.is_finite() && factor > 0.0 && target.is_finite()).then_some(factor)
+}
+
 fn held_sum(line: &[Entry], factor: f64) -> f64 {
     line.iter().map(|entry| entry.bounds.hold(entry.value * factor)).sum()
 }

@@ -11,6 +11,7 @@
 //! "Dependent rounding", Journal of the ACM 53(3).
 
 mod coins;
+mod names;
 mod network;
 mod quantise;
 mod table;

@@ -1,6 +1,7 @@
 use crate::flow::rounding::Units;
+use crate::flow::rounding::names::Quick;
 use std::collections::HashMap;
-use std::hash::Hash;
+use std::hash::{BuildHasherDefault, Hash};
 
 /// No node: the parent of a root, or the leaf of an atom in no set.
 pub(super) const NOWHERE: u32 = u32::MAX;
@@ -46,7 +47,7 @@ impl Tree {
         paths: impl IntoIterator<Item = Path>,
     ) -> Tree {
         // Nodes are looked up and never listed, so that no order of hashes shows.
-        let mut known: HashMap<(u32, Name), u32> = HashMap::new();
+        let mut known: HashMap<(u32, Name), u32, BuildHasherDefault<Quick>> = HashMap::default();
         let mut parents: Vec<u32> = Vec::new();
         let mut down = |up: u32, name: Name| {
             *known.entry((up, name)).or_insert_with(|| {

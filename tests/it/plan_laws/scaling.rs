@@ -1,20 +1,30 @@
 //! What leaves a plan as it is: threads, and the scale of weights.
 
 use crate::support::campaigns::{founding, instance};
-use mystery_calls::draw::{Drawn, draw};
+use mystery_calls::draw::{draw, unpredictability};
+use mystery_calls::input::plan::write_plan;
 use mystery_calls::model::AllocationRule;
 use mystery_calls::rng::Seed;
 
-fn on_threads(threads: usize, seed: &str) -> Drawn {
+/// plan.csv and the record of a plan with its figures, drawn on so many threads.
+fn on_threads(threads: usize, seed: &str) -> (String, String) {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-    pool.install(|| draw(&founding(), &Seed::new(seed)).unwrap())
+    pool.install(|| {
+        let campaign = founding();
+        let mut drawn = draw(&campaign, &Seed::new(seed)).unwrap();
+        drawn.record.unpredictability = unpredictability(&campaign, 8);
+        let record = serde_json::to_string(&drawn.record).unwrap();
+        (write_plan(&drawn.plan, &campaign), record)
+    })
 }
 
 #[test]
-fn one_thread_and_two_draw_the_same_plan() {
+fn any_number_of_threads_draws_the_same_bytes() {
     for seed in ["threads", "more threads"] {
-        let (one, two) = (on_threads(1, seed), on_threads(2, seed));
-        assert_eq!(one, two);
+        let alone = on_threads(1, seed);
+        for threads in [2, 5] {
+            assert_eq!(on_threads(threads, seed), alone, "{threads} threads");
+        }
     }
 }
 
