@@ -26,10 +26,12 @@ fn said(place: &Place, commands: &[&str]) -> String {
     text.lines().map(|line| timeless(line) + "\n").collect()
 }
 
-/// A line without the present moment, which stands in the log in UTC.
+/// A line without the present moment, which stands in the log in UTC, and without the place that
+/// a call is moved to, which hangs on that moment.
 fn timeless(line: &str) -> String {
     let is_moment =
         |word: &str| word.len() > 19 && word.as_bytes()[4] == b'-' && word.as_bytes()[10] == b'T';
+    let line = line.split_once("  →  ").map_or(line, |(before, _)| before);
     let words = line.split(' ').map(|word| if is_moment(word) { "MOMENT" } else { word });
     words.collect::<Vec<_>>().join(" ")
 }
@@ -41,11 +43,11 @@ const COMMANDS: [&str; 14] = [
     "verify",
     "agenda --evaluator e03 --week 2022-04-04",
     "simulate --mean 80 --to made",
-    "import scorecards/montpellier-2022-q2/e01.csv",
     "replan",
     "absent e04 2022-05-16..2022-05-20 --reason maladie",
     "move C150 --date 2022-04-02 --start 03:00 --reason essai",
     "verify",
+    "import scorecards/montpellier-2022-q2/e01.csv",
     "verify --seal 0",
     "status",
     "export --to handouts --only ics",

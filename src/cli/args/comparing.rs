@@ -1,16 +1,15 @@
 //! Campaigns held against others, evaluators against each other.
 
-use crate::cli::args::CampaignPath;
-use crate::cli::args::Format;
+use crate::cli::args::{CampaignPath, Format, day};
 use clap::Args;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("former").required(true).args(["other", "baseline"]))]
 pub(in crate::cli) struct Compare {
     /// The campaign: its folder or its campaign.toml
     pub(in crate::cli) campaign: PathBuf,
     /// The former campaign
-    #[arg(required_unless_present = "baseline", conflicts_with = "baseline")]
     pub(in crate::cli) other: Option<PathBuf>,
     /// Last year's table instead: service, n, value with spread, or met
     #[arg(long, value_name = "FILE.csv")]
@@ -23,7 +22,7 @@ pub(in crate::cli) struct Compare {
     #[arg(long)]
     pub(in crate::cli) simultaneous: bool,
     /// The day as of which the calls of the campaign are judged [default: as in `score`]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(in crate::cli) as_of: Option<chrono::NaiveDate>,
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Table)]
@@ -35,7 +34,7 @@ pub(in crate::cli) struct Agree {
     #[command(flatten)]
     pub(in crate::cli) path: CampaignPath,
     /// The day as of which calls are judged [default: as in `score`]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(in crate::cli) as_of: Option<chrono::NaiveDate>,
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Table)]

@@ -1,7 +1,6 @@
 //! What evaluators are handed.
 
-use crate::cli::args::CampaignPath;
-use crate::cli::args::Format;
+use crate::cli::args::{CampaignPath, Format, day};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -16,7 +15,7 @@ pub(in crate::cli) struct Agenda {
     #[arg(long, value_name = "ID")]
     pub(in crate::cli) service: Option<String>,
     /// Only the week of this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(in crate::cli) week: Option<chrono::NaiveDate>,
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Table)]

@@ -8,6 +8,7 @@ mod planning;
 mod recording;
 mod results;
 
+use crate::calendar::parse_date;
 pub(in crate::cli) use crate::cli::args::calculators::{Interval, Size};
 pub(in crate::cli) use crate::cli::args::comparing::{Agree, Compare};
 pub(in crate::cli) use crate::cli::args::handing::{Agenda, Export, ExportKind, Reader};
@@ -21,6 +22,7 @@ pub(in crate::cli) use crate::cli::args::recording::{
 pub(in crate::cli) use crate::cli::args::results::{
     AskedCharts, Chart, Lang, Report, Score, ThemeChoice,
 };
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -52,6 +54,11 @@ pub(in crate::cli) enum Format {
     Csv,
     /// For programs; stable
     Json,
+}
+
+/// A day as it is typed.
+fn day(text: &str) -> Result<NaiveDate, String> {
+    parse_date(text).map_err(|error| format!("{error}; {}", error.hint()))
 }
 
 /// A campaign to read.

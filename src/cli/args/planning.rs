@@ -1,7 +1,6 @@
 //! From nothing to a calendar, and what changes it.
 
-use crate::cli::args::CampaignPath;
-use crate::cli::args::Format;
+use crate::cli::args::{CampaignPath, Format, day};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -72,7 +71,7 @@ pub(in crate::cli) struct Replan {
     #[command(flatten)]
     pub(in crate::cli) path: CampaignPath,
     /// The first day that is not past [default: the day after the last on record]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(in crate::cli) from: Option<chrono::NaiveDate>,
     /// Why, for the log
     #[arg(long, value_name = "TEXT")]
@@ -86,7 +85,7 @@ pub(in crate::cli) struct Move {
     /// The call
     pub(in crate::cli) call: String,
     /// The new day
-    #[arg(long)]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(in crate::cli) date: chrono::NaiveDate,
     /// The new start
     #[arg(long, value_name = "HH:MM")]

@@ -30,11 +30,12 @@ pub(in crate::cli) struct Mapping {
 }
 
 #[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("source").required(true).args(["truth", "mean"]))]
 pub(in crate::cli) struct Simulate {
     #[command(flatten)]
     pub(in crate::cli) path: CampaignPath,
     /// The truth that scorecards are drawn from
-    #[arg(long, value_name = "FILE", required_unless_present = "mean", conflicts_with = "mean")]
+    #[arg(long, value_name = "FILE")]
     pub(in crate::cli) truth: Option<PathBuf>,
     /// Instead of a truth: the chance that an answer is met, the same everywhere, in percent; gates,
     /// knock-outs and unanswered calls move the mean score away from it

@@ -1,7 +1,6 @@
 //! Figures, charts and reports.
 
-use crate::cli::args::CampaignPath;
-use crate::cli::args::Format;
+use crate::cli::args::{CampaignPath, Format, day};
 use crate::report::campaign::ChartKind;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
@@ -52,7 +51,7 @@ pub(in crate::cli) struct Score {
     pub(in crate::cli) redraw: bool,
     /// The day as of which calls are judged: replies awaited and due before it count as never come
     /// [default: the later of the campaign's end and the last day on record]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(in crate::cli) as_of: Option<chrono::NaiveDate>,
     /// Ends with exit code 1 if the mean call score is below this many percent
     #[arg(long, value_name = "PERCENT")]
