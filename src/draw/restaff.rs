@@ -60,5 +60,6 @@ fn slot(frame: &Frame<'_>, call: &PlannedCall) -> Option<Slot> {
         day: frame.days().binary_search(&call.date).ok()?,
         band: if is_mystery { Some(band?) } else { None },
         probability: call.probability,
+        bend: 1.0,
     })
 }
