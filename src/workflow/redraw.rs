@@ -5,8 +5,8 @@ use crate::score::treatment::Redraws;
 use crate::workflow::{OpenCampaign, ScoredCampaign, Verified, WorkflowError, verify_campaign};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-/// How often evaluators and scenarios are drawn again: p-values in steps of 1/500.
-const TIMES: u32 = 499;
+/// How often evaluators and scenarios are drawn again: p-values in steps of 1/200.
+const TIMES: u32 = 199;
 /// How many draws may fail for each that is wanted.
 const PATIENCE: u32 = 4;
 

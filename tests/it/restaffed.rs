@@ -60,10 +60,6 @@ fn other_seeds_leave_slots_and_give_them_to_others_within_the_rules() {
 fn treatment_is_tested_against_the_draw_where_that_is_asked_for() {
     let place = Place::founding();
     place.mystery(&format!("run {CAMPAIGN}"));
-    let ran = place.mystery(&format!("score {CAMPAIGN} --by campaign --redraw"));
-    assert_eq!(ran.code, 0, "{}", ran.stderr);
-    assert!(ran.stdout.contains("Selon l’évaluateur"), "{}", ran.stdout);
-    assert!(!ran.stdout.contains("test approché"), "{}", ran.stdout);
     let json = place.mystery(&format!("score {CAMPAIGN} --by campaign --redraw --format json"));
     let document: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
     for test in document["treatment"].as_array().unwrap() {

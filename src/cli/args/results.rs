@@ -46,7 +46,7 @@ pub(in crate::cli) struct Score {
     #[arg(long, conflicts_with_all = ["by", "design", "fail_under", "pool", "sensitivity"])]
     pub(in crate::cli) ranks: bool,
     /// Whether scores depend on evaluator, persona or scenario is tested against the draw itself, its
-    /// evaluators and scenarios drawn again 499 times, and not against calls dealt inside cells
+    /// evaluators and scenarios drawn again 199 times, and not against calls dealt inside cells
     #[arg(long, conflicts_with_all = ["only", "pool", "sensitivity", "ranks"])]
     pub(in crate::cli) redraw: bool,
     /// The day as of which calls are judged: replies awaited and due before it count as never come
