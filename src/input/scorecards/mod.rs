@@ -21,16 +21,19 @@ pub(crate) mod fieldwork;
 mod foreign;
 pub(crate) mod long;
 pub(crate) mod moment;
+mod part;
 pub(crate) mod quantity;
 mod reading;
 mod rejects;
 mod row;
+pub(crate) mod shares;
 pub(crate) mod sheet;
+mod sheets;
 mod stream;
 pub(crate) mod table;
 mod twice;
 pub(crate) mod words;
-mod workbook;
+pub(crate) mod workbook;
 mod write;
 
 #[cfg(test)]
@@ -48,10 +51,11 @@ use crate::source::Problems;
 use columns::Columns;
 use dialect::Dialect;
 use fieldwork::Lookup;
+use workbook::{is_open_document, is_workbook};
 
 /// Reads a file of scorecards, in the wide layout (one row a call) or the long one (one row an
 /// answer): CSV with commas, semicolons, tabs or bars in UTF-8, UTF-16 or what a French office
-/// writes, or a workbook. `name` is the file as the user knows it.
+/// writes, or a workbook, of which all sheets are read that have these columns. `name` is the file as the user knows it.
 ///
 /// A bad row is rejected with everything that is wrong with it, and the others are taken. A blank
 /// `evaluator` means who was planned; a blank delay means the reply; a blank outcome criterion
@@ -66,11 +70,20 @@ pub fn read_scorecards<'a>(
     fieldwork: Fieldwork<'a>,
 ) -> Result<Delivery<'a>, Problems> {
     let lookup = Lookup::new(fieldwork);
-    let (sheet, assumed) = Dialect::default().read(name, bytes)?;
-    foreign::refuse(&sheet)?;
-    let table = long::table(sheet, &lookup);
+    let of_sheets = is_workbook(bytes).then(|| sheets::table(name, bytes, &lookup)).transpose()?;
+    let (table, assumed) = match of_sheets.flatten() {
+        Some(table) => (table, Problems::default()),
+        None => {
+            let (sheet, assumed) = Dialect::default().read(name, bytes)?;
+            foreign::refuse(&sheet, &lookup)?;
+            (long::table(sheet, &lookup), assumed)
+        }
+    };
     let columns = Columns::read(&table, &lookup)?;
     let mut delivery = Delivery::read(table, columns, lookup);
     delivery.assume(assumed);
+    if is_open_document(bytes) {
+        delivery.assume(shares::unsure(&delivery));
+    }
     Ok(delivery)
 }
