@@ -7,5 +7,6 @@ pub mod grid;
 pub mod mapping;
 pub mod plan;
 pub mod scorecards;
+pub mod spoken;
 mod toml;
 pub mod truth;

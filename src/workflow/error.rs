@@ -185,6 +185,7 @@ impl WorkflowError {
                     .to_owned(),
             ),
             WorkflowError::Ledger { source, .. } => of_ledger(source),
+            WorkflowError::File { source, .. } => of_file(source.kind()),
             WorkflowError::NoSuchCall { .. } | WorkflowError::UnknownCall { .. } => {
                 Some("look it up: `mystery agenda CAMPAIGN`".to_owned())
             }
@@ -279,6 +280,23 @@ impl WorkflowError {
             | WorkflowError::Record { .. } => 3,
         }
     }
+}
+
+/// What to do about a file that cannot be written or read, where the system's words do not say it.
+fn of_file(kind: io::ErrorKind) -> Option<String> {
+    use io::ErrorKind::{
+        FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull,
+    };
+    let text = match kind {
+        StorageFull | QuotaExceeded | FileTooLarge => {
+            "make room on the disk, and run the command again"
+        }
+        ReadOnlyFilesystem | PermissionDenied => {
+            "give yourself the right to write in the folder, or copy the campaign to another place"
+        }
+        _ => return None,
+    };
+    Some(text.to_owned())
 }
 
 /// What to do about a ledger that fails.

@@ -5,6 +5,7 @@ use crate::workflow::WorkflowError;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// The bytes of a file.
 ///
@@ -12,6 +13,24 @@ use std::path::{Path, PathBuf};
 /// If it cannot be read.
 pub fn read(path: &Path) -> Result<Vec<u8>, WorkflowError> {
     fs::read(path).map_err(|source| failed("read", path, source))
+}
+
+/// What tells whether a file was written to meanwhile: its length in bytes, and when it was written
+/// last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    length: u64,
+    at: Option<SystemTime>,
+}
+
+/// When a file was written last; `None` of what is no file on a disk, such as a pipe.
+///
+/// # Errors
+/// If there is no such file, or it may not be looked at.
+pub fn written(path: &Path) -> Result<Option<Written>, WorkflowError> {
+    let found = fs::metadata(path).map_err(|source| failed("read", path, source))?;
+    let written = || Written { length: found.len(), at: found.modified().ok() };
+    Ok(found.is_file().then(written))
 }
 
 /// The bytes of a file, or `None` if there is no such file.

@@ -1,12 +1,14 @@
 use crate::input::mapping::Mapping;
 use crate::input::scorecards::{Delivery, Fieldwork, Flag, Objection, Reject, rejects_csv};
+use crate::input::spoken::spoken;
 use crate::ledger::{
     Fate, Imported, IncomingFile, IncomingReject, Intake, Ledger, LedgerError, Lost, Reading,
     Refusal, sha256_of,
 };
 use crate::model::{Campaign, Plan};
-use crate::source::{Problem, Problems};
+use crate::source::{Place, Problem, Problems, SourceFile};
 use crate::workflow::changes::{beginning_to_log, stamp};
+use crate::workflow::files::Written;
 use crate::workflow::record::{failed, look_into_ledger, open_ledger, terms};
 use crate::workflow::ways::{read_in_first_way, ways_to_read};
 use crate::workflow::{OpenCampaign, WorkflowError, files, read_plan_of};
@@ -119,6 +121,7 @@ fn import_through(
     let mut delivered = Vec::new();
     for path in paths {
         let ways = ways_to_read(path, open, mapping)?;
+        let written = files::written(path)?;
         let bytes = files::read(path)?;
         let hashes: Vec<String> =
             ways.iter().map(|way| against(open, &plan_text, way.mapping())).collect();
@@ -136,10 +139,11 @@ fn import_through(
         let made = match read {
             Ok(delivery) => {
                 let against = &against(open, &plan_text, way.mapping());
-                let file = File { path, bytes: &bytes, mapping: way.mapping(), against };
+                let mapping = way.mapping();
+                let file = File { path, bytes: &bytes, written, mapping, against };
                 import_one(open, &mut ledger, &file, delivery, mode)?
             }
-            Err(problems) => Delivered::unread(path, problems),
+            Err(problems) => Delivered::unread(path, spoken(problems, open.campaign.language)),
         };
         delivered.push(Delivered { through, ..made });
     }
@@ -165,9 +169,26 @@ fn against(open: &OpenCampaign, plan: &str, mapping: Option<&Mapping>) -> String
 struct File<'a> {
     path: &'a Path,
     bytes: &'a [u8],
+    /// When it was written last before it was read.
+    written: Option<Written>,
     mapping: Option<&'a Mapping>,
     /// A hash of all that it is read against.
     against: &'a str,
+}
+
+impl File<'_> {
+    /// Whether it is not any more what was read.
+    fn has_changed(&self) -> bool {
+        files::written(self.path).ok() != Some(self.written)
+    }
+}
+
+/// The problem of a file that somebody writes to while it is read.
+fn changed(path: &Path) -> Problems {
+    let place = Place::new(&SourceFile::new(path.display().to_string(), ""), 0..0);
+    let message = "the file was changed while it was read, and nothing of it is taken";
+    let problem = Problem::error("changed-file", place, message);
+    Problems::from_iter([problem.hint("import it again once it is saved and left alone")])
 }
 
 /// Reads one delivery into the ledger, in one transaction: which rows contradict the record is
@@ -191,6 +212,11 @@ fn import_one(
     let source = IncomingFile { name: &name, bytes: &kept, beginning: beginning.as_ref() };
     let mut intake = ledger.intake(source, terms(open), &stamp).map_err(failed)?;
     take_all(&mut intake, &mut delivery).map_err(failed)?;
+    if file.has_changed() {
+        intake.abandon().map_err(failed)?;
+        let changed = spoken(changed(file.path), open.campaign.language);
+        return Ok(Delivered::unread(file.path, changed));
+    }
     let (rejects, imported) = match mode {
         ImportMode::DryRun => (None, intake.abandon()),
         ImportMode::Record => {
@@ -225,6 +251,7 @@ fn take_all(intake: &mut Intake<'_>, delivery: &mut Delivery<'_>) -> Result<(), 
         Ok(())
     })?;
     delivery.refuse(&refused);
+    delivery.speak();
     for reject in delivery.rejects() {
         let cells = delivery.rejected_cells(reject);
         intake.reject(&incoming_reject(reject, &cells))?;

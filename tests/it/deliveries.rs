@@ -3,6 +3,7 @@
 mod beside;
 mod dialects;
 mod first_use;
+mod hostile;
 mod standing;
 
 use mystery_calls::input::mapping::{Known, propose_mapping, read_mapped_scorecards, read_mapping};
