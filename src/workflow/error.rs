@@ -185,7 +185,7 @@ impl WorkflowError {
                     .to_owned(),
             ),
             WorkflowError::Ledger { source, .. } => of_ledger(source),
-            WorkflowError::File { source, .. } => of_file(source.kind()),
+            WorkflowError::File { action, source, .. } => of_file(action, source.kind()),
             WorkflowError::NoSuchCall { .. } | WorkflowError::UnknownCall { .. } => {
                 Some("look it up: `mystery agenda CAMPAIGN`".to_owned())
             }
@@ -282,8 +282,8 @@ impl WorkflowError {
     }
 }
 
-/// What to do about a file that cannot be written or read, where the system's words do not say it.
-fn of_file(kind: io::ErrorKind) -> Option<String> {
+/// What to do about a file that cannot be written, where the system's words do not say it.
+fn of_file(action: &str, kind: io::ErrorKind) -> Option<String> {
     use io::ErrorKind::{
         FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull,
     };
@@ -291,7 +291,7 @@ fn of_file(kind: io::ErrorKind) -> Option<String> {
         StorageFull | QuotaExceeded | FileTooLarge => {
             "make room on the disk, and run the command again"
         }
-        ReadOnlyFilesystem | PermissionDenied => {
+        ReadOnlyFilesystem | PermissionDenied if action == "write" => {
             "give yourself the right to write in the folder, or copy the campaign to another place"
         }
         _ => return None,
