@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn shares_that_may_be_percents_are_named() {
-        let expected = "f.ods:2:19: 2 cells of column `tel-rings` between 0 and 1: read as written, \
+        let expected = "f.ods:2:20: 2 cells of column `tel-rings` between 0 and 1: read as written, \
                         for ODS does not tell what is shown in percent";
         assert_eq!(warnings("%"), [expected]);
         assert_eq!(warnings("rings"), [""; 0]);
