@@ -58,7 +58,7 @@ fn joined(name: &str, sheets: &[(String, Sheet)]) -> Result<Table, Problems> {
         problems.extend(missing_columns(sheet, &part));
         for record in sheet.stream() {
             let (at, line) = (record.at + part.start, record.line + lines);
-            rows.push((Record { at, line, ..record }, columns.clone()));
+            rows.push((Record { line, at, ..record }, columns.clone()));
         }
         text.push_str(sheet.file.text());
         parts.push(part);
@@ -66,7 +66,7 @@ fn joined(name: &str, sheets: &[(String, Sheet)]) -> Result<Table, Problems> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let entries = rows.into_iter().map(|(record, columns)| entry(record, &columns, header.len()));
+    let entries = rows.into_iter().map(|(record, columns)| entry(&record, &columns, header.len()));
     let body = Body::Gathered(entries.collect());
     let header: Vec<Heading> = header.into_iter().map(|(_, heading)| heading).collect();
     let names: StringRecord = header.iter().map(|heading| heading.name.as_str()).collect();
@@ -108,15 +108,15 @@ fn missing_columns(sheet: &Sheet, part: &Part) -> Problems {
 }
 
 /// A row of one sheet under the columns of all.
-fn entry(record: Record, columns: &[usize], width: usize) -> Entry {
+fn entry(record: &Record, columns: &[usize], width: usize) -> Entry {
     let (mut cells, mut places) = (vec![""; width], vec![None; width]);
     for (at, &column) in columns.iter().enumerate() {
         cells[column] = record.cells.get(at).unwrap_or_default();
         places[column] = Some((record.at, at));
     }
     let cells = StringRecord::from(cells);
-    let Record { at, line, .. } = record;
-    let records = vec![Record { at, line, cells: cells.clone() }];
+    let (line, at) = (record.line, record.at);
+    let records = vec![Record { line, at, cells: cells.clone() }];
     let origin = Origin::Pieces { cells: places, records };
     Entry { line, cells, origin, flaws: Vec::new() }
 }
