@@ -71,13 +71,12 @@ pub fn read_scorecards<'a>(
 ) -> Result<Delivery<'a>, Problems> {
     let lookup = Lookup::new(fieldwork);
     let of_sheets = is_workbook(bytes).then(|| sheets::table(name, bytes, &lookup)).transpose()?;
-    let (table, assumed) = match of_sheets.flatten() {
-        Some(table) => (table, Problems::default()),
-        None => {
-            let (sheet, assumed) = Dialect::default().read(name, bytes)?;
-            foreign::refuse(&sheet, &lookup)?;
-            (long::table(sheet, &lookup), assumed)
-        }
+    let (table, assumed) = if let Some(table) = of_sheets.flatten() {
+        (table, Problems::default())
+    } else {
+        let (sheet, assumed) = Dialect::default().read(name, bytes)?;
+        foreign::refuse(&sheet, &lookup)?;
+        (long::table(sheet, &lookup), assumed)
     };
     let columns = Columns::read(&table, &lookup)?;
     let mut delivery = Delivery::read(table, columns, lookup);
