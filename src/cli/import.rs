@@ -2,7 +2,7 @@ use crate::cli::args;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure, open};
 use crate::input::mapping::Mapping;
-use crate::text::{Language, count};
+use crate::text::Language;
 use crate::workflow::{
     Delivered, ImportMode, OpenCampaign, RejectsFile, WorkflowError, import_watched,
     read_mapping_of,
@@ -30,7 +30,7 @@ pub(super) fn import(args: &args::Import, terminal: &mut Terminal) -> Result<End
     if args.dry_run {
         terminal.message(words(open.campaign.language).dry_run);
     }
-    unreadable(&delivered)?;
+    unreadable(&delivered, open.campaign.language)?;
     let rejected = delivered.iter().any(|file| file.rejected > 0);
     Ok(if rejected { Ending::DoesNotHold } else { Ending::Done })
 }
@@ -61,15 +61,14 @@ pub(super) fn told(file: &Delivered, language: Language, terminal: &mut Terminal
 }
 
 /// A failure if a file could not be read as scorecards at all.
-pub(super) fn unreadable(delivered: &[Delivered]) -> Result<(), Failure> {
+pub(super) fn unreadable(delivered: &[Delivered], language: Language) -> Result<(), Failure> {
     let unread = delivered.iter().filter(|file| file.imported.is_none()).count();
     if unread == 0 {
         return Ok(());
     }
-    Err(Failure::Usage(
-        format!("{} could not be read as scorecards", count(unread, "file", "files")),
-        "mend what is said above, and import again".to_owned(),
-    ))
+    let words = words(language);
+    let message = format!("{unread} {}", words.unread[usize::from(unread > 1)]);
+    Err(Failure::Usage(message, words.mend_above.to_owned()))
 }
 
 /// What became of a file, in one line.
@@ -114,6 +113,8 @@ struct Words {
     through: &'static str,
     mend: &'static str,
     left_alone: &'static str,
+    unread: [&'static str; 2],
+    mend_above: &'static str,
     dry_run: &'static str,
 }
 
@@ -137,6 +138,8 @@ const ENGLISH: Words = Words {
     through: "read through {}",
     mend: "mend {} and import it",
     left_alone: "{} is there already, with other contents, and was left alone",
+    unread: ["file could not be read as scorecards", "files could not be read as scorecards"],
+    mend_above: "mend what is said above, and import again",
     dry_run: "nothing was written: this was a dry run",
 };
 
@@ -153,5 +156,10 @@ const FRENCH: Words = Words {
     through: "lu à travers {}",
     mend: "corriger {} puis l’importer",
     left_alone: "{} existe déjà, avec un autre contenu, et a été laissé tel quel",
+    unread: [
+        "fichier n’a pas pu être lu comme des fiches",
+        "fichiers n’ont pas pu être lus comme des fiches",
+    ],
+    mend_above: "corrigez ce qui est dit plus haut, puis importez de nouveau",
     dry_run: "rien n’a été écrit\u{a0}: c’était un essai",
 };

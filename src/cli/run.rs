@@ -39,7 +39,7 @@ pub(super) fn run(args: &args::Run, terminal: &mut Terminal) -> Result<Ending, F
         let words = crate::report::wording(open.campaign.language);
         terminal.result(&format!("\n{}. {}\n", words.simulated_heading, words.simulated_text))?;
     }
-    unreadable(&delivered)?;
+    unreadable(&delivered, open.campaign.language)?;
     let rejected = delivered.iter().any(|file| file.rejected > 0);
     Ok(if rejected { Ending::DoesNotHold } else { Ending::Done })
 }

@@ -8,5 +8,6 @@ pub mod mapping;
 pub mod plan;
 pub mod scorecards;
 pub mod services;
+pub mod spoken;
 mod toml;
 pub mod truth;

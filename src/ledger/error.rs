@@ -1,5 +1,5 @@
 use super::appeals::Appeal;
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 use std::time::Duration;
 use thiserror::Error;
 
@@ -102,6 +102,17 @@ fn wrong_step(call: &str, now: Option<Appeal>) -> String {
     }
 }
 
+/// Whether the disk failed to take something, as when an empty ledger is laid out.
+fn is_of_writing(error: &rusqlite::Error) -> bool {
+    const WRITING: [i32; 4] = [
+        ffi::SQLITE_IOERR_WRITE,
+        ffi::SQLITE_IOERR_FSYNC,
+        ffi::SQLITE_IOERR_DIR_FSYNC,
+        ffi::SQLITE_IOERR_TRUNCATE,
+    ];
+    error.sqlite_error().is_some_and(|error| WRITING.contains(&error.extended_code))
+}
+
 impl LedgerError {
     /// Wraps a failure of the database while it was being `opened`, `read`, `written`.
     pub(super) fn while_being(action: &'static str) -> impl Fn(rusqlite::Error) -> LedgerError {
@@ -110,7 +121,9 @@ impl LedgerError {
                 LedgerError::Busy { seconds: PATIENCE.as_secs() }
             }
             Some(ErrorCode::DiskFull) => LedgerError::Full,
-            Some(ErrorCode::SystemIoFailure) if action == "written" => LedgerError::Refused,
+            Some(ErrorCode::SystemIoFailure) if action == "written" || is_of_writing(&source) => {
+                LedgerError::Refused
+            }
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => LedgerError::ReadOnly,
             Some(ErrorCode::CannotOpen) => LedgerError::CannotOpen,
             Some(ErrorCode::DatabaseCorrupt) => {

@@ -1,6 +1,7 @@
 //! Decisions by people about a call: corrections and appeals.
 
 use crate::input::scorecards::{Fieldwork, correct_scorecard};
+use crate::input::spoken::spoken;
 use crate::ledger::{
     Appeal, Change, Decision, EventKind, Evidence, Ledger, LedgerError, Lost, Revision, Stamp,
     Version,
@@ -166,7 +167,7 @@ impl<'o> Desk<'o> {
         let OpenCampaign { campaign, grid, .. } = self.open;
         let fieldwork = Fieldwork { campaign, grid, plan: &self.plan };
         let card = correct_scorecard(&version.card, cells, fieldwork);
-        let card = card.map_err(WorkflowError::Input)?;
+        let card = card.map_err(|found| WorkflowError::Input(spoken(found, campaign.language)))?;
         if card == version.card {
             return Err(WorkflowError::NothingChanges { call: self.call });
         }

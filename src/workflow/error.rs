@@ -185,6 +185,7 @@ impl WorkflowError {
                     .to_owned(),
             ),
             WorkflowError::Ledger { source, .. } => of_ledger(source),
+            WorkflowError::File { action, source, .. } => of_file(action, source.kind()),
             WorkflowError::NoSuchCall { .. } | WorkflowError::UnknownCall { .. } => {
                 Some("look it up: `mystery agenda CAMPAIGN`".to_owned())
             }
@@ -284,6 +285,23 @@ impl WorkflowError {
             | WorkflowError::Record { .. } => 3,
         }
     }
+}
+
+/// What to do about a file that cannot be written, where the system's words do not say it.
+fn of_file(action: &str, kind: io::ErrorKind) -> Option<String> {
+    use io::ErrorKind::{
+        FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull,
+    };
+    let text = match kind {
+        StorageFull | QuotaExceeded | FileTooLarge => {
+            "make room on the disk, and run the command again"
+        }
+        ReadOnlyFilesystem | PermissionDenied if action == "write" => {
+            "give yourself the right to write in the folder, or copy the campaign to another place"
+        }
+        _ => return None,
+    };
+    Some(text.to_owned())
 }
 
 /// What to do about a ledger that fails.

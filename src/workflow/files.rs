@@ -7,6 +7,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::string::FromUtf8Error;
+use std::time::SystemTime;
 
 /// The bytes of a file.
 ///
@@ -23,6 +24,24 @@ pub fn read(path: &Path) -> Result<Vec<u8>, WorkflowError> {
 pub fn sha256(path: &Path) -> Result<String, WorkflowError> {
     let hash = fs::File::open(path).and_then(sha256_from);
     hash.map_err(|source| failed("read", path, source))
+}
+
+/// What tells whether a file was written to meanwhile: its length in bytes, and when it was written
+/// last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    length: u64,
+    at: Option<SystemTime>,
+}
+
+/// When a file was written last; `None` of what is no file on a disk, such as a pipe.
+///
+/// # Errors
+/// If there is no such file, or it may not be looked at.
+pub fn written(path: &Path) -> Result<Option<Written>, WorkflowError> {
+    let found = fs::metadata(path).map_err(|source| failed("read", path, source))?;
+    let written = || Written { length: found.len(), at: found.modified().ok() };
+    Ok(found.is_file().then(written))
 }
 
 /// The bytes of a file, or `None` if there is no such file.

@@ -2,13 +2,15 @@ use crate::input::mapping::Mapping;
 use crate::input::scorecards::{
     DeliveredRow, Delivery, Fieldwork, Flag, Objection, Reject, rejects_csv,
 };
+use crate::input::spoken::spoken;
 use crate::ledger::{
     Fate, Imported, IncomingFile, IncomingReject, Intake, Ledger, LedgerError, Lost, Reading,
     Refusal, TextsHash,
 };
 use crate::model::{Campaign, Plan};
-use crate::source::{Problem, Problems};
+use crate::source::{Place, Problem, Problems, SourceFile};
 use crate::workflow::changes::{beginning_now, stamp};
+use crate::workflow::files::Written;
 use crate::workflow::record::{failed, look_into_ledger, open_ledger, terms};
 use crate::workflow::ways::{Way, read_in_first_way, ways_to_read};
 use crate::workflow::{OpenCampaign, WorkflowError, files, read_plan_of};
@@ -131,6 +133,7 @@ pub fn import_watched(
     let mut delivered = Vec::new();
     for path in paths {
         let ways = ways_to_read(path, open, mapping)?;
+        let written = files::written(path)?;
         let hash = files::sha256(path)?;
         if let Some(rows) =
             against.known(&ledger, &hash, &ways).map_err(|e| failed(open, e))?
@@ -149,10 +152,10 @@ pub fn import_watched(
             Ok(delivery) => {
                 let mapping = in_hand.way.mapping();
                 let (bytes, against) = (original.bytes(), &against.through(mapping));
-                let file = File { path, bytes, mapping, against, watch };
+                let file = File { path, bytes, written, mapping, against, watch };
                 import_one(open, &mut ledger, &file, delivery, mode)?
             }
-            Err(problems) => Delivered::unread(path, problems),
+            Err(problems) => Delivered::unread(path, spoken(problems, open.campaign.language)),
         };
         delivered.push(Delivered { through, ..made });
     }
@@ -194,10 +197,27 @@ impl Against {
 struct File<'a> {
     path: &'a Path,
     bytes: &'a [u8],
+    /// When it was written last before it was read.
+    written: Option<Written>,
     mapping: Option<&'a Mapping>,
     /// A hash of all that it is read against.
     against: &'a str,
     watch: Watch<'a>,
+}
+
+impl File<'_> {
+    /// Whether it is not any more what was read.
+    fn has_changed(&self) -> bool {
+        files::written(self.path).ok() != Some(self.written)
+    }
+}
+
+/// The problem of a file that somebody writes to while it is read.
+fn changed(path: &Path) -> Problems {
+    let place = Place::new(&SourceFile::new(path.display().to_string(), ""), 0..0);
+    let message = "the file was changed while it was read, and nothing of it is taken";
+    let problem = Problem::error("changed-file", place, message);
+    Problems::from_iter([problem.hint("import it again once it is saved and left alone")])
 }
 
 /// Reads one delivery into the ledger, in one transaction: which rows contradict the record is
@@ -225,6 +245,11 @@ fn import_one(
     let source = IncomingFile { name: &name, bytes: &kept, beginning: beginning.as_deref() };
     let mut intake = ledger.intake(source, terms(open), &stamp).map_err(failed)?;
     take_all(&mut intake, &mut delivery, file.watch).map_err(failed)?;
+    if file.has_changed() {
+        intake.abandon().map_err(failed)?;
+        let changed = spoken(changed(file.path), open.campaign.language);
+        return Ok(Delivered::unread(file.path, changed));
+    }
     let (rejects, imported) = match mode {
         ImportMode::DryRun => (None, intake.abandon()),
         ImportMode::Record => {
@@ -268,6 +293,7 @@ fn take_all(
         Ok(())
     })?;
     delivery.refuse(&refused);
+    delivery.speak();
     for reject in delivery.rejects() {
         let cells = delivery.rejected_cells(reject);
         intake.reject(&incoming_reject(reject, &cells))?;

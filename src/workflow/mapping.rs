@@ -1,5 +1,7 @@
 use crate::input::mapping::{Known, Mapping, propose_mapping, read_mapping};
+use crate::input::spoken::spoken;
 use crate::source::{Problems, SourceFile};
+use crate::text::Language;
 use crate::workflow::{OpenCampaign, WorkflowError, files};
 use std::path::{Path, PathBuf};
 
@@ -14,7 +16,11 @@ pub fn propose_mapping_for(
 ) -> Result<(String, Problems), WorkflowError> {
     let known = open.map(|open| Known { campaign: &open.campaign, grid: &open.grid });
     let bytes = files::read(path)?;
-    propose_mapping(&path.display().to_string(), &bytes, known).map_err(WorkflowError::Input)
+    let language = open.map_or(Language::English, |open| open.campaign.language);
+    match propose_mapping(&path.display().to_string(), &bytes, known) {
+        Ok((text, warnings)) => Ok((text, spoken(warnings, language))),
+        Err(problems) => Err(WorkflowError::Input(spoken(problems, language))),
+    }
 }
 
 /// Reads a mapping file against the grid of a campaign.

@@ -3,6 +3,7 @@
 mod beside;
 mod dialects;
 mod first_use;
+mod hostile;
 mod standing;
 
 use mystery_calls::input::mapping::{Known, propose_mapping, read_mapped_scorecards, read_mapping};
@@ -342,7 +343,10 @@ fn rejects_go_back_as_they_came_and_come_in_once_mended() {
     let lines: Vec<String> = text.lines().map(cells).collect();
     let originals: Vec<String> = original.lines().map(cells).collect();
     assert_eq!(lines[0], format!("{};reason", originals[0]));
-    assert!(lines[1].starts_with(&format!("{};the form was not sent in", originals[2])), "{text}");
+    assert!(
+        lines[1].starts_with(&format!("{};le formulaire n’a pas été envoyé", originals[2])),
+        "{text}"
+    );
     let mended = text.replace("13;;2;", "13;2022-04-12 10:05:48;2;");
     assert_ne!(mended, text);
     fs::write(rejects, mended).unwrap();

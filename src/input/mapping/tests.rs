@@ -342,17 +342,17 @@ fn a_proposal_binds_by_id_and_says_what_is_open() {
     assert!(warnings.is_empty());
     assert_eq!(
         text,
-        "# Proposed for \"f.csv\": read it through, mend it, then import with --mapping.\n\
+        "# Proposé pour \"f.csv\"\u{a0}: à relire et à corriger, puis importer avec --mapping.\n\
          profile = \"excel\"\n\
          \n\
          [columns]\n\
          service = \"Service\"\n\
          channel = \"Canal\"\n\
          date = \"Date\"\n\
-         # evaluator = \"?\"  # absent: who was planned\n\
+         # evaluator = \"?\"  # à défaut\u{a0}: l’évaluateur prévu\n\
          \n\
          [constants]\n\
-         outcome = \"completed\"  # no column says how a call ended\n\
+         outcome = \"completed\"  # aucune colonne ne dit comment un appel s’est terminé\n\
          \n\
          [values.channel]\n\
          # \"Téléphone\" = \"?\"\n\
@@ -361,7 +361,7 @@ fn a_proposal_binds_by_id_and_says_what_is_open() {
          id = \"tel-greeting\"\n\
          column = \"tel-greeting\"\n\
          \n\
-         # Criteria without a column: tel-outcome, tel-rings, tel-courtesy, mail-delay, \
+         # Critères sans colonne\u{a0}: tel-outcome, tel-rings, tel-courtesy, mail-delay, \
          mail-route, complaint-logged\n\
          \n\
          # [[criterion]]\n\

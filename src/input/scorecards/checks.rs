@@ -1,7 +1,7 @@
 use super::columns::Reserved;
 use super::row::Row;
 use crate::model::{Outcome, PlannedCall, Scorecard, Standing};
-use crate::source::Problem;
+use crate::source::{Place, Problem};
 
 impl Row<'_, '_> {
     /// Checks that the outcome fits the channel of the call and what else the row says.
@@ -31,10 +31,19 @@ impl Row<'_, '_> {
             let message = format!("the reply of {replied} came before the call was sent on {sent}");
             let sent_at = self.place_of(Reserved::Sent);
             let place = self.place_of(Reserved::Replied);
+            if self.is_faulty(&place) {
+                return;
+            }
             let problem = Problem::error("before-sent", place, message)
                 .related(sent_at, "sent")
                 .hint("correct one of the two days");
             self.problems.push(problem);
         }
+    }
+
+    /// Whether something is wrong there already that sends the row back: one problem of a day is
+    /// enough.
+    pub(super) fn is_faulty(&self, place: &Place) -> bool {
+        self.problems.iter().any(|problem| problem.place.as_ref() == Some(place))
     }
 }

@@ -1,7 +1,7 @@
 use super::fieldwork::Lookup;
 use super::table::{Heading, Table};
 use crate::model::{CriterionIndex, CriterionKind, Grid};
-use crate::source::{Problem, Problems};
+use crate::source::{Place, Problem, Problems};
 use crate::text::nearest;
 use std::collections::BTreeMap;
 
@@ -44,7 +44,7 @@ impl Reserved {
     ];
 
     /// The columns without which a file says nothing.
-    const COMPULSORY: [Reserved; 2] = [Reserved::Call, Reserved::Outcome];
+    pub(super) const COMPULSORY: [Reserved; 2] = [Reserved::Call, Reserved::Outcome];
 
     pub(crate) fn word(self) -> &'static str {
         match self {
@@ -103,7 +103,7 @@ impl Columns {
         }
         for missing in Reserved::COMPULSORY {
             if columns.reserved(missing).is_none() {
-                problems.push(is_missing(table, missing));
+                problems.push(is_missing(table.header_place(), missing));
             }
         }
         if problems.is_empty() { Ok(columns) } else { Err(problems) }
@@ -171,8 +171,8 @@ fn appears_twice(heading: &Heading, before: &Heading) -> Problem {
     .hint("keep one of the two")
 }
 
-fn is_missing(table: &Table, column: Reserved) -> Problem {
-    let place = table.header_place();
+/// The problem of a header, which lies there, without a compulsory column.
+pub(super) fn is_missing(place: Place, column: Reserved) -> Problem {
     let message = format!("the file has no column `{}`", column.word());
     Problem::error("missing-column", place, message)
         .hint(format!("add a column `{}`; `call` and `outcome` are compulsory", column.word()))

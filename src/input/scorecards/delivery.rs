@@ -6,6 +6,7 @@ use super::row::RowReader;
 use super::sheet::csv_text;
 use super::table::{Entry, EntryAt, Table};
 use super::twice;
+use crate::input::spoken::{spoken, spoken_one};
 use crate::model::{CallId, EvaluatorIndex, Scorecard};
 use crate::source::{Code, Place, Problem, Problems, SourceFile};
 use csv::StringRecord;
@@ -278,6 +279,19 @@ impl<'a> Delivery<'a> {
             self.reject(entry, vec![problem]);
         }
         self.settle();
+    }
+
+    /// Says everything in the language of the campaign.
+    pub fn speak(&mut self) {
+        let language = self.lookup.fieldwork.campaign.language;
+        for reject in &mut self.rejects {
+            let problems = std::mem::take(&mut reject.problems).into_iter();
+            reject.problems = problems.map(|problem| spoken_one(problem, language)).collect();
+        }
+        for flag in &mut self.flags {
+            flag.problem = spoken_one(flag.problem.clone(), language);
+        }
+        self.warnings = spoken(std::mem::take(&mut self.warnings), language);
     }
 
     pub(super) fn reader(&self) -> RowReader<'_> {

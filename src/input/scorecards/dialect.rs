@@ -26,7 +26,9 @@ impl Dialect {
     pub(crate) fn read(&self, name: &str, bytes: &[u8]) -> Result<(Sheet, Problems), Problems> {
         if is_workbook(bytes) {
             let (file, problems) = text_of_workbook(name, bytes, self.sheet.as_deref())?;
-            return Ok((Sheet::open(file, Some(b','), self.above)?, problems));
+            let mut sheet = Sheet::open(file, Some(b','), self.above)?;
+            sheet.of_workbook = true;
+            return Ok((sheet, problems));
         }
         let (file, problems) = text_of(name, bytes, self.encoding);
         Ok((Sheet::open(file, self.separator, self.above)?, problems))

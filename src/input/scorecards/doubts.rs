@@ -69,6 +69,9 @@ impl Row<'_, '_> {
         }
         let is_inside = found.is_empty();
         for (place, day, last) in found {
+            if self.is_faulty(&place) {
+                continue;
+            }
             let message = format!("{day} lies outside the campaign, {} to {last}", campaign.first);
             let problem = Problem::error(Check::OutsideCampaign.code(), place, message);
             self.find(Check::OutsideCampaign, problem.hint("correct the day"));

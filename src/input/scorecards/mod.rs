@@ -21,17 +21,20 @@ pub(crate) mod fieldwork;
 mod foreign;
 pub(crate) mod long;
 pub(crate) mod moment;
+mod part;
 pub(crate) mod quantity;
 mod quoted;
 mod reading;
 mod rejects;
 mod row;
+pub(crate) mod shares;
 pub(crate) mod sheet;
+mod sheets;
 mod stream;
 pub(crate) mod table;
 mod twice;
 pub(crate) mod words;
-mod workbook;
+pub(crate) mod workbook;
 mod write;
 
 #[cfg(test)]
@@ -51,11 +54,12 @@ use dialect::Dialect;
 use encoding::is_clean;
 use fieldwork::Lookup;
 use sheet::Sheet;
-use workbook::is_workbook;
+use table::Table;
+use workbook::{is_open_document, is_workbook};
 
 /// Reads a file of scorecards, in the wide layout (one row a call) or the long one (one row an
 /// answer): CSV with commas, semicolons, tabs or bars in UTF-8, UTF-16 or what a French office
-/// writes, or a workbook. `name` is the file as the user knows it.
+/// writes, or a workbook, of which all sheets are read that have these columns. `name` is the file as the user knows it.
 ///
 /// A bad row is rejected with everything that is wrong with it, and the others are taken. A blank
 /// `evaluator` means who was planned; a blank delay means the reply; a blank outcome criterion
@@ -69,9 +73,19 @@ pub fn read_scorecards<'a>(
     bytes: &[u8],
     fieldwork: Fieldwork<'a>,
 ) -> Result<Delivery<'a>, Problems> {
-    let (sheet, assumed) = Dialect::default().read(name, bytes)?;
-    let mut delivery = read_sheet(sheet, fieldwork)?;
+    let lookup = Lookup::new(fieldwork);
+    let of_sheets = is_workbook(bytes).then(|| sheets::table(name, bytes, &lookup)).transpose()?;
+    let (table, assumed) = if let Some(table) = of_sheets.flatten() {
+        (table, Problems::default())
+    } else {
+        let (sheet, assumed) = Dialect::default().read(name, bytes)?;
+        (read_sheet(sheet, &lookup)?, assumed)
+    };
+    let mut delivery = read_table(table, lookup)?;
     delivery.assume(assumed);
+    if is_open_document(bytes) {
+        delivery.assume(shares::unsure(&delivery));
+    }
     Ok(delivery)
 }
 
@@ -91,13 +105,17 @@ pub fn read_scorecard_text<'a>(
     text: String,
     fieldwork: Fieldwork<'a>,
 ) -> Result<Delivery<'a>, Problems> {
-    read_sheet(Sheet::open(SourceFile::new(name, text), None, 0)?, fieldwork)
+    let lookup = Lookup::new(fieldwork);
+    let sheet = Sheet::open(SourceFile::new(name, text), None, 0)?;
+    read_table(read_sheet(sheet, &lookup)?, lookup)
 }
 
-fn read_sheet(sheet: Sheet, fieldwork: Fieldwork<'_>) -> Result<Delivery<'_>, Problems> {
-    let lookup = Lookup::new(fieldwork);
-    foreign::refuse(&sheet)?;
-    let table = long::table(sheet, &lookup);
+fn read_sheet(sheet: Sheet, lookup: &Lookup<'_>) -> Result<Table, Problems> {
+    foreign::refuse(&sheet, lookup)?;
+    Ok(long::table(sheet, lookup))
+}
+
+fn read_table<'a>(table: Table, lookup: Lookup<'a>) -> Result<Delivery<'a>, Problems> {
     let columns = Columns::read(&table, &lookup)?;
     Ok(Delivery::read(table, columns, lookup))
 }

@@ -2,11 +2,12 @@ use super::columns::REASON;
 use super::delivery::{Delivery, Reject};
 use super::sheet::{BOM, Record, SEPARATORS, csv_text_quoted};
 use super::workbook::LINE_BREAK;
+use crate::text::Language;
 use csv::{QuoteStyle, StringRecord};
 
 /// The file in which rejected rows go back: the columns as they came and `reason`, with the
-/// separator of the delivery and its byte order mark if it had one. Mended, it can be imported as
-/// it is. The header alone if nothing was rejected.
+/// separator of the delivery (of a workbook, the one of the campaign's language), and a byte order
+/// mark if it had one or the reasons have accents. Mended, it can be imported as it is. The header alone if nothing was rejected.
 #[must_use]
 pub fn rejects_csv(delivery: &Delivery<'_>) -> String {
     let sheet = &delivery.table.sheet;
@@ -33,8 +34,13 @@ pub fn rejects_csv(delivery: &Delivery<'_>) -> String {
     let has_other = |record: &Record| record.cells.iter().any(|cell| cell.contains(is_other));
     let quotes =
         if sheet.head().any(has_other) { QuoteStyle::Always } else { QuoteStyle::Necessary };
-    let text = csv_text_quoted(sheet.separator, quotes, rows);
-    let mark = if sheet.file.text().starts_with(BOM) { "\u{feff}" } else { "" };
+    // A spreadsheet knows the accents of the reasons by the mark, and French ones want semicolons.
+    let is_french = delivery.lookup.fieldwork.campaign.language == Language::French;
+    let separator = if sheet.of_workbook && is_french { b';' } else { sheet.separator };
+    let text = csv_text_quoted(separator, quotes, rows);
+    let has_accents = delivery.rejects().iter().any(|reject| !reason(reject).is_ascii());
+    let is_marked = sheet.file.text().starts_with(BOM) || has_accents;
+    let mark = if is_marked { "\u{feff}" } else { "" };
     format!("{mark}{text}")
 }
 

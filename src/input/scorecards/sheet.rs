@@ -1,3 +1,4 @@
+use super::part::Part;
 use super::stream::{Start, Stream, lines_in};
 use crate::source::{Place, Problem, Problems, SourceFile};
 use csv::{QuoteStyle, StringRecord, WriterBuilder};
@@ -21,8 +22,12 @@ pub(crate) struct Sheet {
     pub(crate) below: Vec<Record>,
     /// The records that are not wholly blank, in file order; none before [`Sheet::fill`].
     pub(crate) records: Vec<Record>,
+    /// Whether the text was made of a workbook.
+    pub(super) of_workbook: bool,
     /// Where the records start.
     body: Start,
+    /// The sheets of a workbook that the text is put together from; none if it is one.
+    parts: Vec<Part>,
 }
 
 /// One record of a sheet.
@@ -100,7 +105,19 @@ impl Sheet {
         };
         let body = stream.start_of_rest();
         let records = Vec::new();
-        Ok(Sheet { file, separator, above, header, below: Vec::new(), records, body })
+        let (below, parts) = (Vec::new(), Vec::new());
+        let of_workbook = false;
+        Ok(Sheet { file, separator, above, header, below, records, of_workbook, body, parts })
+    }
+
+    /// A text that is put together from the sheets of a workbook, under one header; its records
+    /// are nowhere but in its table.
+    pub(super) fn joined(file: Arc<SourceFile>, parts: Vec<Part>, names: StringRecord) -> Sheet {
+        let header = Record { line: 1, at: 0, cells: names };
+        let body = Start { at: file.text().len(), line: 1 + lines_in(file.text()) };
+        let (above, below, records) = (Vec::new(), Vec::new(), Vec::new());
+        let (separator, of_workbook) = (b',', true);
+        Sheet { file, separator, above, header, below, records, of_workbook, body, parts }
     }
 
     /// The same with its records kept.
@@ -133,7 +150,11 @@ impl Sheet {
 
     /// The place of a cell of the record that starts at byte `at`.
     pub(crate) fn place(&self, at: usize, column: usize) -> Place {
-        Place::new(&self.file, cell_span(self.file.text().as_bytes(), at, column, self.separator))
+        let span = cell_span(self.file.text().as_bytes(), at, column, self.separator);
+        match self.parts.iter().rfind(|part| part.start <= at) {
+            Some(part) => part.place(span.start - part.start..span.end - part.start),
+            None => Place::new(&self.file, span),
+        }
     }
 
     /// The problem of a last record that ends within quotes, and so has swallowed the lines that

@@ -20,6 +20,15 @@ pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&OLD)
 }
 
+/// Whether bytes are those of an ODS workbook: its first file, not packed, states its kind.
+pub(crate) fn is_open_document(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(200)];
+    is_workbook(bytes) && start.windows(KIND.len()).any(|window| window == KIND)
+}
+
+/// What the first file of an ODS workbook says.
+const KIND: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+
 /// How workbooks before 2007 start, and those under a password.
 const OLD: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
@@ -33,33 +42,56 @@ pub(crate) fn text_of_workbook(
     bytes: &[u8],
     wanted: Option<&str>,
 ) -> Result<(Arc<SourceFile>, Problems), Problems> {
+    opened(name, bytes, |book| sheet_in(name, book, wanted))
+}
+
+/// Every sheet of a workbook that is visible and not blank, by its name, as such a text.
+///
+/// # Errors
+/// If the workbook cannot be read.
+pub(super) fn sheets_of_workbook(
+    name: &str,
+    bytes: &[u8],
+) -> Result<Vec<(String, Arc<SourceFile>)>, Problems> {
+    opened(name, bytes, |book| {
+        let visible = book.visible();
+        let filled = filled(name, book, visible)?.into_iter();
+        let texts = filled.map(|(sheet, rows)| {
+            let text = text(&rows).ok_or_else(|| too_large(name, &sheet))?;
+            Ok((sheet, SourceFile::new(name, text)))
+        });
+        texts.collect()
+    })
+}
+
+/// What is read in a workbook.
+fn opened<T>(
+    name: &str,
+    bytes: &[u8],
+    read: impl FnOnce(&mut Book<'_>) -> Result<T, Problems>,
+) -> Result<T, Problems> {
     if bytes.starts_with(&OLD) {
         let message = "the file is a workbook from before 2007, or under a password";
         return Err(refused(name, "old-workbook", message, "save it as XLSX without a password"));
     }
     // Damaged positions make the reader of workbooks overflow: that is no reason to end here.
-    let read = catch_unwind(AssertUnwindSafe(|| sheet_in(name, bytes, wanted)));
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        read(&mut Book::open(bytes).ok_or_else(|| unreadable(name))?)
+    }));
     read.unwrap_or_else(|_| Err(unreadable(name)))
 }
 
 fn sheet_in(
     name: &str,
-    bytes: &[u8],
+    book: &mut Book<'_>,
     wanted: Option<&str>,
 ) -> Result<(Arc<SourceFile>, Problems), Problems> {
-    let mut book = Book::open(bytes).ok_or_else(|| unreadable(name))?;
     let chosen: Vec<String> = match wanted {
         None => book.visible(),
         Some(wanted) if book.names().contains(&wanted.to_owned()) => vec![wanted.to_owned()],
         Some(wanted) => return Err(unknown_sheet(name, wanted, &book.names())),
     };
-    let mut filled: Vec<(String, Rows)> = Vec::new();
-    for sheet in chosen {
-        let rows = book.rows(&sheet).ok_or_else(|| unreadable(name))?;
-        if !rows.is_empty() {
-            filled.push((sheet, rows));
-        }
-    }
+    let filled = filled(name, book, chosen)?;
     let others: Vec<&String> = filled.iter().skip(1).map(|(sheet, _)| sheet).collect();
     let others = backticked(&others);
     let (sheet, rows) = filled.into_iter().next().unwrap_or_default();
@@ -69,6 +101,22 @@ fn sheet_in(
         problems.push(assumed_sheet(&file, &sheet, &listed(&others, "and")));
     }
     Ok((file, problems))
+}
+
+/// Those of some sheets that are not blank, with their rows.
+fn filled(
+    name: &str,
+    book: &mut Book<'_>,
+    chosen: Vec<String>,
+) -> Result<Vec<(String, Rows)>, Problems> {
+    let mut filled: Vec<(String, Rows)> = Vec::new();
+    for sheet in chosen {
+        let rows = book.rows(&sheet).ok_or_else(|| unreadable(name))?;
+        if !rows.is_empty() {
+            filled.push((sheet, rows));
+        }
+    }
+    Ok(filled)
 }
 
 /// A workbook that has been opened.

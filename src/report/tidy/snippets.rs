@@ -15,8 +15,10 @@ for (day in c("date", "sent", "replied")) scorecards[[day]] <- as.Date(scorecard
 
 # The weighted mean score of the mystery calls that have one.
 scored <- subset(calls, standing == "scored" & kind != "audit")
-cat(nrow(scored), "scored calls, weighted mean score",
-    round(weighted.mean(scored$score, scored$weight), 4), "\n")
+if (nrow(scored) > 0) {
+  cat(nrow(scored), "scored calls, weighted mean score",
+      round(weighted.mean(scored$score, scored$weight), 4), "\n")
+}
 "#;
 
 /// Reads the tables with Python; its standard library is enough.

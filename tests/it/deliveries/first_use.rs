@@ -14,7 +14,8 @@ struct Sample {
     rejected: usize,
 }
 
-const SERVICE: &str = "# service = \"?\"  # needed to find the calls, or `call` with their ids";
+const SERVICE: &str =
+    "# service = \"?\"  # nécessaire pour trouver les appels, ou `call` avec leurs numéros";
 const NC: &[(&str, &str)] = &[("NC", "nobs")];
 
 const SAMPLES: [Sample; 12] = [

@@ -74,7 +74,7 @@ fn the_second_scorer_counts_once_and_a_stranger_is_flagged() {
     assert_eq!(flags[0]["evaluator"].as_str(), stranger);
     let shown = place.mystery(&format!("status {CAMPAIGN}")).stdout;
     let expected = format!(
-        "1\u{a0}fiche gardée avec le signalement `other-evaluator`\u{a0}:\n  three.csv:4:6 {id}\u{a0}: call `{id}` is planned for `{first}`, and is by `{}`\n",
+        "1\u{a0}fiche gardée avec le signalement `other-evaluator`\u{a0}:\n  three.csv:4:6 {id}\u{a0}: l’appel `{id}` est prévu pour `{first}`, et a été fait par `{}`\n",
         stranger.unwrap()
     );
     assert!(shown.ends_with(&expected), "{shown}");

@@ -4,6 +4,7 @@ mod calendars;
 mod cancelled;
 mod discretion;
 mod fixture;
+mod returned;
 mod scorecards;
 mod sheets;
 mod workbooks;

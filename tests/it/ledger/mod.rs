@@ -4,6 +4,8 @@ mod decisions;
 mod faults;
 mod forgetting;
 mod formats;
+mod full;
+mod snippets;
 mod tidy;
 
 use crate::program::Place;

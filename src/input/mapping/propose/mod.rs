@@ -4,6 +4,7 @@
 mod bindings;
 mod fields;
 mod likeness;
+mod words;
 mod write;
 
 use crate::input::mapping::header::{Header, HeaderRows};
@@ -25,8 +26,8 @@ pub struct Known<'a> {
     pub grid: &'a Grid,
 }
 
-/// A mapping file for a foreign file, as text, and what was assumed to look into it. `name` is the
-/// file as the user knows it. Without a campaign only the tool and the columns that are no criteria
+/// A mapping file for a foreign file, as text, and what was assumed to look into it; its comments
+/// are in the language of the campaign. `name` is the file as the user knows it. Without a campaign only the tool and the columns that are no criteria
 /// are proposed.
 ///
 /// # Errors

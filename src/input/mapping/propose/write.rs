@@ -1,11 +1,13 @@
 use super::bindings::Binding;
 use super::fields::FoundField;
+use super::words::{Words, words};
 use super::{Known, Looked};
 use crate::input::mapping::header::HeaderRows;
 use crate::input::mapping::model::Field;
 use crate::input::mapping::names::Names;
 use crate::input::mapping::personal::is_address;
 use crate::input::toml::quoted;
+use crate::text::Language;
 use std::fmt::Write;
 
 /// So many different cells of a column are listed.
@@ -20,27 +22,23 @@ pub(super) fn mapping(
     bindings: Option<&Vec<Binding>>,
     known: Option<Known<'_>>,
 ) -> String {
-    let mut text = format!(
-        "# Proposed for {}: read it through, mend it, then import with --mapping.\n\
-         profile = {}\n",
-        quoted(name),
-        quoted(looked.profile.name)
-    );
+    let said = words(known.map_or(Language::English, |known| known.campaign.language));
+    let first = said.first.replace("{}", &quoted(name));
+    let mut text = format!("# {first}\nprofile = {}\n", quoted(looked.profile.name));
     if let Some(rows) = header {
         line(&mut text, "header", &quoted(rows.word()));
     }
-    columns(&mut text, looked, fields);
+    columns(&mut text, looked, fields, said);
     if fields.iter().all(|found| found.field != Field::Outcome) {
-        text.push_str(
-            "\n[constants]\noutcome = \"completed\"  # no column says how a call ended\n",
-        );
+        let row = format!("\n[constants]\noutcome = \"completed\"  # {}\n", said.completed);
+        text.push_str(&row);
     }
     values(&mut text, looked, fields, known);
     if let (Some(bindings), Some(known)) = (bindings, known) {
         for binding in bindings {
-            criterion(&mut text, looked, binding, known);
+            criterion(&mut text, looked, binding, known, said);
         }
-        without_column(&mut text, bindings, known);
+        without_column(&mut text, bindings, known, said);
     }
     let bound: Vec<usize> = bindings.into_iter().flatten().map(|binding| binding.column).collect();
     open_columns(&mut text, looked, fields, &bound);
@@ -51,7 +49,7 @@ fn line(text: &mut String, key: &str, value: &str) {
     writeln!(text, "{key} = {value}").expect("a string takes all text");
 }
 
-fn columns(text: &mut String, looked: &Looked<'_>, fields: &[FoundField]) {
+fn columns(text: &mut String, looked: &Looked<'_>, fields: &[FoundField], said: &Words) {
     for (title, is_otherwise) in [("columns", false), ("otherwise", true)] {
         let mut rows = fields.iter().filter(|found| found.is_otherwise == is_otherwise).peekable();
         if rows.peek().is_some() || !is_otherwise {
@@ -69,13 +67,12 @@ fn columns(text: &mut String, looked: &Looked<'_>, fields: &[FoundField]) {
                 .find(|at| looked.cells(*at).iter().any(|cell| is_address(cell)));
             let column = at.map_or("?", |at| looked.header.columns[at].name.as_str());
             let column = quoted(column);
-            let row = format!("# evaluator = {column}  # absent: who was planned\n");
+            let row = format!("# evaluator = {column}  # {}\n", said.planned);
             text.push_str(&row);
         }
         if fields.iter().all(|found| !matches!(found.field, Field::Call | Field::Service)) {
-            text.push_str(
-                "# service = \"?\"  # needed to find the calls, or `call` with their ids\n",
-            );
+            let row = format!("# service = \"?\"  # {}\n", said.needed);
+            text.push_str(&row);
         }
     }
 }
@@ -104,7 +101,13 @@ fn values(text: &mut String, looked: &Looked<'_>, fields: &[FoundField], known: 
     }
 }
 
-fn criterion(text: &mut String, looked: &Looked<'_>, binding: &Binding, known: Known<'_>) {
+fn criterion(
+    text: &mut String,
+    looked: &Looked<'_>,
+    binding: &Binding,
+    known: Known<'_>,
+    said: &Words,
+) {
     let criterion = &known.grid.criteria[binding.criterion];
     text.push_str("\n[[criterion]]\n");
     line(text, "id", &quoted(&criterion.id));
@@ -116,7 +119,8 @@ fn criterion(text: &mut String, looked: &Looked<'_>, binding: &Binding, known: K
         line(text, "answers", &format!("{{ {} = \"yes\" }}", quoted(ticked)));
     }
     if binding.is_blank_no {
-        text.push_str("blank = \"no\"  # a box left unticked\n");
+        let row = format!("blank = \"no\"  # {}\n", said.unticked);
+        text.push_str(&row);
     }
     if let Some(unit) = &binding.unit {
         line(text, "unit", &quoted(unit));
@@ -124,19 +128,19 @@ fn criterion(text: &mut String, looked: &Looked<'_>, binding: &Binding, known: K
     if !binding.unknown.is_empty() {
         let cells = binding.unknown.iter().map(|cell| format!("{} = \"?\"", quoted(cell)));
         let cells = cells.collect::<Vec<_>>().join(", ");
-        let row = format!("# answers = {{ {cells} }}  # or list them under na, nobs, missing\n");
+        let row = format!("# answers = {{ {cells} }}  # {}\n", said.codes);
         text.push_str(&row);
     }
 }
 
-fn without_column(text: &mut String, bindings: &[Binding], known: Known<'_>) {
+fn without_column(text: &mut String, bindings: &[Binding], known: Known<'_>, said: &Words) {
     let criteria = known.grid.criteria.iter().enumerate();
     let open = criteria
         .filter(|(at, _)| bindings.iter().all(|binding| binding.criterion != *at))
         .map(|(_, criterion)| criterion.id.as_str());
     let open: Vec<&str> = open.collect();
     if !open.is_empty() {
-        writeln!(text, "\n# Criteria without a column: {}", open.join(", "))
+        writeln!(text, "\n# {}{}", said.without_column, open.join(", "))
             .expect("a string takes all text");
     }
 }
