@@ -185,6 +185,11 @@ impl WorkflowError {
                     .to_owned(),
             ),
             WorkflowError::Ledger { source, .. } => of_ledger(source),
+            WorkflowError::File { action: "read", path, source }
+                if source.kind() == io::ErrorKind::NotFound && path.ends_with("campaign.toml") =>
+            {
+                Some("name the folder of a campaign, or begin one: `mystery init DIR`".to_owned())
+            }
             WorkflowError::File { action, source, .. } => of_file(action, source.kind()),
             WorkflowError::NoSuchCall { .. } | WorkflowError::UnknownCall { .. } => {
                 Some("look it up: `mystery agenda CAMPAIGN`".to_owned())
@@ -212,11 +217,6 @@ impl WorkflowError {
                     .to_owned(),
             ),
             WorkflowError::Exists { .. } => Some("name another folder".to_owned()),
-            WorkflowError::File { action: "read", path, source }
-                if source.kind() == io::ErrorKind::NotFound && path.ends_with("campaign.toml") =>
-            {
-                Some("name the folder of a campaign, or begin one: `mystery init DIR`".to_owned())
-            }
             WorkflowError::Record { .. } => {
                 Some("restore it from a copy, or plan again".to_owned())
             }
