@@ -33,6 +33,7 @@ mod review;
 mod score;
 mod simulate;
 mod status;
+mod taken;
 mod tidy;
 mod verify;
 mod ways;
