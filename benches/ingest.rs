@@ -1,19 +1,19 @@
-//! How fast scorecards are read and recorded: wide, twenty criteria a call.
+//! How fast scorecards are read and checked, imported into the ledger of a campaign, and known again:
+//! wide, twenty criteria a call. Peak memory of an import: `/usr/bin/time -v mystery import`.
 
-use chrono::{TimeZone, Utc};
 use criterion::{BenchmarkId, Criterion as Bench, Throughput, criterion_group, criterion_main};
-use mystery_calls::input::campaign::read_campaign;
-use mystery_calls::input::grid::read_grid;
-use mystery_calls::input::scorecards::{Delivery, Fieldwork, read_scorecards};
-use mystery_calls::ledger::{Imported, IncomingFile, Ledger, LedgerError, Reading, Stamp, Terms};
+use mystery_calls::input::plan::write_plan;
+use mystery_calls::input::scorecards::{Fieldwork, read_scorecards};
+use mystery_calls::ledger::Imported;
 use mystery_calls::model::{
-    BandIndex, CallId, Campaign, ChannelIndex, EvaluatorIndex, Grid, Plan, PlannedCall,
-    ServiceIndex,
+    BandIndex, CallId, ChannelIndex, EvaluatorIndex, Plan, PlannedCall, ServiceIndex,
 };
 use mystery_calls::num::Minute;
-use mystery_calls::source::SourceFile;
+use mystery_calls::workflow::{ImportMode, OpenCampaign, files, import_files, open_campaign};
 use std::fmt::Write;
 use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
 
 const SIZES: [u32; 3] = [232, 20_000, 1_000_000];
 const CRITERIA: usize = 20;
@@ -38,10 +38,6 @@ channels = [\"phone\"]
 id = \"e01\"
 ";
 
-fn campaign() -> Campaign {
-    read_campaign(&SourceFile::new("campaign.toml", CAMPAIGN)).expect("it has no fault").0
-}
-
 /// Twenty yes-no criteria by phone.
 fn grid_text() -> String {
     let mut text = "id = \"g\"\npass = 80\n[[section]]\nid = \"s\"\n".to_owned();
@@ -54,11 +50,6 @@ fn grid_text() -> String {
         .expect("a string takes all text");
     }
     text
-}
-
-fn grid(campaign: &Campaign) -> Grid {
-    let file = SourceFile::new("grid.toml", grid_text());
-    read_grid(&file, &campaign.channels).expect("it has no fault").0
 }
 
 fn plan(calls: u32) -> Plan {
@@ -98,38 +89,74 @@ fn file(calls: u32) -> String {
     text
 }
 
-fn record(
-    delivery: &Delivery<'_>,
-    bytes: &[u8],
-    terms: Terms<'_>,
-) -> Result<Imported, LedgerError> {
-    let at = Utc.with_ymd_and_hms(2022, 4, 12, 9, 41, 7).single().expect("it exists");
-    let stamp = Stamp { at, author: "bench".to_owned() };
-    let mut ledger = Ledger::open_in_memory()?;
-    let source = IncomingFile { name: "e01.csv", bytes, beginning: None };
-    let mut intake = ledger.intake(source, terms, &stamp)?;
-    delivery.try_each(|row| intake.take(row.line, &row.scorecard).map(|_| ()))?;
-    intake.finish(&Reading::default(), "")
+/// A campaign in a folder of its own, with a delivery of all its calls.
+struct Case {
+    _folder: TempDir,
+    open: OpenCampaign,
+    plan: Plan,
+    text: String,
+    delivery: PathBuf,
+}
+
+impl Case {
+    fn of(calls: u32) -> Case {
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let write = |name: &str, text: &str| -> PathBuf {
+            let path = folder.path().join(name);
+            files::write(&path, text.as_bytes()).expect("there is room for a file");
+            path
+        };
+        write("campaign.toml", CAMPAIGN);
+        write("grid.toml", &grid_text());
+        let open = open_campaign(folder.path()).expect("it has no fault");
+        let (plan, text) = (plan(calls), file(calls));
+        write("plan.csv", &write_plan(&plan, &open.campaign));
+        let delivery = write("e01.csv", &text);
+        Case { open, plan, text, delivery, _folder: folder }
+    }
+
+    /// Reads and checks the delivery; how many scorecards can be taken.
+    fn read(&self) -> usize {
+        let fieldwork =
+            Fieldwork { campaign: &self.open.campaign, grid: &self.open.grid, plan: &self.plan };
+        let read = read_scorecards("e01.csv", self.text.as_bytes(), fieldwork);
+        let delivery = read.expect("it has a header");
+        assert!(delivery.flags().is_empty() && delivery.rejects().is_empty());
+        delivery.taken()
+    }
+
+    /// Imports the delivery into the ledger that is there, or a new one.
+    fn import(&self) -> Imported {
+        let paths = std::slice::from_ref(&self.delivery);
+        let delivered = import_files(&self.open, paths, ImportMode::Record);
+        let mut delivered = delivered.expect("the ledger takes it");
+        delivered.remove(0).imported.expect("it can be read")
+    }
+
+    fn import_anew(&self) -> Imported {
+        let ledger: &Path = &self.open.ledger_path();
+        files::remove_if_there(ledger).expect("it can be removed");
+        self.import()
+    }
 }
 
 fn ingest(bench: &mut Bench) {
-    let campaign = campaign();
-    let (grid, grid_text) = (grid(&campaign), grid_text());
-    let terms = Terms { campaign: &campaign, grid: &grid, grid_text: &grid_text };
     for calls in SIZES {
-        let (plan, text) = (plan(calls), file(calls));
-        let fieldwork = Fieldwork { campaign: &campaign, grid: &grid, plan: &plan };
-        let read = || read_scorecards("e01.csv", text.as_bytes(), fieldwork).expect("it is clean");
-        let delivery = read();
-        let counts = (delivery.taken(), delivery.flags().len(), delivery.rejects().len());
-        assert_eq!(counts, (calls as usize, 0, 0));
-        let record = || record(&delivery, text.as_bytes(), terms).expect("memory takes it");
-        assert_eq!(record().added, calls as usize);
+        let case = Case::of(calls);
+        let all = calls as usize;
+        assert_eq!(case.read(), all);
+        assert_eq!(case.import_anew(), Imported { added: all, ..Imported::default() });
+        assert_eq!(case.import(), Imported { unchanged: all, ..Imported::default() });
 
         let mut group = bench.benchmark_group("ingest");
-        group.sample_size(10).throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_function(BenchmarkId::new("read", calls), |b| b.iter(|| black_box(read())));
-        group.bench_function(BenchmarkId::new("record", calls), |b| b.iter(|| black_box(record())));
+        group.sample_size(10).throughput(Throughput::Bytes(case.text.len() as u64));
+        group.bench_function(BenchmarkId::new("read", calls), |b| b.iter(|| case.read()));
+        group.bench_function(BenchmarkId::new("again", calls), |b| {
+            b.iter(|| black_box(case.import()));
+        });
+        group.bench_function(BenchmarkId::new("import", calls), |b| {
+            b.iter(|| black_box(case.import_anew()));
+        });
         group.finish();
     }
 }

@@ -7,8 +7,8 @@ use crate::cli::{Ending, Failure, open};
 use crate::report::campaign::head_figures;
 use crate::text::{Language, typography};
 use crate::workflow::{
-    Delivered, ImportMode, OpenCampaign, PlanRequest, Verified, files, plan_campaign,
-    read_plan_of, verify_campaign,
+    Delivered, ImportMode, OpenCampaign, PlanRequest, Verified, files, plan_campaign, read_plan_of,
+    verify_campaign,
 };
 
 pub(super) fn run(args: &args::Run, terminal: &mut Terminal) -> Result<Ending, Failure> {

@@ -51,7 +51,8 @@ fn quoted(choice: &str) -> String {
 /// The entries of a list; `None` if it is none.
 pub(super) fn entries(list: &str) -> Option<Vec<Entry<'_>>> {
     let inside = list.strip_prefix('[')?.strip_suffix(']')?;
-    let mut entries = Vec::new();
+    let commas = inside.bytes().filter(|byte| *byte == b',').count();
+    let mut entries = Vec::with_capacity(commas + 1);
     let mut rest = inside;
     while !rest.is_empty() {
         let end = end_of_entry(rest)?;

@@ -4,7 +4,7 @@ use super::chain::{self, Entry};
 use super::error::LedgerError;
 use super::event::{EventKind, Stamp, moment};
 use super::hash::sha256;
-use super::intake::Terms;
+use super::import::Terms;
 use super::kept::{KeptFile, find_file};
 use super::layout::{Layout, Lost, Reader};
 use super::leaf::{Bound, Leaf};
@@ -89,14 +89,14 @@ impl Ledger {
         lost: Lost,
     ) -> Result<Vec<Version>, LedgerError> {
         let failed = LedgerError::while_being("read");
-        let reader = Reader::new(&self.connection, grid, lost).map_err(&failed)?;
+        let reader = Reader::new(&self.connection, campaign, grid, lost).map_err(&failed)?;
         let sql = format!("SELECT id, {COLUMNS} FROM current WHERE call = ? ORDER BY id");
         let mut statement = self.connection.prepare(&sql).map_err(&failed)?;
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, Record::read(row, 1)?));
         let rows = statement.query_map([call_text(call)], read).map_err(&failed)?;
         rows.map(|row| {
             let (id, record) = row.map_err(&failed)?;
-            Ok(Version { id, card: record.resolve(campaign, &reader)? })
+            Ok(Version { id, card: record.resolve(&reader)? })
         })
         .collect()
     }

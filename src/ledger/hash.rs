@@ -153,7 +153,7 @@ mod tests {
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
         assert_ne!(sha256_of(&["a", "b,"]), sha256_of(&["a,", "b"]));
-        let long = [7; 200_000];
+        let long = vec![7; 200_000];
         assert_eq!(sha256_from(&long[..]).unwrap(), sha256(&long));
     }
 

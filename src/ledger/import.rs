@@ -1,10 +1,44 @@
-//! A whole file at once, for those who have it in hand.
+//! What comes in, and what became of it; and a whole file at once, for those who have it in hand.
 
 use super::error::LedgerError;
 use super::event::Stamp;
-use super::intake::{IncomingFile, Intake, Reading, Terms};
+use super::intake::Intake;
 use super::store::Ledger;
-use crate::model::Scorecard;
+use crate::model::{Campaign, Grid, Scorecard};
+use serde_json::Value;
+
+/// What scorecards are in terms of.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms<'a> {
+    /// The campaign.
+    pub campaign: &'a Campaign,
+    /// The grid.
+    pub grid: &'a Grid,
+    /// grid.toml; it is kept once.
+    pub grid_text: &'a str,
+}
+
+/// The file that comes in.
+#[derive(Clone, Copy, Debug)]
+pub struct IncomingFile<'a> {
+    /// The name as the user knows it.
+    pub name: &'a str,
+    /// What is kept of it: the bytes as they came, unless they may not be kept.
+    pub bytes: &'a [u8],
+    /// Whether this may be the beginning of the fieldwork; see [`Intake::begins`].
+    pub may_begin: bool,
+}
+
+/// How a file was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// What was assumed, each with its code and in words.
+    pub assumed: Vec<Value>,
+    /// The mapping that it was read through, if it was.
+    pub mapping: Option<String>,
+    /// What is doubtful about scorecards that were taken; see [`Ledger::flags`].
+    pub flags: Vec<Value>,
+}
 
 /// A file that comes in.
 #[derive(Clone, Debug)]
@@ -94,7 +128,7 @@ impl Ledger {
         terms: Terms<'_>,
         stamp: &Stamp,
     ) -> Result<Imported, LedgerError> {
-        taken_in(self, incoming, terms, stamp)?.finish(&Reading::default(), "")
+        taken_in(self, incoming, terms, stamp)?.finish(&Reading::default(), "", None)
     }
 
     /// What [`Ledger::import`] would do; nothing is written.
@@ -118,7 +152,7 @@ fn taken_in<'l>(
     stamp: &'l Stamp,
 ) -> Result<Intake<'l>, LedgerError> {
     let Incoming { name, bytes, .. } = *incoming;
-    let mut intake = ledger.intake(IncomingFile { name, bytes, beginning: None }, terms, stamp)?;
+    let mut intake = ledger.intake(IncomingFile { name, bytes, may_begin: false }, terms, stamp)?;
     for card in &incoming.cards {
         intake.take(card.line, card.scorecard)?;
     }

@@ -5,7 +5,7 @@ use super::chain::{self, Entry};
 use super::error::LedgerError;
 use super::event::{EventKind, Stamp, moment};
 use super::hash::sha256;
-use super::import::{Fate, Imported, IncomingReject, Refusal};
+use super::import::{Fate, Imported, IncomingFile, IncomingReject, Reading, Refusal, Terms};
 use super::kept::{KeptFile, find_file};
 use super::layout::Layout;
 use super::leaf::{Bound, Leaf};
@@ -14,34 +14,11 @@ use super::record::{Compared, Record};
 use super::rows::{insert, next_id};
 use super::salts::Salts;
 use super::store::{Ledger, has_beginning};
-use crate::model::{Campaign, Grid, Scorecard};
+use crate::model::Scorecard;
 use crate::text::listed;
 use rusqlite::{Transaction, TransactionBehavior, params};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-
-/// What scorecards are in terms of.
-#[derive(Clone, Copy, Debug)]
-pub struct Terms<'a> {
-    /// The campaign.
-    pub campaign: &'a Campaign,
-    /// The grid.
-    pub grid: &'a Grid,
-    /// grid.toml; it is kept once.
-    pub grid_text: &'a str,
-}
-
-/// The file that comes in.
-#[derive(Clone, Copy, Debug)]
-pub struct IncomingFile<'a> {
-    /// The name as the user knows it.
-    pub name: &'a str,
-    /// What is kept of it: the bytes as they came, unless they may not be kept.
-    pub bytes: &'a [u8],
-    /// The plan as the fieldwork begins as JSON, if this may be its beginning; recorded as
-    /// [`EventKind::Begun`] unless it is already.
-    pub beginning: Option<&'a str>,
-}
 
 /// A file while it comes in. Nothing is recorded before [`Intake::finish`]; until then no other
 /// program can write.
@@ -104,7 +81,7 @@ impl<'l> Intake<'l> {
         salts: &'l mut Salts,
         (source, terms, stamp): (IncomingFile<'l>, Terms<'l>, &'l Stamp),
     ) -> rusqlite::Result<Intake<'l>> {
-        let begins = source.beginning.is_some() && !has_beginning(&transaction)?;
+        let begins = source.may_begin && !has_beginning(&transaction)?;
         let hash = sha256(source.bytes);
         let known_file = find_file(&transaction, &hash)?;
         let next = Next {
@@ -136,6 +113,13 @@ impl<'l> Intake<'l> {
             rejected: 0,
             _keys: keys,
         })
+    }
+
+    /// Whether the fieldwork begins with this file: then [`Intake::finish`] records the plan with
+    /// which it does as [`EventKind::Begun`].
+    #[must_use]
+    pub fn begins(&self) -> bool {
+        self.begins
     }
 
     /// Takes a scorecard that starts on a line of the file, unless it contradicts a recorded one.
@@ -233,15 +217,29 @@ impl<'l> Intake<'l> {
     /// Records all that was taken: the file and the log entry with it, in the same transaction. A
     /// file that brings nothing new writes nothing and logs nothing, be it the same file or one
     /// saved again. `how` says how the file was read; `against` is a hash of all it was read
-    /// against, with which [`Ledger::knows`] answers later.
+    /// against, with which [`Ledger::knows`] answers later; `beginning` is the plan with which the
+    /// fieldwork begins, as JSON, if it does.
     ///
     /// # Errors
     /// If the ledger cannot be written.
-    pub fn finish(self, how: &Reading, against: &str) -> Result<Imported, LedgerError> {
-        self.record(how, against).map_err(LedgerError::while_being("written"))
+    ///
+    /// # Panics
+    /// If the fieldwork begins, and there is no beginning.
+    pub fn finish(
+        self,
+        how: &Reading,
+        against: &str,
+        beginning: Option<String>,
+    ) -> Result<Imported, LedgerError> {
+        self.record(how, against, beginning).map_err(LedgerError::while_being("written"))
     }
 
-    fn record(mut self, how: &Reading, against: &str) -> rusqlite::Result<Imported> {
+    fn record(
+        mut self,
+        how: &Reading,
+        against: &str,
+        beginning: Option<String>,
+    ) -> rusqlite::Result<Imported> {
         let (hash, is_new) = self.file.clone();
         let taken = self.imported.added + self.imported.updated;
         if taken == 0 && (self.rejected == 0 || !is_new) {
@@ -249,7 +247,7 @@ impl<'l> Intake<'l> {
             return Ok(self.imported);
         }
         if self.begins {
-            self.log_beginning()?;
+            self.log_beginning(beginning.expect("whoever may begin says with what"))?;
         }
         let is_clean = self.rejected == 0
             && self.imported.refused.is_empty()
@@ -279,13 +277,12 @@ impl<'l> Intake<'l> {
         rolled_back.map(|()| self.imported).map_err(LedgerError::while_being("read"))
     }
 
-    fn log_beginning(&mut self) -> rusqlite::Result<()> {
-        let Some(beginning) = self.source.beginning else { return Ok(()) };
+    fn log_beginning(&mut self, payload: String) -> rusqlite::Result<()> {
         let entry = Entry {
             kind: EventKind::Begun,
             at: moment(self.stamp),
             author: self.stamp.author.clone(),
-            payload: beginning.to_owned(),
+            payload,
         };
         chain::append(&self.transaction, &entry, Bound::default(), self.salts).map(|_| ())
     }
@@ -323,17 +320,6 @@ impl<'l> Intake<'l> {
             "flags": how.flags,
         })
     }
-}
-
-/// How a file was read.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reading {
-    /// What was assumed, each with its code and in words.
-    pub assumed: Vec<Value>,
-    /// The mapping that it was read through, if it was.
-    pub mapping: Option<String>,
-    /// What is doubtful about scorecards that were taken; see [`Ledger::flags`].
-    pub flags: Vec<Value>,
 }
 
 /// All versions of the scorecard of a call and evaluator.

@@ -4,9 +4,11 @@
 use super::codec::{self, Entry};
 use super::error::LedgerError;
 use super::hash::{Hash, Salted, sha256};
-use crate::model::{Answer, Criterion, CriterionIndex, CriterionKind, Grid};
+use crate::model::{
+    Answer, Campaign, Criterion, CriterionIndex, CriterionKind, EvaluatorIndex, Grid,
+};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The columns of a grid that say something, in the order of [`Layout::read`].
 pub(super) const COLUMNS: &str = "id, fingerprint, text, criteria";
@@ -112,9 +114,10 @@ pub(super) struct Said {
     pub(super) words: String,
 }
 
-/// The answers of all scorecards in terms of one grid.
+/// What all scorecards are read in terms of: the evaluators of a campaign, and one grid.
 #[derive(Debug)]
 pub(super) struct Reader<'g> {
+    evaluators: HashMap<&'g str, EvaluatorIndex>,
     grid: &'g Grid,
     layouts: BTreeMap<i64, (Layout, Vec<Option<CriterionIndex>>)>,
     /// Whether what the grid has no place for is left out.
@@ -133,15 +136,23 @@ pub enum Lost {
 impl<'g> Reader<'g> {
     pub(super) fn new(
         connection: &Connection,
+        campaign: &'g Campaign,
         grid: &'g Grid,
         lost: Lost,
     ) -> rusqlite::Result<Reader<'g>> {
+        let evaluators = campaign.evaluators.iter().enumerate();
+        let evaluators = evaluators.map(|(at, each)| (each.id.as_str(), EvaluatorIndex(at)));
         let layouts = Layout::all(connection)?.into_iter();
         let layouts = layouts.map(|(id, layout)| {
             let places = layout.places_in(grid);
             (id, (layout, places))
         });
-        Ok(Reader { grid, layouts: layouts.collect(), lost })
+        Ok(Reader { evaluators: evaluators.collect(), grid, layouts: layouts.collect(), lost })
+    }
+
+    /// The evaluator of an id.
+    pub(super) fn evaluator(&self, id: &str) -> Option<EvaluatorIndex> {
+        self.evaluators.get(id).copied()
     }
 
     /// One answer per criterion of the grid.

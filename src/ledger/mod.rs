@@ -53,8 +53,10 @@ pub use event::{Event, EventKind, Stamp};
 pub use flags::OpenFlag;
 pub use forgettable::{Forget, Forgotten, Traces};
 pub use hash::{TextsHash, sha256, sha256_from, sha256_of};
-pub use import::{Fate, Imported, Incoming, IncomingCard, IncomingReject, Refusal};
-pub use intake::{IncomingFile, Intake, Reading, Terms};
+pub use import::{
+    Fate, Imported, Incoming, IncomingCard, IncomingFile, IncomingReject, Reading, Refusal, Terms,
+};
+pub use intake::Intake;
 pub use layout::Lost;
 pub use regrid::{GridVersion, Regridded};
 pub use standing::Ended;

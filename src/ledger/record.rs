@@ -126,16 +126,12 @@ impl Record {
             .hash()
     }
 
-    /// The scorecard in terms of a campaign and of the grid of a reader. An evaluator who was
+    /// The scorecard in terms of the campaign and the grid of a reader. An evaluator who was
     /// forgotten and has no name in the campaign is nobody.
-    pub(super) fn resolve(
-        &self,
-        campaign: &Campaign,
-        reader: &Reader<'_>,
-    ) -> Result<Scorecard, LedgerError> {
+    pub(super) fn resolve(self, reader: &Reader<'_>) -> Result<Scorecard, LedgerError> {
         Ok(Scorecard {
             call: call_id(&self.call).ok_or_else(|| self.unresolved("id", &self.call))?,
-            evaluator: self.resolve_evaluator(campaign)?,
+            evaluator: self.resolve_evaluator(reader)?,
             date: self.day(self.date.as_deref())?,
             time: match &self.time {
                 Some(text) => {
@@ -150,19 +146,19 @@ impl Record {
             replied: self.day(self.replied.as_deref())?,
             answers: reader.answers(&self.call, self.grid, &self.answers)?,
             detected: self.detected,
-            comment: self.comment.clone(),
+            comment: self.comment,
             simulated: self.simulated,
         })
     }
 
     fn resolve_evaluator(
         &self,
-        campaign: &Campaign,
+        reader: &Reader<'_>,
     ) -> Result<Option<EvaluatorIndex>, LedgerError> {
         if self.evaluator.is_empty() {
             return Ok(None);
         }
-        let found = campaign.evaluator_named(&self.evaluator);
+        let found = reader.evaluator(&self.evaluator);
         if found.is_none() && self.evaluator.starts_with(FORGOTTEN) {
             return Ok(None);
         }

@@ -4,7 +4,7 @@ use super::chain::{self, Entry};
 use super::decide::Deciding;
 use super::error::LedgerError;
 use super::event::{EventKind, Stamp, moment};
-use super::intake::Terms;
+use super::import::Terms;
 use super::layout::Layout;
 use super::leaf::Bound;
 use super::store::Ledger;

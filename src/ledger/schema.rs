@@ -5,6 +5,7 @@ use super::leaf::Leaf;
 use super::migrate::from_format_1;
 use super::salts::Salts;
 use super::views::VIEWS;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// The newest format that can be read; kept in `user_version`.
@@ -101,6 +102,8 @@ pub(super) fn prepare(
 ) -> Result<(), LedgerError> {
     let failed = LedgerError::while_being("opened");
     connection.busy_timeout(PATIENCE).map_err(&failed)?;
+    // Without it SQLite plans a query anew whenever another value is asked for.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(&failed)?;
     // A rollback journal works on network shares, where the write-ahead log does not.
     connection
         .execute_batch(

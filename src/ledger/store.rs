@@ -108,11 +108,11 @@ impl Ledger {
         mut take: impl FnMut(Scorecard),
     ) -> Result<(), LedgerError> {
         let failed = LedgerError::while_being("read");
-        let reader = Reader::new(&self.connection, grid, lost).map_err(&failed)?;
+        let reader = Reader::new(&self.connection, campaign, grid, lost).map_err(&failed)?;
         let mut statement = self.connection.prepare(sql).map_err(&failed)?;
         let rows = statement.query_map([], |row| Record::read(row, 0)).map_err(&failed)?;
         for record in rows {
-            take(record.map_err(&failed)?.resolve(campaign, &reader)?);
+            take(record.map_err(&failed)?.resolve(&reader)?);
         }
         Ok(())
     }
@@ -127,9 +127,8 @@ impl Ledger {
                      + json_extract(payload, '$.unchanged')
                    FROM file JOIN event ON event.number = file.event
                    WHERE file.hash = ?1 AND file.clean = ?2 AND ?2 <> ''";
-        let known = self
-            .connection
-            .query_row(sql, [hash, against], |row| row.get::<_, Option<i64>>(0));
+        let known =
+            self.connection.query_row(sql, [hash, against], |row| row.get::<_, Option<i64>>(0));
         let known = known.optional().map_err(LedgerError::while_being("read"))?;
         Ok(known.flatten().and_then(|rows| usize::try_from(rows).ok()))
     }

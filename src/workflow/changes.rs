@@ -103,21 +103,30 @@ pub(super) fn log_beginning(
     if ledger.has_beginning().map_err(|source| failed(open, source))? {
         return Ok(());
     }
-    let Some(beginning) = beginning_now(open)? else { return Ok(()) };
+    let Some(announced) = Announced::of(open)? else { return Ok(()) };
+    let beginning = announced.beginning(open)?;
     let beginning = serde_json::to_value(&beginning).expect("a beginning is plain data");
     ledger.append(EventKind::Begun, stamp, &beginning).map_err(|source| failed(open, source))
 }
 
-/// The plan with which the fieldwork begins if it does now; `None` if the campaign is no longer
-/// the one that the plan was drawn for. The plan was read before, and is not read again.
-pub(super) fn beginning_now(open: &OpenCampaign) -> Result<Option<Beginning>, WorkflowError> {
-    let record = read_record_of(open)?;
-    let of_campaign = |record: &PlanRecord| record.fingerprint == fingerprint(&open.campaign);
-    if !record.as_ref().is_none_or(of_campaign) {
-        return Ok(None);
+/// A beginning of the fieldwork, before the text of the plan is there: it may be long, and is held
+/// only when it is needed. The plan was read before, and is not looked through again.
+pub(super) struct Announced(Option<PlanRecord>);
+
+impl Announced {
+    /// The beginning if the fieldwork begins now; `None` if the campaign is no longer the one that
+    /// the plan was drawn for.
+    pub(super) fn of(open: &OpenCampaign) -> Result<Option<Announced>, WorkflowError> {
+        let record = read_record_of(open)?;
+        let of_campaign = |record: &PlanRecord| record.fingerprint == fingerprint(&open.campaign);
+        let fits = record.as_ref().is_none_or(of_campaign);
+        Ok(fits.then_some(Announced(record)))
     }
-    let plan = files::read_text(&open.plan_path())?;
-    Ok(Some(Beginning { campaign: open.text.clone(), plan, record }))
+
+    pub(super) fn beginning(self, open: &OpenCampaign) -> Result<Beginning, WorkflowError> {
+        let plan = files::read_text(&open.plan_path())?;
+        Ok(Beginning { campaign: open.text.clone(), plan, record: self.0 })
+    }
 }
 
 /// The history that begins with a draw, made again; or with a calendar made elsewhere.

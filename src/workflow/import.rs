@@ -1,21 +1,15 @@
 use crate::input::mapping::Mapping;
-use crate::input::scorecards::{
-    DeliveredRow, Delivery, Fieldwork, Flag, Objection, Reject, rejects_csv,
-};
+use crate::input::scorecards::Fieldwork;
 use crate::input::spoken::spoken;
-use crate::ledger::{
-    Fate, Imported, IncomingFile, IncomingReject, Intake, Ledger, LedgerError, Lost, Reading,
-    Refusal, TextsHash,
-};
-use crate::model::{Campaign, Plan};
-use crate::source::{Place, Problem, Problems, SourceFile};
-use crate::workflow::changes::{beginning_now, stamp};
-use crate::workflow::files::Written;
+use crate::ledger::{Imported, IncomingFile, Ledger, LedgerError, TextsHash};
+use crate::model::Plan;
+use crate::source::Problems;
+use crate::workflow::changes::{Announced, stamp};
 use crate::workflow::record::{failed, look_into_ledger, open_ledger, terms};
+use crate::workflow::taken::{File, compared, take_one};
 use crate::workflow::ways::{Way, read_in_first_way, ways_to_read};
 use crate::workflow::{OpenCampaign, WorkflowError, files, read_plan_of};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::sync_channel;
 
 /// Whether an import changes anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +45,7 @@ pub struct Delivered {
 
 impl Delivered {
     /// A file of which nothing was read.
-    fn unread(path: &Path, problems: Problems) -> Delivered {
+    pub(super) fn unread(path: &Path, problems: Problems) -> Delivered {
         Delivered {
             path: path.to_owned(),
             imported: None,
@@ -129,37 +123,73 @@ pub fn import_watched(
         ImportMode::DryRun => look_into_ledger(open)?,
     };
     let against = Against::of(open);
-    let mut plan: Option<Plan> = None;
+    let mut plan = None;
     let mut delivered = Vec::new();
-    for path in paths {
+    for (at, path) in paths.iter().enumerate() {
         let ways = ways_to_read(path, open, mapping)?;
-        let written = files::written(path)?;
-        let hash = files::sha256(path)?;
-        if let Some(rows) =
-            against.known(&ledger, &hash, &ways).map_err(|e| failed(open, e))?
-        {
+        let known = against.known(&ledger, &files::sha256(path)?, &ways);
+        if let Some(rows) = known.map_err(|source| failed(open, source))? {
             delivered.push(Delivered::known(path, rows));
             continue;
         }
-        let plan = match &mut plan {
+        let held = match plan.take() {
             Some(plan) => plan,
-            none => none.insert(read_plan_of(open)?.0),
+            None => read_plan_of(open)?.0,
         };
-        let fieldwork = Fieldwork { campaign: &open.campaign, grid: &open.grid, plan };
-        let mut in_hand = read_in_first_way(path, files::read(path)?, fieldwork, &ways);
-        let (through, original) = (in_hand.way.beside(), in_hand.original());
-        let made = match in_hand.read {
-            Ok(delivery) => {
-                let mapping = in_hand.way.mapping();
-                let (bytes, against) = (original.bytes(), &against.through(mapping));
-                let file = File { path, bytes, written, mapping, against, watch };
-                import_one(open, &mut ledger, &file, delivery, mode)?
-            }
-            Err(problems) => Delivered::unread(path, spoken(problems, open.campaign.language)),
-        };
-        delivered.push(Delivered { through, ..made });
+        let mut import = Import { open, ledger: &mut ledger, against: &against, mode, watch };
+        let is_last = at + 1 == paths.len();
+        let (made, left) = import.file(path, &ways, held, is_last)?;
+        plan = left;
+        delivered.push(made);
     }
     Ok(delivered)
+}
+
+/// What files are imported with, one by one.
+struct Import<'a> {
+    open: &'a OpenCampaign,
+    ledger: &'a mut Ledger,
+    against: &'a Against,
+    mode: ImportMode,
+    watch: Watch<'a>,
+}
+
+impl Import<'_> {
+    /// Imports a file; the plan comes back unless it is the last one: the file and the beginning
+    /// are recorded at the end, and take room enough.
+    fn file(
+        &mut self,
+        path: &Path,
+        ways: &[Way<'_>],
+        plan: Plan,
+        is_last: bool,
+    ) -> Result<(Delivered, Option<Plan>), WorkflowError> {
+        let Import { open, mode, .. } = *self;
+        let written = files::written(path)?;
+        let fieldwork = Fieldwork { campaign: &open.campaign, grid: &open.grid, plan: &plan };
+        let mut in_hand = read_in_first_way(path, files::read(path)?, fieldwork, ways);
+        let (through, original) = (in_hand.way.beside(), in_hand.original());
+        let mapping = in_hand.way.mapping();
+        let delivery = match in_hand.read {
+            Ok(delivery) => compared(open, self.ledger, delivery)?,
+            Err(problems) => {
+                let unread = Delivered { through, ..Delivered::unread(path, spoken(problems, open.campaign.language)) };
+                return Ok((unread, Some(plan)));
+            }
+        };
+        let (name, stamp) = (path.display().to_string(), stamp());
+        let kept = delivery.bytes_to_keep(original.bytes());
+        let announced = if mode == ImportMode::Record { Announced::of(open)? } else { None };
+        let source = IncomingFile { name: &name, bytes: &kept, may_begin: announced.is_some() };
+        let intake = self.ledger.intake(source, terms(open), &stamp);
+        let mut intake = intake.map_err(|source| failed(open, source))?;
+        let against = &self.against.through(mapping);
+        let file = File { path, written, mapping, against, watch: self.watch };
+        let taken = take_one(open, &mut intake, &file, delivery, mode)?;
+        let plan = (!is_last).then_some(plan);
+        let made = taken.finish(open, intake, announced)?;
+        Ok((Delivered { through, ..made }, plan))
+    }
 }
 
 /// A hash of all that deliveries are read against, but for the mapping: with the same, the same
@@ -191,196 +221,4 @@ impl Against {
         }
         Ok(None)
     }
-}
-
-/// A delivery as it lies there, and how it is read.
-struct File<'a> {
-    path: &'a Path,
-    bytes: &'a [u8],
-    /// When it was written last before it was read.
-    written: Option<Written>,
-    mapping: Option<&'a Mapping>,
-    /// A hash of all that it is read against.
-    against: &'a str,
-    watch: Watch<'a>,
-}
-
-impl File<'_> {
-    /// Whether it is not any more what was read.
-    fn has_changed(&self) -> bool {
-        files::written(self.path).ok() != Some(self.written)
-    }
-}
-
-/// The problem of a file that somebody writes to while it is read.
-fn changed(path: &Path) -> Problems {
-    let place = Place::new(&SourceFile::new(path.display().to_string(), ""), 0..0);
-    let message = "the file was changed while it was read, and nothing of it is taken";
-    let problem = Problem::error("changed-file", place, message);
-    Problems::from_iter([problem.hint("import it again once it is saved and left alone")])
-}
-
-/// Reads one delivery into the ledger, in one transaction: which rows contradict the record is
-/// known only there, so rejects are written before it ends.
-fn import_one(
-    open: &OpenCampaign,
-    ledger: &mut Ledger,
-    file: &File<'_>,
-    mut delivery: Delivery<'_>,
-    mode: ImportMode,
-) -> Result<Delivered, WorkflowError> {
-    let failed = |source| failed(open, source);
-    let stamp = stamp();
-    let name = file.path.display().to_string();
-    let kept = delivery.bytes_to_keep(file.bytes);
-    let begins = mode == ImportMode::Record && !ledger.has_beginning().map_err(failed)?;
-    let beginning = if begins { beginning_now(open)? } else { None };
-    let beginning = beginning.map(|beginning| beginning.json());
-    if delivery.has_telling() {
-        let (campaign, grid) = (&open.campaign, &open.grid);
-        let compared = delivery
-            .compare(|look| ledger.each_scorecard(campaign, grid, Lost::Refused, |card| look(&card)));
-        compared.map_err(failed)?;
-    }
-    let source = IncomingFile { name: &name, bytes: &kept, beginning: beginning.as_deref() };
-    let mut intake = ledger.intake(source, terms(open), &stamp).map_err(failed)?;
-    take_all(&mut intake, &mut delivery, file.watch).map_err(failed)?;
-    if file.has_changed() {
-        intake.abandon().map_err(failed)?;
-        let changed = spoken(changed(file.path), open.campaign.language);
-        return Ok(Delivered::unread(file.path, changed));
-    }
-    let (rejects, imported) = match mode {
-        ImportMode::DryRun => (None, intake.abandon()),
-        ImportMode::Record => {
-            let rejects = write_rejects(file.path, &delivery)?;
-            let how = reading(file.mapping, &delivery, &open.campaign);
-            // Rows that are not filled in yet are counted anew each time.
-            let against = if delivery.unfilled() == 0 { file.against } else { "" };
-            (rejects, intake.finish(&how, against))
-        }
-    };
-    Ok(Delivered {
-        path: file.path.to_owned(),
-        imported: Some(imported.map_err(failed)?),
-        rejected: delivery.rejects().len(),
-        rejects,
-        through: None,
-        flagged: delivery.flagged(),
-        unfilled: delivery.unfilled(),
-        problems: delivery.problems(),
-        doubts: delivery.flags().iter().map(|flag| flag.problem.clone()).collect(),
-    })
-}
-
-/// Hands every row over, one by one; what the record refuses goes back with the rejects.
-fn take_all(
-    intake: &mut Intake<'_>,
-    delivery: &mut Delivery<'_>,
-    watch: Watch<'_>,
-) -> Result<(), LedgerError> {
-    let mut refused: Vec<Objection> = Vec::new();
-    let (mut done, all) = (0, delivery.taken());
-    read_ahead(delivery, |rows| {
-        for row in &rows {
-            if let Fate::Refused(refusal) = intake.take(row.line, &row.scorecard)? {
-                let Refusal { line, code, message, hint } = refusal;
-                refused.push(Objection { line, code, message, hint });
-            }
-        }
-        done += rows.len();
-        watch(done, all);
-        Ok(())
-    })?;
-    delivery.refuse(&refused);
-    delivery.speak();
-    for reject in delivery.rejects() {
-        let cells = delivery.rejected_cells(reject);
-        intake.reject(&incoming_reject(reject, &cells))?;
-    }
-    Ok(())
-}
-
-/// So many rows are handed from one thread to the other at once.
-const CHUNK: usize = 1024;
-
-/// Hands the rows of a delivery over in chunks, in their order, while the next ones are read.
-fn read_ahead<E>(
-    delivery: &Delivery<'_>,
-    mut take: impl FnMut(Vec<DeliveredRow>) -> Result<(), E>,
-) -> Result<(), E> {
-    std::thread::scope(|scope| {
-        let (send, chunks) = sync_channel(2);
-        scope.spawn(move || {
-            let mut chunk = Vec::with_capacity(CHUNK);
-            let sent = delivery.try_each(|row| {
-                chunk.push(row);
-                if chunk.len() < CHUNK {
-                    return Ok(());
-                }
-                send.send(std::mem::replace(&mut chunk, Vec::with_capacity(CHUNK)))
-            });
-            // Nobody listens any more if a row could not be taken.
-            sent.and_then(|()| send.send(chunk)).unwrap_or_default();
-        });
-        chunks.into_iter().try_for_each(&mut take)
-    })
-}
-
-/// How a file was read: what was assumed, the mapping, and what is doubtful.
-fn reading(mapping: Option<&Mapping>, delivery: &Delivery<'_>, campaign: &Campaign) -> Reading {
-    let assumed = delivery.warnings().in_file_order().into_iter();
-    Reading {
-        assumed: assumed
-            .map(|warning| serde_json::json!({ "code": warning.code, "message": warning.message }))
-            .collect(),
-        mapping: mapping.map(|mapping| mapping.text().to_owned()),
-        flags: delivery.flags().iter().map(|flag| flag_json(flag, campaign)).collect(),
-    }
-}
-
-/// A flag as it is recorded.
-fn flag_json(flag: &Flag, campaign: &Campaign) -> serde_json::Value {
-    serde_json::json!({
-        "line": flag.line,
-        "place": flag.problem.place.as_ref().map(ToString::to_string),
-        "call": flag.call.to_string(),
-        "evaluator": flag.evaluator.map(|who| campaign.evaluator(who).id.clone()),
-        "code": flag.problem.code,
-        "message": flag.problem.message,
-    })
-}
-
-fn incoming_reject<'a>(reject: &'a Reject, cells: &'a [(String, String)]) -> IncomingReject<'a> {
-    let said = |problem: &Problem| match &problem.hint {
-        Some(hint) => format!("{} ({hint})", problem.message),
-        None => problem.message.clone(),
-    };
-    IncomingReject {
-        line: reject.line,
-        call: &reject.call,
-        code: reject.problems.first().map_or("", |problem| problem.code),
-        reason: reject.problems.iter().map(said).collect::<Vec<_>>().join("; "),
-        cells: cells.iter().map(|(name, cell)| (name.as_str(), cell.as_str())).collect(),
-    }
-}
-
-/// Writes the rejected rows beside the delivery, before anything is recorded, so that none is
-/// lost. A rejects file with other contents may be half mended: it is never overwritten.
-fn write_rejects(
-    path: &Path,
-    delivery: &Delivery<'_>,
-) -> Result<Option<RejectsFile>, WorkflowError> {
-    if delivery.rejects().is_empty() {
-        return Ok(None);
-    }
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(".rejects.csv");
-    let rejects = path.with_file_name(name);
-    let text = rejects_csv(delivery);
-    if files::read_if_there(&rejects)?.is_some_and(|there| there != text.as_bytes()) {
-        return Ok(Some(RejectsFile::LeftAlone(rejects)));
-    }
-    files::write(&rejects, text.as_bytes())?;
-    Ok(Some(RejectsFile::Written(rejects)))
 }

@@ -34,6 +34,7 @@ mod review;
 mod score;
 mod simulate;
 mod status;
+mod taken;
 mod tidy;
 mod unfinished;
 mod verify;

@@ -59,10 +59,9 @@ fn own_answer(criterion: &Criterion, text: &str, order: DayOrder) -> Result<Opti
             .filter(|n| *n >= 0.0)
             .map(Answer::Measured),
         CriterionKind::Delay(_) => delay(text, order)?.map(Answer::Delay),
-        CriterionKind::Choice(choices) => choices
-            .iter()
-            .position(|(choice, _)| is_choice(text, choice))
-            .map(Answer::Chosen),
+        CriterionKind::Choice(choices) => {
+            choices.iter().position(|(choice, _)| is_choice(text, choice)).map(Answer::Chosen)
+        }
         CriterionKind::Outcome(outcomes) => outcome(text)
             .and_then(|found| outcomes.iter().position(|(outcome, _)| *outcome == found))
             .map(Answer::Chosen),

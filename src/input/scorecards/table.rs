@@ -148,7 +148,7 @@ impl Table {
                 while stream.read(&mut record) {
                     let entry = self.entry_of(record, stream.is_at_end());
                     look(EntryAt { at: entry.start(), line: entry.line }, &entry)?;
-                    record = Record { cells: entry.cells, ..Record::default() };
+                    record = Record { line: 0, at: 0, cells: entry.cells };
                 }
             }
         }

@@ -199,8 +199,7 @@ impl Delivery<'_> {
         let mut repeated: Vec<(Kept, CallId)> = Vec::new();
         for kept in &self.kept {
             let before = kept.telling.and_then(|digest| first.get(&digest));
-            let before =
-                before.filter(|before| says_the_same(&self.scorecard(kept.entry), before));
+            let before = before.filter(|before| says_the_same(&self.scorecard(kept.entry), before));
             repeated.extend(before.map(|before| (*kept, before.call)));
         }
         if repeated.is_empty() {

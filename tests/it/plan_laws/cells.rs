@@ -9,7 +9,7 @@ use tempfile::TempDir;
 fn town() -> (TempDir, OpenCampaign) {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("town");
-    init_campaign(&folder, &NewFiles::commented()).unwrap();
+    init_campaign(&folder, None).unwrap();
     let path = folder.join("campaign.toml");
     let mut text = fs::read_to_string(&path).unwrap();
     for (from, to) in [
