@@ -100,15 +100,19 @@ fn of_audits(frame: &Frame<'_>) -> impl Iterator<Item = Kind> {
     })
 }
 
-/// Everybody who could make a call of some slots were they idle.
+/// Some slots with everybody who could make a call of them were they idle.
 fn places(
     frame: &Frame<'_>,
     spots: impl Iterator<Item = (usize, usize, Option<usize>)>,
 ) -> Vec<Place> {
+    let able = |place: &Place| {
+        let limits = frame.campaign().evaluator(place.who).limits;
+        let caps = [limits.per_day, limits.per_week, limits.total];
+        !caps.contains(&Some(0)) && !place.slot().starts(frame, place.who).is_empty()
+    };
     let staffed = spots.flat_map(|(cell, day, band)| {
         let team = frame.team(frame.cells()[cell].service).iter();
-        let place = move |who: &EvaluatorIndex| Place { cell, day, band, who: *who };
-        team.map(place).filter(move |place| !place.slot().starts(frame, place.who).is_empty())
+        team.map(move |who| Place { cell, day, band, who: *who }).filter(able)
     });
     staffed.collect()
 }
