@@ -31,7 +31,7 @@ fn founding(folder: &Path) -> OpenCampaign {
 /// Every file of the charts, light and dark.
 fn picture_files(charts: &[Charted]) -> Vec<PictureFile<'_>> {
     let of = |chart| {
-        let Charted { name, picture }: &Charted = chart;
+        let Charted { name, picture, .. }: &Charted = chart;
         [&LIGHT, &DARK].into_iter().flat_map(move |theme| {
             let path = move |ending| PathBuf::from(format!("{name}.{ending}"));
             ["svg", "png"].map(|ending| PictureFile { path: path(ending), picture, theme })

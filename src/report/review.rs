@@ -2,16 +2,28 @@
 //! grid. The figure before stands beside the figure after.
 
 use crate::ledger::{Decided, Regridded};
+use crate::num::Interval;
 use crate::text::Language;
 use crate::text::typography::{self, counted};
 
-/// The two figures of a campaign that decisions may change; from 0 to 1, where they have a value.
+/// The two figures of a campaign that decisions may change, where they have a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Figures {
     /// The mean call score.
-    pub score: Option<f64>,
+    pub score: Option<Known>,
     /// The share of calls that comply.
-    pub compliant: Option<f64>,
+    pub compliant: Option<Known>,
+}
+
+/// A figure that has a value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Known {
+    /// The value, from 0 to 1.
+    pub value: f64,
+    /// Its interval.
+    pub interval: Interval,
+    /// The calls behind it: n.
+    pub calls: u32,
 }
 
 /// What was decided about results, with the figures of the campaign before and after.
@@ -164,8 +176,9 @@ fn pairs(
     (one, before): (&str, Figures),
     (other, after): (&str, Figures),
 ) -> [String; 2] {
-    let shown = |share: Option<f64>| {
-        share.map_or_else(|| words.none.to_owned(), |share| typography::percent(language, share, 1))
+    let shown = |known: Option<Known>| {
+        let value = known.map(|known| typography::percent(language, known.value, 1));
+        value.unwrap_or_else(|| words.none.to_owned())
     };
     let colon = typography::colon(language);
     let line = |name: &str, before, after| {
@@ -189,7 +202,8 @@ mod tests {
     use super::*;
 
     fn figures(score: f64, compliant: f64) -> Figures {
-        Figures { score: Some(score), compliant: Some(compliant) }
+        let known = |value| Known { value, interval: Interval::new(0.0, 1.0), calls: 232 };
+        Figures { score: Some(known(score)), compliant: Some(known(compliant)) }
     }
 
     #[test]

@@ -20,6 +20,7 @@ use crate::score::losses::losses;
 use crate::score::roll_up::Weights;
 use crate::text::Language;
 use crate::workflow::folder::NewFolder;
+use crate::workflow::tidy::{for_readers, texts_for_readers};
 use crate::workflow::{
     Change, CompareRequest, Compared, OpenCampaign, PictureFile, Proof as DrawProof, ScoreRequest,
     ScoredCampaign, Verified, WorkflowError, compare_with_campaign, log_of, score_campaign,
@@ -69,10 +70,12 @@ pub fn report_campaign(
     let compared = request.against.map(|other| compare(open, other)).transpose()?;
     let former = request.against.map(|other| score_campaign(other, &ScoreRequest::of(&LEVELS)));
     let former = former.transpose()?;
-    let evidence = evidence(open, scored.verified.as_ref())?;
+    let evidence = evidence(open, &scored)?;
     let folder = NewFolder::begin(&open.report_path())?;
     {
         let calls = scored.calls(open);
+        let readers = for_readers(open, &calls)?;
+        let tidy = texts_for_readers(&open.campaign, &open.grid, &readers);
         let lost = losses(&open.campaign, &open.grid, &calls, Weights::default());
         let view = CampaignView {
             calls: &calls,
@@ -87,7 +90,7 @@ pub fn report_campaign(
             calls: &former_calls,
             ..scored.view(other, request.language)
         });
-        write(&view, before.as_ref(), &folder, request.watch)?;
+        write(&view, before.as_ref(), &tidy, &folder, request.watch)?;
     }
     let files = folder.take_its_place()?;
     let is_doubted = !matches!(evidence.trace, Trace::Same(_) | Trace::NotDrawn);
@@ -124,11 +127,16 @@ type File<'a> = (String, Box<dyn Fn() -> Result<Vec<u8>, WorkflowError> + Sync +
 fn write(
     view: &CampaignView<'_>,
     before: Option<&CampaignView<'_>>,
+    tidy: &[(&str, String)],
     folder: &NewFolder,
     watch: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<(), WorkflowError> {
     let drawn = drawn(view, before);
-    let files = files_of(view, &drawn);
+    let mut files = files_of(view, &drawn);
+    let tidy = tidy.iter().map(|(name, text)| -> File<'_> {
+        (format!("tidy/{name}"), Box::new(|| Ok(text.clone().into_bytes())))
+    });
+    files.extend(tidy);
     let done = AtomicUsize::new(0);
     watch(0, files.len());
     files.par_iter().try_for_each(|(name, make)| {
@@ -179,7 +187,8 @@ fn drawn(view: &CampaignView<'_>, before: Option<&CampaignView<'_>>) -> Vec<Char
 }
 
 /// What can be said of plan and ledger beside the figures.
-fn evidence(open: &OpenCampaign, verified: Option<&Verified>) -> Result<Evidence, WorkflowError> {
+fn evidence(open: &OpenCampaign, scored: &ScoredCampaign) -> Result<Evidence, WorkflowError> {
+    let verified = scored.verified.as_ref();
     let changes = match verified {
         Some(Verified::Same { changes, .. }) => changes.iter().map(plan_change).collect(),
         _ => Vec::new(),
@@ -189,6 +198,7 @@ fn evidence(open: &OpenCampaign, verified: Option<&Verified>) -> Result<Evidence
         changes,
         seal: seal_of(open)?,
         events: log_of(open)?.len(),
+        review: scored.review.clone(),
     })
 }
 
@@ -227,7 +237,7 @@ fn plan_change(change: &Change) -> PlanChange {
 /// Every chart as SVG and PNG, light and dark, under its name in the folder.
 fn picture_files(charts: &[Charted]) -> Vec<(String, PictureFile<'_>)> {
     let mut files = Vec::new();
-    for Charted { name, picture } in charts {
+    for Charted { name, picture, .. } in charts {
         for (suffix, theme) in [("", &LIGHT), ("-dark", &DARK)] {
             for ending in ["svg", "png"] {
                 let name = format!("charts/{name}{suffix}.{ending}");

@@ -1,6 +1,6 @@
 use crate::ledger::{Ledger, Lost};
 use crate::model::{Estimate, Grid, Scorecard};
-use crate::report::review::{Figures, GridReview, Review};
+use crate::report::review::{Figures, GridReview, Known, Review};
 use crate::score::summary::Summary;
 use crate::workflow::record::failed;
 use crate::workflow::{GridChange, OpenCampaign, WorkflowError};
@@ -35,6 +35,9 @@ pub(super) fn review(
 
 /// The figures of the whole campaign.
 pub(super) fn figures(summary: &Summary) -> Figures {
-    let value = |estimate: &Estimate| estimate.figure.as_ref().ok().map(|figure| figure.value);
-    Figures { score: value(&summary.score), compliant: value(&summary.compliant) }
+    let known = |estimate: &Estimate| {
+        let figure = estimate.figure.as_ref().ok()?;
+        Some(Known { value: figure.value, interval: figure.interval, calls: estimate.calls })
+    };
+    Figures { score: known(&summary.score), compliant: known(&summary.compliant) }
 }

@@ -1,5 +1,7 @@
+use crate::model::{Campaign, Grid};
 use crate::report::table::CsvForm;
-use crate::report::tidy::{Everything, Names, PYTHON, R, csv};
+use crate::report::tidy::{Everything, ForReaders, Names, PYTHON, R, csv};
+use crate::score::call::ScoredCall;
 use crate::workflow::record::{failed, look_into_ledger};
 use crate::workflow::{OpenCampaign, ScoreRequest, WorkflowError, files, score_campaign};
 use std::path::{Path, PathBuf};
@@ -27,6 +29,58 @@ pub fn export_tidy(
         events: &ledger.events().map_err(failed)?,
         names,
     };
+    let mut written = Vec::new();
+    for (name, text) in texts(&everything, form) {
+        let path = folder.join(name);
+        files::write(&path, text.as_bytes())?;
+        written.push(path);
+    }
+    Ok(written)
+}
+
+/// What the readers of a report may have of the record of a campaign.
+///
+/// # Errors
+/// If the ledger cannot be read.
+pub(super) fn for_readers<'a>(
+    open: &OpenCampaign,
+    calls: &[ScoredCall<'a>],
+) -> Result<ForReaders<'a>, WorkflowError> {
+    let ledger = look_into_ledger(open)?;
+    let failed = |source| failed(open, source);
+    Ok(ForReaders::of(
+        &open.campaign,
+        calls,
+        ledger.card_rows().map_err(failed)?,
+        ledger.reject_rows().map_err(failed)?,
+        ledger.events().map_err(failed)?,
+    ))
+}
+
+/// The tidy tables of a report, by the names of their files: those of [`export_tidy`] with nobody
+/// named, and how many calls of small desks are left out.
+pub(super) fn texts_for_readers(
+    campaign: &Campaign,
+    grid: &Grid,
+    readers: &ForReaders<'_>,
+) -> Vec<(&'static str, String)> {
+    let everything = Everything {
+        campaign,
+        grid,
+        calls: &readers.calls,
+        cards: &readers.cards,
+        rejects: &readers.rejects,
+        events: &readers.events,
+        names: Names::Hidden,
+    };
+    let form = CsvForm::Plain;
+    let mut texts = texts(&everything, form);
+    texts.push(("left-out.csv", csv(readers.left_out(campaign), form)));
+    texts
+}
+
+/// Every file by its name.
+fn texts(everything: &Everything<'_>, form: CsvForm) -> Vec<(&'static str, String)> {
     let tables = everything.tables().into_iter();
     let mut texts: Vec<(&str, String)> =
         tables.map(|(name, table)| (name, csv(table, form))).collect();
@@ -34,11 +88,5 @@ pub fn export_tidy(
     if form == CsvForm::Plain {
         texts.extend([("read.R", R.to_owned()), ("read.py", PYTHON.to_owned())]);
     }
-    let mut written = Vec::new();
-    for (name, text) in texts {
-        let path = folder.join(name);
-        files::write(&path, text.as_bytes())?;
-        written.push(path);
-    }
-    Ok(written)
+    texts
 }

@@ -1,3 +1,4 @@
+use crate::report::review::Review;
 use chrono::NaiveDate;
 
 /// What was found out of a plan and its record beside the figures.
@@ -11,6 +12,8 @@ pub struct Evidence {
     pub seal: Option<String>,
     /// How many events the ledger holds.
     pub events: usize,
+    /// What people decided about results, and what it changed.
+    pub review: Review,
 }
 
 /// Whether a plan is the draw of its seed.

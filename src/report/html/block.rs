@@ -15,6 +15,8 @@ use maud::html;
 
 /// The least width in pixels that a chart is shrunk to; on narrower screens it scrolls.
 const LEAST_CHART: f64 = 680.0;
+/// The least part of its width that a wide chart is shrunk to: its smallest letters stay readable.
+const LEAST_PART: f64 = 0.8;
 
 /// Charts with more cells of data than this have no table beneath: a heat map is one, its numbers
 /// stand in the picture and in its description, and the workbook has them as a table.
@@ -47,7 +49,8 @@ fn block(block: &Block, id: &str, words: &Wording) -> Markup {
 
 fn chart(picture: &Picture, id: &str, words: &Wording) -> Markup {
     let (width, _) = picture.size();
-    let bounds = format!("min-width:{}px;max-width:{width}px", width.min(LEAST_CHART));
+    let least = width.min(LEAST_CHART.max((LEAST_PART * width).round()));
+    let bounds = format!("min-width:{least}px;max-width:{width}px");
     let label = format!("{} {}", words.chart_region, picture.title());
     let data = picture.table();
     html! {
@@ -68,7 +71,11 @@ fn chart(picture: &Picture, id: &str, words: &Wording) -> Markup {
 }
 
 fn table(linked: &LinkedTable, id: &str) -> Markup {
-    plain_table(&linked.table, id, &linked.targets)
+    let open = plain_table(&linked.table, id, &linked.targets);
+    match &linked.summary {
+        None => open,
+        Some(summary) => html! { details.folded { summary { (summary) } (open) } },
+    }
 }
 
 fn plain_table(table: &Table, id: &str, targets: &[String]) -> Markup {

@@ -92,6 +92,8 @@ pub struct LinkedTable {
     /// Where the first cell of each row leads, in the order of the rows; nowhere where there are
     /// none.
     pub targets: Vec<String>,
+    /// What unfolds it; it is open where there is nothing.
+    pub summary: Option<String>,
 }
 
 /// A term with what it stands for.
@@ -163,7 +165,7 @@ impl Section {
         if table.rows.is_empty() {
             return self;
         }
-        self.with(Block::Table(LinkedTable { table, targets }))
+        self.with(Block::Table(LinkedTable { table, targets, summary: None }))
     }
 
     /// The section with a chart more.

@@ -1,7 +1,8 @@
+use super::long::{Long, Piece, pieces, ungrouped};
 use super::words::{filled, words};
 use super::{EVIDENCE, WORKBOOK, dates, footer, provisional, service_file};
 use crate::calendar::Month;
-use crate::model::{Estimate, Level, Measure, PlannedCall, ServiceIndex};
+use crate::model::{ChannelIndex, Estimate, Level, Measure, PlannedCall, ServiceIndex};
 use crate::report::campaign::{
     CampaignView, ChartKind, Charted, draw, head_figures, notice, precision,
 };
@@ -21,7 +22,7 @@ pub fn page(view: &CampaignView<'_>, drawn: &[Charted]) -> Page {
     Page {
         title: view.campaign.title.clone(),
         subtitle: Some(format!(
-            "{}\u{a0}– {}, {}",
+            "{}, {}, {}",
             dates(view),
             counted(view.campaign.services.len(), words.services_noun),
             counted(mystery, words.channels_noun),
@@ -49,22 +50,6 @@ pub fn page(view: &CampaignView<'_>, drawn: &[Charted]) -> Page {
     }
 }
 
-/// A section that takes the charts of a kind.
-trait Charts {
-    /// The section with the pictures of a kind more, each with its data.
-    fn charts(self, drawn: &[Charted], kind: ChartKind) -> Self;
-}
-
-impl Charts for Section {
-    fn charts(self, drawn: &[Charted], kind: ChartKind) -> Section {
-        let is = |chart: &&Charted| {
-            let rest = chart.name.strip_prefix(kind.word());
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-        };
-        drawn.iter().filter(is).fold(self, |section, chart| section.chart(chart.picture.clone()))
-    }
-}
-
 fn table(view: &CampaignView<'_>, level: Level, measure: Measure, caption: &str) -> Table {
     estimates::table(&view.estimates(level, measure), &view.naming(), caption)
 }
@@ -79,23 +64,29 @@ fn services(view: &CampaignView<'_>, drawn: &[Charted]) -> Section {
         };
         estimates.iter().map(service).collect::<Vec<String>>()
     };
-    let of = |measure| view.estimates(Level::Service, measure);
+    let add = |section: Section, measure, caption: &str| {
+        let made = view.estimates(Level::Service, measure);
+        let table = estimates::table(&made, &view.naming(), caption);
+        section.long(view, table, &targets(&made), &by_group(view, &made))
+    };
     let mut section = Section::new("services", words.services).text(words.services_intro);
     if view.campaign.target.is_some() {
         section = section.text(sentence(view));
     }
-    section
-        .charts(drawn, ChartKind::Services)
-        .linked(
-            table(view, Level::Service, Measure::Score, words.score_by_service),
-            targets(&of(Measure::Score)),
-        )
-        .charts(drawn, ChartKind::Compliance)
-        .linked(
-            table(view, Level::Service, Measure::Compliant, own.compliance_by_service),
-            targets(&of(Measure::Compliant)),
-        )
-        .charts(drawn, ChartKind::Funnel)
+    let section = section.charts(view, drawn, ChartKind::Services);
+    let section = add(section, Measure::Score, words.score_by_service);
+    let section = section.charts(view, drawn, ChartKind::Compliance);
+    let section = add(section, Measure::Compliant, own.compliance_by_service);
+    section.charts(view, drawn, ChartKind::Funnel)
+}
+
+/// Estimates of services in pieces by group.
+fn by_group(view: &CampaignView<'_>, estimates: &[&Estimate]) -> Vec<Piece> {
+    let group = |estimate: &&Estimate| {
+        let service = estimate.subject.service;
+        service.map_or("", |at: ServiceIndex| view.campaign.service(at).group.as_str())
+    };
+    pieces(&estimates.iter().map(group).collect::<Vec<&str>>())
 }
 
 /// How many services meet the target, fall short of it or prove nothing, in one sentence.
@@ -120,17 +111,29 @@ fn since(view: &CampaignView<'_>, drawn: &[Charted]) -> Option<Section> {
     let against = view.against?;
     let section = Section::new("since", words(view.language).since_before);
     let section = comparison::notes(&against).into_iter().fold(section, Section::text);
-    let section = section.charts(drawn, ChartKind::Campaigns);
-    Some(comparison::tables(&against).into_iter().fold(section, Section::table))
+    let section = section.charts(view, drawn, ChartKind::Campaigns);
+    let add = |section: Section, table: Table| {
+        let pieces = ungrouped(&table);
+        section.long(view, table, &[], &pieces)
+    };
+    Some(comparison::tables(&against).into_iter().fold(section, add))
 }
 
 fn channels(view: &CampaignView<'_>, drawn: &[Charted]) -> Section {
     let (words, own) = (view.words(), words(view.language));
     Section::new("channels", words.channels)
         .text(words.channels_intro)
-        .charts(drawn, ChartKind::Channels)
-        .table(table(view, Level::Channel, Measure::Score, words.channels))
-        .table(table(view, Level::Channel, Measure::Compliant, own.compliance_by_channel))
+        .charts(view, drawn, ChartKind::Channels)
+        .table(of_mystery(view, Measure::Score, words.channels))
+        .table(of_mystery(view, Measure::Compliant, own.compliance_by_channel))
+}
+
+/// The estimates of the channels on which mystery calls are made: audits have no figures.
+fn of_mystery(view: &CampaignView<'_>, measure: Measure, caption: &str) -> Table {
+    let is_mystery = |at: ChannelIndex| view.campaign.channel(at).is_mystery();
+    let mut made = view.estimates(Level::Channel, measure);
+    made.retain(|estimate| estimate.subject.channel.is_some_and(is_mystery));
+    estimates::table(&made, &view.naming(), caption)
 }
 
 fn criteria(view: &CampaignView<'_>, drawn: &[Charted]) -> Section {
@@ -139,7 +142,7 @@ fn criteria(view: &CampaignView<'_>, drawn: &[Charted]) -> Section {
         .text(words.criteria_intro)
         .table(table(view, Level::Section, Measure::Score, own.sections))
         .table(table(view, Level::Criterion, Measure::Met, words.criteria))
-        .charts(drawn, ChartKind::Criteria);
+        .charts(view, drawn, ChartKind::Criteria);
     let penalties = penalties(view);
     if penalties.rows.is_empty() {
         return section;
@@ -178,9 +181,9 @@ fn commitments(view: &CampaignView<'_>, drawn: &[Charted]) -> Section {
     let words = view.words();
     Section::new("commitments", words.commitments)
         .text(words.commitments_intro)
-        .charts(drawn, ChartKind::Commitments)
+        .charts(view, drawn, ChartKind::Commitments)
         .table(table(view, Level::Commitment, Measure::Met, words.commitments))
-        .charts(drawn, ChartKind::Delays)
+        .charts(view, drawn, ChartKind::Delays)
 }
 
 fn evaluators(view: &CampaignView<'_>, drawn: &[Charted]) -> Section {
@@ -195,10 +198,14 @@ fn evaluators(view: &CampaignView<'_>, drawn: &[Charted]) -> Section {
             facts.push(Fact { term, text: number(precision.evaluator_effect) });
         }
     }
-    let section = Section::new("evaluators", own.evaluators)
-        .text(own.evaluators_intro)
-        .charts(drawn, ChartKind::Evaluators)
-        .table(table(view, Level::Evaluator, Measure::Score, own.evaluators));
+    let section = Section::new("evaluators", own.evaluators).text(own.evaluators_intro).charts(
+        view,
+        drawn,
+        ChartKind::Evaluators,
+    );
+    let table = table(view, Level::Evaluator, Measure::Score, own.evaluators);
+    let pieces = ungrouped(&table);
+    let section = section.long(view, table, &[], &pieces);
     if facts.is_empty() { section } else { section.with(Block::Facts(facts)) }
 }
 
@@ -206,11 +213,11 @@ fn calendar_section(view: &CampaignView<'_>, drawn: &[Charted]) -> Section {
     let words = view.words();
     Section::new("calendar", words.calendar)
         .text(words.calendar_intro)
-        .charts(drawn, ChartKind::Calendar)
+        .charts(view, drawn, ChartKind::Calendar)
         .table(months(view))
-        .charts(drawn, ChartKind::Fieldwork)
-        .charts(drawn, ChartKind::Progress)
-        .charts(drawn, ChartKind::Weeks)
+        .charts(view, drawn, ChartKind::Fieldwork)
+        .charts(view, drawn, ChartKind::Progress)
+        .charts(view, drawn, ChartKind::Weeks)
 }
 
 /// Calls and audits of each month.
@@ -251,9 +258,10 @@ fn evidence(view: &CampaignView<'_>) -> Section {
         text: own.evidence_link.to_owned(),
         about: own.evidence_about.to_owned(),
     };
-    Section::new("evidence", own.auditor.title)
-        .with(Block::Facts(facts.concat()))
-        .with(Block::Links(vec![link]))
+    let decided = view.evidence.map(|evidence| evidence.review.lines(view.language));
+    let section = Section::new("evidence", own.auditor.title).with(Block::Facts(facts.concat()));
+    let section = decided.unwrap_or_default().into_iter().fold(section, Section::text);
+    section.with(Block::Links(vec![link]))
 }
 
 /// What else lies in the folder.
@@ -270,6 +278,7 @@ fn files(view: &CampaignView<'_>) -> Section {
         link("charts/", own.figures_in_a_folder),
         link(WORKBOOK, own.workbook_about),
         link("estimates.csv", own.estimates_about),
+        link("tidy/", own.tidy_about),
     ];
     Section::new("files", own.files).with(Block::Links(ways))
 }

@@ -4,6 +4,7 @@
 
 mod auditor;
 mod index;
+mod long;
 mod service;
 #[cfg(test)]
 mod tests;

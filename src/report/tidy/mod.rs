@@ -2,6 +2,7 @@
 //! every column. Names of evaluators, authors and files stay out unless they are asked for.
 
 mod dictionary;
+mod readers;
 mod snippets;
 
 use crate::ledger::{CardRow, Event, EventKind, RejectRow};
@@ -11,6 +12,7 @@ use crate::score::call::{CallStanding, ScoredCall};
 use dictionary::{ANSWERS, CALLS, EVENTS, Entry, REJECTS, SCORECARDS, dictionary};
 use serde_json::Value;
 
+pub use readers::ForReaders;
 pub use snippets::{PYTHON, R};
 
 /// Whether evaluators, authors and files are named.

@@ -1,6 +1,7 @@
 //! The report folder as its readers meet it.
 
 mod browser;
+mod golden;
 mod privacy;
 mod workbook;
 

@@ -62,7 +62,8 @@ fn a_desk_of_fewer_than_five_people_shows_no_single_call() {
 fn comments_are_shown_where_they_are_released_and_nowhere_else() {
     let comment = "Notes prises, fiche remplie le soir.";
     let place = reported("");
-    let files = ["index.html", "evidence.html", "estimates.csv", "estimates.json"];
+    let files =
+        ["index.html", "evidence.html", "estimates.csv", "estimates.json", "tidy/scorecards.csv"];
     for file in files {
         assert!(!page(&place, file).contains(comment), "{file}");
     }
@@ -78,9 +79,40 @@ fn comments_are_shown_where_they_are_released_and_nowhere_else() {
     assert!(page(&place, &format!("services/{as_written}.html")).contains(comment));
     let other = page(&place, &format!("services/{reworded}.html"));
     assert!(other.contains("Accueil &lt;pressé&gt;."));
+    let tidy = page(&place, "tidy/scorecards.csv");
+    for (call, noted) in [("C107", comment), ("C120", "Accueil <pressé>.")] {
+        let is_shown = may_be_shown(&place, call);
+        assert_eq!(tidy.contains(&format!(",{call},")), is_shown, "{call}");
+        assert_eq!(tidy.contains(noted), is_shown, "{call}");
+    }
     for file in ["index.html", "evidence.html", "services/presto.html"] {
         assert!(!page(&place, file).contains(comment), "{file}");
     }
     let verified = place.mystery(&format!("verify {CAMPAIGN}"));
     assert_eq!(verified.code, 0, "releasing a comment changes the draw: {}", verified.stdout);
+}
+
+/// Whether the calls of a call's service stand in the tidy tables one by one.
+fn may_be_shown(place: &Place, call: &str) -> bool {
+    page(place, "tidy/calls.csv").contains(&format!("\n{call},"))
+}
+
+#[test]
+fn the_tidy_tables_have_no_call_of_a_small_desk_and_name_nobody() {
+    let place = reported("");
+    let calls = page(&place, "tidy/calls.csv");
+    assert!(calls_of(&place, "etat-civil").iter().all(|call| calls.contains(call.as_str())));
+    let hidden = calls_of(&place, "presto");
+    let left_out = format!("presto,4,{}", hidden.len());
+    assert!(page(&place, "tidy/left-out.csv").contains(&left_out), "{left_out}");
+    for file in ["calls", "scorecards", "answers", "events", "rejects"] {
+        let table = page(&place, &format!("tidy/{file}.csv"));
+        assert!(table.lines().count() > usize::from(file != "rejects"), "{file}");
+        assert!(hidden.iter().all(|call| !table.contains(call.as_str())), "{file}");
+        for at in 1..=8 {
+            let (id, name) = (format!("e{at:02}"), format!("Évaluateur {at}"));
+            assert!(!table.contains(&format!(",{id},")) && !table.contains(&name), "{file}");
+            assert!(!table.contains(&format!("{id}.csv")), "{file}");
+        }
+    }
 }

@@ -37,7 +37,7 @@ pub use weeks::weeks;
 use super::CampaignView;
 use crate::model::Scorecard;
 use crate::report::chart::Picture;
-use crate::report::chart::{Forest, Slopes};
+use crate::report::chart::{Forest, HeatMap, Slopes};
 use chrono::NaiveDate;
 
 /// The most rows or panels of one picture; what is longer comes in parts.
@@ -50,6 +50,8 @@ pub struct Charted {
     pub name: String,
     /// The picture.
     pub picture: Picture,
+    /// Of how many pictures of one list it is a part; 1 where it shows the whole.
+    pub parts: usize,
 }
 
 /// The pictures of a kind, of which there are several where a list is long or each channel has its
@@ -62,7 +64,7 @@ pub fn charts(
     kind: ChartKind,
     against: Option<&CampaignView<'_>>,
 ) -> Result<Vec<Charted>, String> {
-    let one = |picture: Picture| vec![Charted { name: kind.word().to_owned(), picture }];
+    let one = |picture| vec![Charted { name: kind.word().to_owned(), picture, parts: 1 }];
     match kind {
         ChartKind::Services => parts(kind, services_forest(view)?),
         ChartKind::Compliance => parts(kind, compliance_forest(view)?),
@@ -99,25 +101,31 @@ fn slopes(kind: ChartKind, slopes: Slopes) -> Result<Vec<Charted>, String> {
 
 fn heat(view: &CampaignView<'_>) -> Result<Vec<Charted>, String> {
     let maps = heat_maps(view)?;
-    let parts = |(channel, map): (String, crate::report::chart::HeatMap)| {
+    let parts = |(channel, map): (String, HeatMap)| {
         let parts = map.split(MOST_ROWS);
         let of = parts.len();
         let name = move |at: usize| match of {
             1 => format!("{}-{channel}", ChartKind::Criteria.word()),
             _ => format!("{}-{channel}-{at}", ChartKind::Criteria.word()),
         };
-        (1..).zip(parts).map(move |(at, part)| Charted { name: name(at), picture: part.picture() })
+        let charted = move |(at, part): (usize, HeatMap)| Charted {
+            name: name(at),
+            picture: part.picture(),
+            parts: of,
+        };
+        (1..).zip(parts).map(charted)
     };
     Ok(maps.into_iter().flat_map(parts).collect())
 }
 
 /// Pictures by the word of their kind, numbered where they are several.
 fn numbered(kind: ChartKind, pictures: impl ExactSizeIterator<Item = Picture>) -> Vec<Charted> {
-    let several = pictures.len() > 1;
+    let parts = pictures.len();
     let name = |at: usize| {
-        if several { format!("{}-{at}", kind.word()) } else { kind.word().to_owned() }
+        if parts > 1 { format!("{}-{at}", kind.word()) } else { kind.word().to_owned() }
     };
-    (1..).zip(pictures).map(|(at, picture)| Charted { name: name(at), picture }).collect()
+    let charted = |(at, picture)| Charted { name: name(at), picture, parts };
+    (1..).zip(pictures).map(charted).collect()
 }
 
 impl CampaignView<'_> {

@@ -1,3 +1,4 @@
+use super::super::long::{Long, pieces};
 use super::super::words::{filled, words};
 use super::fact;
 use crate::model::{ChannelIndex, ServiceIndex};
@@ -10,10 +11,12 @@ use crate::text::typography;
 pub(super) fn section(view: &CampaignView<'_>) -> Section {
     let own = &words(view.language).auditor;
     let facts = [counts(view), precision(view), vec![pass(view)]].concat();
+    let groups: Vec<&str> =
+        view.campaign.services.iter().map(|service| service.group.as_str()).collect();
     Section::new("fieldwork", own.fieldwork)
         .text(own.fieldwork_intro)
         .with(Block::Facts(facts))
-        .table(cells(view))
+        .long(view, cells(view), &[], &pieces(&groups))
 }
 
 fn counts(view: &CampaignView<'_>) -> Vec<Fact> {

@@ -2,6 +2,7 @@
 //! was recorded, and the calls behind each commitment.
 
 mod commitments;
+mod decisions;
 mod draw;
 mod fieldwork;
 
@@ -21,7 +22,7 @@ pub fn page(view: &CampaignView<'_>) -> Page {
     let drawn = [draw_facts(view), draw::facts(view)].concat();
     Page {
         title: own.title.to_owned(),
-        subtitle: Some(format!("{}\u{a0}– {}", view.campaign.title, dates(view))),
+        subtitle: Some(format!("{} ({})", view.campaign.title, dates(view))),
         language: view.language,
         origin: view.origin,
         provisional: provisional(view),
@@ -32,6 +33,7 @@ pub fn page(view: &CampaignView<'_>) -> Page {
             draw::deviations(view),
             draw::changes(view),
             fieldwork::section(view),
+            decisions::section(view),
             fieldwork::record(view),
             Section::new("notices", own.notices).with(Block::Facts(notice(view))),
             commitments::section(view),

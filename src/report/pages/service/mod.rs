@@ -32,7 +32,7 @@ pub fn page(view: &CampaignView<'_>, service: ServiceIndex, parts: &ServiceParts
     headlines.push(scored_of(view, about_calls.scored, about_calls.planned, &about_calls.lacking));
     Page {
         title: about.name.clone(),
-        subtitle: Some(format!("{}\u{a0}– {}", view.campaign.title, dates(view))),
+        subtitle: Some(format!("{} ({})", view.campaign.title, dates(view))),
         language: view.language,
         origin: view.origin,
         provisional: about_calls.provisional(view),

@@ -4,6 +4,8 @@ pub(super) const ENGLISH: Words = Words {
     services_sentence: "Of {services}, allowing for looking at all of them at once: {meets} meet \
         the target, {falls} fall short, {open} are not proven.",
     since_before: "Since the campaign before",
+    in_parts: "Too many rows for one picture: {n} charts in the folder each show a part, and the \
+        whole.",
     evaluators: "Evaluators",
     evaluators_intro: "The mean score of each evaluator’s calls, as it is. Each had other services \
         and other scenarios: a difference is not in itself severity.",
@@ -22,6 +24,8 @@ pub(super) const ENGLISH: Words = Words {
     evidence_about: "for the auditor: draw, deviations, ledger, commitments and their calls",
     pages_about: "one page a service, to be handed to its head (links in the table of services)",
     workbook_about: "all figures as a workbook, to sort and filter",
+    tidy_about: "calls, scorecards and answers as tables with a dictionary, for R and Python; no \
+        names, no small desks, no comments that were not released",
     estimates_about: "all figures for R, Python or a spreadsheet",
     figures_in_a_folder: "all charts, as SVG and PNG",
     evidence_link: "The auditor’s page",
@@ -168,6 +172,31 @@ pub(super) const ENGLISH: Words = Words {
         fieldwork_intro: "A call that the evaluator did not make could wipe out a bad result: the \
             bounds say what the mean score would be if every call without a score were 0, or 100.",
         cells: "Calls scored of calls planned, by service and channel",
+        decisions: "Decisions on results",
+        decisions_intro: "What was decided once results were known, and what the figures of the \
+            campaign would be without it. Each decision stands in the log with its author and its \
+            reason (“mystery log”).",
+        no_decisions: "None: no appeal, no correction, and the grid is that of the first results.",
+        no_appeals: "No appeal, no correction.",
+        contested: "Contested calls",
+        appeals_open: "Appeals open",
+        appeals_upheld: "Appeals upheld",
+        calls_withdrawn: "of which calls taken out of the results",
+        appeals_rejected: "Appeals rejected",
+        corrected: "Scorecards corrected without an appeal",
+        before_and_after: "Before and after these decisions",
+        as_delivered: "Scorecards as delivered",
+        as_decided: "After decisions",
+        another_grid: "Another grid since the first results",
+        first_grid: "Fingerprint of the first grid",
+        present_grid: "Fingerprint of the present grid",
+        grid_reason: "Reason of the change",
+        grid_author: "Recorded by",
+        no_grid_reason: "none is recorded (“mystery regrid”)",
+        by_either_grid: "By either grid",
+        by_first_grid: "First grid",
+        by_present_grid: "Present grid",
+        figure: "Figure",
         record: "The ledger",
         nothing_recorded: "nothing is recorded yet",
         events: "Events in the log",

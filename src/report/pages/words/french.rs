@@ -1,9 +1,11 @@
 use super::{AuditorWords, ServiceWords, Words};
 
 pub(super) const FRENCH: Words = Words {
-    services_sentence: "Sur {services}, compte tenu de l’examen de tous à la fois\u{a0}: {meets} \
-        objectif atteint, {falls} objectif non atteint, {open} non prouvé.",
+    services_sentence: "Sur {services}, compte tenu de l’examen de tous à la fois\u{a0}: objectif \
+        atteint pour {meets}, non atteint pour {falls}, non prouvé pour {open}.",
     since_before: "Depuis la campagne précédente",
+    in_parts: "Trop de lignes pour une seule image\u{a0}: {n} graphiques, dans le dossier, montrent chacun \
+        une partie et l’ensemble.",
     evaluators: "Évaluateurs",
     evaluators_intro: "La note moyenne des appels de chaque évaluateur, telle quelle. Chacun a eu \
         d’autres services et d’autres scénarios\u{a0}: un écart n’est pas en soi de la sévérité.",
@@ -24,6 +26,8 @@ pub(super) const FRENCH: Words = Words {
     pages_about: "une page par service, à remettre à son responsable (liens dans le tableau des \
         services)",
     workbook_about: "tous les chiffres en classeur, à trier et à filtrer",
+    tidy_about: "appels, fiches et réponses en tables, avec dictionnaire, pour R et Python\u{202f}; \
+        ni noms, ni petites équipes, ni commentaires non communiqués",
     estimates_about: "tous les chiffres pour R, Python ou un tableur",
     figures_in_a_folder: "tous les graphiques, en SVG et en PNG",
     evidence_link: "Page de l’auditeur",
@@ -179,6 +183,32 @@ pub(super) const FRENCH: Words = Words {
             résultat\u{a0}: les bornes disent ce que vaudrait la note moyenne si tous les appels \
             sans note valaient 0, ou 100.",
         cells: "Appels notés sur appels prévus, par service et canal",
+        decisions: "Décisions sur les résultats",
+        decisions_intro: "Ce qui a été décidé une fois les résultats connus, et ce que vaudraient \
+            les chiffres de la campagne sans ces décisions. Chacune, avec son auteur et son motif, \
+            est au journal («\u{a0}mystery log\u{a0}»).",
+        no_decisions: "Aucune\u{a0}: pas de recours, pas de correction, et la grille est celle des \
+            premiers résultats.",
+        no_appeals: "Pas de recours, pas de correction.",
+        contested: "Appels contestés",
+        appeals_open: "Recours en cours",
+        appeals_upheld: "Recours acceptés",
+        calls_withdrawn: "dont appels retirés des résultats",
+        appeals_rejected: "Recours rejetés",
+        corrected: "Fiches corrigées sans recours",
+        before_and_after: "Avant et après ces décisions",
+        as_delivered: "Fiches telles que remises",
+        as_decided: "Après décisions",
+        another_grid: "Une autre grille depuis les premiers résultats",
+        first_grid: "Empreinte de la première grille",
+        present_grid: "Empreinte de la grille actuelle",
+        grid_reason: "Motif du changement",
+        grid_author: "Enregistré par",
+        no_grid_reason: "aucun n’est enregistré («\u{a0}mystery regrid\u{a0}»)",
+        by_either_grid: "Selon l’une et l’autre grille",
+        by_first_grid: "Première grille",
+        by_present_grid: "Grille actuelle",
+        figure: "Chiffre",
         record: "Le registre",
         nothing_recorded: "rien n’est encore enregistré",
         events: "Événements au journal",
