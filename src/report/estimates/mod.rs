@@ -162,28 +162,24 @@ fn remark(estimate: &Estimate, language: Language) -> String {
 fn figure_cells(estimate: &Estimate, naming: &Naming<'_>, is_judged: bool) -> Vec<String> {
     let language = naming.language;
     let n = typography::whole(language, estimate.calls as usize);
-    match &estimate.figure {
-        Ok(figure) => {
-            let (value, interval) = if estimate.measure.is_share() {
-                (
-                    typography::percent(language, figure.value, 1),
-                    typography::interval(language, figure.interval.low, figure.interval.high, 1),
-                )
-            } else {
-                (naming.quantity(estimate, figure.value), naming.span(figure))
-            };
-            let mut cells = vec![value, interval, n];
-            if is_judged {
-                cells.extend(verdict_cells(figure, language));
-            }
-            cells
-        }
-        Err(_) => {
-            let mut cells = vec![typography::EN_DASH.to_string(), String::new(), n];
-            cells.extend(is_judged.then(|| [String::new(), String::new()]).into_iter().flatten());
-            cells
-        }
+    let Ok(figure) = &estimate.figure else {
+        let mut cells = vec![typography::EN_DASH.to_string(), String::new(), n];
+        cells.extend(is_judged.then(|| [String::new(), String::new()]).into_iter().flatten());
+        return cells;
+    };
+    let (value, interval) = if estimate.measure.is_share() {
+        (
+            typography::percent(language, figure.value, 1),
+            typography::interval(language, figure.interval.low, figure.interval.high, 1),
+        )
+    } else {
+        (naming.quantity(estimate, figure.value), naming.span(figure))
+    };
+    let mut cells = vec![value, interval, n];
+    if is_judged {
+        cells.extend(verdict_cells(figure, language));
     }
+    cells
 }
 
 /// Standard error in points, interval and degrees of freedom of the design.

@@ -2,7 +2,9 @@ use super::long::{Long, Piece, pieces, ungrouped};
 use super::words::{filled, words};
 use super::{EVIDENCE, WORKBOOK, dates, footer, provisional, service_file};
 use crate::calendar::Month;
-use crate::model::{ChannelIndex, Estimate, Level, Measure, PlannedCall, ServiceIndex};
+use crate::model::{
+    ChannelIndex, CriterionIndex, Estimate, Level, Measure, PlannedCall, ServiceIndex,
+};
 use crate::report::campaign::{
     CampaignView, ChartKind, Charted, draw, head_figures, notice, precision,
 };
@@ -138,16 +140,44 @@ fn of_mystery(view: &CampaignView<'_>, measure: Measure, caption: &str) -> Table
 
 fn criteria(view: &CampaignView<'_>, drawn: &[Charted]) -> Section {
     let (words, own) = (view.words(), words(view.language));
-    let section = Section::new("criteria", words.criteria)
-        .text(words.criteria_intro)
-        .table(table(view, Level::Section, Measure::Score, own.sections))
-        .table(table(view, Level::Criterion, Measure::Met, words.criteria))
-        .charts(view, drawn, ChartKind::Criteria);
+    let section = Section::new("criteria", words.criteria).text(words.criteria_intro).table(table(
+        view,
+        Level::Section,
+        Measure::Score,
+        own.sections,
+    ));
+    let section = by_channels(view).into_iter().fold(section, Section::table);
+    let section = section.charts(view, drawn, ChartKind::Criteria);
     let penalties = penalties(view);
     if penalties.rows.is_empty() {
         return section;
     }
     section.text(own.penalties_intro).table(penalties)
+}
+
+/// The criteria, a table for each set of channels on which they are judged: many are worded alike.
+fn by_channels(view: &CampaignView<'_>) -> Vec<Table> {
+    let mut tables: Vec<(String, Vec<&Estimate>)> = Vec::new();
+    for estimate in view.estimates(Level::Criterion, Measure::Met) {
+        let names = estimate.subject.criterion.map(|at| channels_of(view, at)).unwrap_or_default();
+        match tables.iter_mut().find(|(known, _)| *known == names) {
+            Some((_, made)) => made.push(estimate),
+            None => tables.push((names, vec![estimate])),
+        }
+    }
+    let colon = typography::colon(view.language);
+    let table = |(names, made): &(String, Vec<&Estimate>)| {
+        let caption = format!("{}{colon} {names}", view.words().criteria);
+        estimates::table(made, &view.naming(), &caption)
+    };
+    tables.iter().map(table).collect()
+}
+
+/// The names of the channels on which a criterion is judged.
+fn channels_of(view: &CampaignView<'_>, criterion: CriterionIndex) -> String {
+    let channels = view.grid.criterion(criterion).channels.iter();
+    let names: Vec<&str> = channels.map(|at| view.campaign.channel(*at).name.as_str()).collect();
+    names.join(", ")
 }
 
 /// How often gates stayed closed and knock-outs fired.
@@ -158,6 +188,7 @@ fn penalties(view: &CampaignView<'_>) -> Table {
         let n = typography::whole(view.language, frequency.applicable as usize);
         vec![
             criterion.wording.in_language(view.language).to_owned(),
+            channels_of(view, frequency.criterion),
             kind.to_owned(),
             typography::whole(view.language, frequency.calls as usize),
             n,
@@ -169,6 +200,7 @@ fn penalties(view: &CampaignView<'_>) -> Table {
         caption: own.penalties.to_owned(),
         columns: vec![
             Column::text(own.penalty),
+            Column::text(view.words().channels),
             Column::text(own.kind),
             Column::number(view.words().plain_calls.1),
             Column::number("n"),

@@ -86,12 +86,13 @@ pub(super) fn ungrouped(table: &Table) -> Vec<Piece> {
     pieces(&vec![""; table.rows.len()])
 }
 
-/// The way to a part of a chart, with the first and the last that it shows.
+/// The way to a part of a chart, with the first that it shows; its last row is that of the whole.
 fn part(chart: &Charted) -> Link {
+    let first = chart.picture.table().rows.first().and_then(|row| row.first());
     Link {
         target: format!("charts/{}.svg", chart.name),
         text: chart.picture.title().to_owned(),
-        about: ends(chart.picture.table()),
+        about: first.map_or_else(String::new, |name| format!("{name}\u{a0}…")),
     }
 }
 
