@@ -173,7 +173,10 @@ impl Import<'_> {
         let delivery = match in_hand.read {
             Ok(delivery) => compared(open, self.ledger, delivery)?,
             Err(problems) => {
-                let unread = Delivered { through, ..Delivered::unread(path, spoken(problems, open.campaign.language)) };
+                let unread = Delivered {
+                    through,
+                    ..Delivered::unread(path, spoken(problems, open.campaign.language))
+                };
                 return Ok((unread, Some(plan)));
             }
         };

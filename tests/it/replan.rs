@@ -176,7 +176,7 @@ fn an_absence_moves_the_calls_of_the_absent_alone() {
     let campaign = self::campaign(&place);
     assert_eq!(faults(&campaign, &calls(&place), &away), Vec::<String>::new());
     let verified = done(&place, &format!("verify {CAMPAIGN}"));
-    assert!(verified.stdout.contains("2 changes after it"), "{}", verified.stdout);
+    assert!(verified.stdout.contains("suivi de 2\u{a0}changements"), "{}", verified.stdout);
 }
 
 #[test]

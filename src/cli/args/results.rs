@@ -7,6 +7,10 @@ use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
 pub(in crate::cli) struct Score {
     #[command(flatten)]
     pub(in crate::cli) path: CampaignPath,

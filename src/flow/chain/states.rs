@@ -108,6 +108,7 @@ impl States {
     }
 
     /// Numbers of each class and day of its lot, laid out flat.
+    #[expect(clippy::needless_range_loop, reason = "the row differs from class to class")]
     pub(super) fn flat(&self, by_class: &[Vec<f64>]) -> Vec<f64> {
         let mut flat = Vec::with_capacity(self.entries);
         for lot in &self.lots {
@@ -119,6 +120,7 @@ impl States {
     }
 
     /// Puts numbers that are laid out flat back to each class and day of its lot.
+    #[expect(clippy::needless_range_loop, reason = "the row differs from class to class")]
     pub(super) fn put_back(&self, flat: &[f64], by_class: &mut [Vec<f64>]) {
         let mut flat = flat.iter();
         for lot in &self.lots {

@@ -115,7 +115,7 @@ fn read_sheet(sheet: Sheet, lookup: &Lookup<'_>) -> Result<Table, Problems> {
     Ok(long::table(sheet, lookup))
 }
 
-fn read_table<'a>(table: Table, lookup: Lookup<'a>) -> Result<Delivery<'a>, Problems> {
+fn read_table(table: Table, lookup: Lookup<'_>) -> Result<Delivery<'_>, Problems> {
     let columns = Columns::read(&table, &lookup)?;
     Ok(Delivery::read(table, columns, lookup))
 }

@@ -188,7 +188,9 @@ fn service(one: &ListedService, text: &mut String) {
     line("id", quoted(&one.id));
     line("name", quoted(&one.name));
     for (key, value) in [("group", &one.group), ("site", &one.site)] {
-        value.iter().for_each(|value| line(key, quoted(value)));
+        if let Some(value) = value {
+            line(key, quoted(value));
+        }
     }
     one.staff.iter().for_each(|staff| line("staff", staff.to_string()));
     one.volume.iter().for_each(|volume| line("volume", volume.to_string()));

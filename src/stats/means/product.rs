@@ -53,7 +53,7 @@ mod tests {
         for case in 0..40 {
             let mut product = Product::ONE;
             let (mut turn, mut ln_square) = (0.0, 0.0);
-            for _ in 0..1 + 60 * case {
+            for _ in 0..=60 * case {
                 let size = (20.0 * (stream.unit() - 0.5)).exp();
                 let angle = std::f64::consts::PI * stream.unit();
                 let (re, im) = (size * angle.cos(), size * angle.sin());

@@ -39,11 +39,11 @@ fn days_evaluators_and_cures_read_as_people_speak() {
 
 #[test]
 fn the_rule_in_the_way_and_the_reason_met_first_are_told() {
-    let campaign = april((1, 29), 12)
+    let campaign = april((1, 29), 15)
         + "[rotation]\naudit_gap_days = 4\nservice_gap_days = 1\n"
-        + &channel("phone", "calls = 12")
+        + &channel("phone", "calls = 15")
         + &channel("audit", "calls = 2")
-        + &service("A", ALL_WEEK, &["phone", "audit"], "calls = 12")
+        + &service("A", ALL_WEEK, &["phone", "audit"], "calls = 15")
         + &evaluator("E1", "");
     let expected = "april~: aucun plan trouvé~: 2~audits sont sans un jour qui garde l’écart avec \
         les appels mystères\nAucune règle n’est en défaut à elle seule~; sans l’une de celles-ci, \

@@ -167,16 +167,15 @@ fn evidence_is_kept_and_the_log_says_it_all_in_words() {
     assert_eq!(
         told,
         [
-            "begun,,,début du terrain,",
-            "import,,,\"first.csv\u{a0}: 7\u{a0}nouvelles fiches, 1\u{a0}rejetée\",",
-            "import,,,second.csv\u{a0}: 11\u{a0}nouvelles fiches,",
-            "move,,,C059\u{a0}: appel déplacé à la main,closed counter",
-            "import,,,third.csv\u{a0}: 1\u{a0}nouvelle fiche,",
-            "import,,,fourth.csv\u{a0}: 1\u{a0}complétée,",
-            "migrated,,,registre porté au format actuel,",
-            "appeal-opened,Quality,C002,\"C002\u{a0}: contesté, pièce\u{a0}: photo.txt\",checked",
-            "correction,Quality,C001,\"C001\u{a0}: corrigé, email-signed\u{a0}: yes → no, \
-             pièce\u{a0}: letter\",checked",
+            "begun,,,beginning of the fieldwork,",
+            "import,,,\"first.csv: 7\u{a0}new scorecards, 1\u{a0}rejected\",",
+            "import,,,second.csv: 11\u{a0}new scorecards,",
+            "move,,,C059: call moved by hand,closed counter",
+            "import,,,third.csv: 1\u{a0}new scorecard,",
+            "import,,,fourth.csv: 1\u{a0}completed,",
+            "migrated,,,ledger brought to the present format,",
+            "appeal-opened,Quality,C002,\"C002: contested, evidence: photo.txt\",checked",
+            "correction,Quality,C001,\"C001: corrected, email-signed: yes → no, evidence: letter\",checked",
         ]
     );
     let json = place.mystery(&format!("log {TOWN} --format json"));

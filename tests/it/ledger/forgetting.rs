@@ -67,7 +67,7 @@ fn what_is_noted_of_a_call_is_forgotten_whole() {
 fn originals_are_forgotten_and_the_same_files_still_bring_nothing_new() {
     let place = old_town();
     let said = forget(&place, "originals");
-    assert!(said.contains("4 files"), "{said}");
+    assert!(said.contains("4\u{a0}fichiers"), "{said}");
     let ledger = place.path(&format!("{TOWN}/ledger.sqlite"));
     assert_eq!(asked(&ledger, "SELECT coalesce(hash, '') || length(bytes) FROM file"), ["0"; 4]);
     assert_eq!(asked(&ledger, "SELECT delivered FROM reject"), ["{}"]);
@@ -132,6 +132,6 @@ fn what_is_forgotten_must_not_be_named_in_the_reason_and_other_files_are_listed(
     let ran = place.mystery(&format!("forget {TOWN} agent Martin --by Q --reason asked"));
     assert_eq!(
         ran.stderr,
-        "warning: outside the ledger it stands, or may stand, in\n  campaigns/old-town/fourth.csv\n"
+        "warning: hors du registre, cela figure, ou peut figurer, dans\n  campaigns/old-town/fourth.csv\n"
     );
 }

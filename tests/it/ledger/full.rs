@@ -46,13 +46,17 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 /// Runs a command under ever wider limits until it succeeds: until then each run says what to do,
 /// and leaves only files that are whole. Returns how often it failed.
 #[cfg(unix)]
-fn fails_cleanly(words: &str, prepare: impl Fn(&Place), ledger: impl Fn(&Place) -> Vec<u8>) -> u32 {
+fn fails_cleanly(
+    words: &str,
+    prepare: impl Fn(&Place),
+    ledger: impl Fn(&Place) -> Vec<u8>,
+) -> usize {
     let finished = old_town();
     prepare(&finished);
     let done = finished.mystery(words);
     let whole: Vec<Vec<u8>> = files(&finished.path(".")).into_iter().map(|(_, b)| b).collect();
-    let mut failures = 0;
-    for blocks in [0, 1, 2, 4, 8, 16, 32, 48, 64, 96, 128, 160, 192, 256, 512, 1 << 20] {
+    let limits = [0, 1, 2, 4, 8, 16, 32, 48, 64, 96, 128, 160, 192, 256, 512, 1 << 20];
+    for (failures, blocks) in limits.into_iter().enumerate() {
         let place = old_town();
         prepare(&place);
         let (record, before) = (ledger(&place), files(&place.path(".")));
@@ -60,7 +64,6 @@ fn fails_cleanly(words: &str, prepare: impl Fn(&Place), ledger: impl Fn(&Place) 
         if ran.code == done.code {
             return failures;
         }
-        failures += 1;
         assert_eq!(ran.code, 3, "{blocks}: {}", ran.stderr);
         let cure = "hint: make room on the disk, and run the command again\n";
         assert!(ran.stderr.ends_with(cure), "{blocks}: {}", ran.stderr);

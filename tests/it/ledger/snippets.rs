@@ -3,6 +3,7 @@
 use super::{TOWN, old_town};
 use crate::program::Place;
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// What stands in double quotes in a text.
 fn quoted(text: &str) -> Vec<&str> {
@@ -30,6 +31,10 @@ fn has(place: &Place, table: &str, names: &[&str]) {
     }
 }
 
+fn is_table(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "csv")
+}
+
 #[test]
 fn the_snippet_for_r_names_what_is_written() {
     let place = exported();
@@ -37,7 +42,7 @@ fn the_snippet_for_r_names_what_is_written() {
     let mut tables = 0;
     for line in snippet.lines() {
         if let Some((_, file)) = line.split_once("<- read") {
-            let Some(file) = quoted(file).into_iter().find(|name| name.ends_with(".csv")) else {
+            let Some(file) = quoted(file).into_iter().find(|name| is_table(name)) else {
                 continue;
             };
             assert!(place.path(&format!("out/{file}")).is_file(), "{file}");

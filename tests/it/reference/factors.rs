@@ -95,6 +95,40 @@ fn components(calls: &[Call], is_raw: bool) -> VarianceComponents {
     variance_components(&rows).unwrap()
 }
 
+/// Checks a component of variance, the criterion it was found by, or the mean beside it.
+fn component(calls: &[Call], row: &Row, is_raw: bool) {
+    let (name, term, value) = (row.text("model"), row.text("term"), row.number("value"));
+    let fitted = components(calls, is_raw);
+    let found = match (row.text("stat"), term) {
+        ("reml_criterion", _) => fitted.criterion,
+        ("intercept", _) => {
+            assert!(agrees(fitted.standard_error, row.number("se"), 1e-4), "{fitted:?}");
+            fitted.mean
+        }
+        (_, "Residual") => fitted.rest,
+        (_, factor) => fitted.factors[RANDOM.iter().position(|one| *one == factor).unwrap()],
+    };
+    // The reference's own search ends within some 1e-5 of the optimum.
+    let near = if row.text("stat") == "variance_component" { 1e-3 } else { 1e-6 };
+    assert!(agrees(found, value, near), "{name} {term} {found} {value}");
+}
+
+/// Checks a test of ranks. R ranks scores digit by binary digit, and corrects for ties of their
+/// first 15 decimals.
+fn kruskal(calls: &[Call], row: &Row, is_raw: bool) {
+    let name = row.text("model");
+    let units = grouped(calls, row.text("term"), None, is_raw);
+    let found = conditional_factor_test(&ranked(&units, RankScope::All)).unwrap();
+    let scores: Vec<f64> = units.iter().map(|unit| unit.score).collect();
+    let own = ties_left(scores.iter().map(|score| score.to_bits().to_string()));
+    let theirs = ties_left(scores.iter().map(|score| format!("{score:.14e}")));
+    let chi2 = found.chi2 * own / theirs;
+    assert!(agrees(chi2, row.number("value"), 1e-11), "{name} {chi2}");
+    assert_eq!(found.df.to_string(), row.text("df"), "{name}");
+    let p = chi2_upper_tail(row.number("df"), chi2);
+    assert!(agrees(p, row.number("p"), 1e-10), "{name} {p}");
+}
+
 /// Checks a row; `None` if it is of another test or is not computed here.
 fn check(calls: &[Call], row: &Row) -> Option<()> {
     let (name, term) = (row.text("model"), row.text("term"));
@@ -122,19 +156,7 @@ fn check(calls: &[Call], row: &Row) -> Option<()> {
             assert!(agrees(interval.low, row.number("lower"), 1e-7), "{found:?}");
             assert!(agrees(interval.high, row.number("upper"), 1e-7), "{found:?}");
         }
-        "kruskal_wallis" => {
-            let units = grouped(calls, term, None, is_raw);
-            let found = conditional_factor_test(&ranked(&units, RankScope::All)).unwrap();
-            let scores: Vec<f64> = units.iter().map(|unit| unit.score).collect();
-            // R ranks scores digit by binary digit, and corrects for ties of their first 15 decimals.
-            let own = ties_left(scores.iter().map(|score| score.to_bits().to_string()));
-            let theirs = ties_left(scores.iter().map(|score| format!("{score:.14e}")));
-            let chi2 = found.chi2 * own / theirs;
-            assert!(agrees(chi2, value, 1e-11), "{name} {chi2}");
-            assert_eq!(found.df.to_string(), row.text("df"), "{name}");
-            let p = chi2_upper_tail(row.number("df"), chi2);
-            assert!(agrees(p, row.number("p"), 1e-10), "{name} {p}");
-        }
+        "kruskal_wallis" => kruskal(calls, row, is_raw),
         "perm_quadratic_asymptotic" => {
             chi2(&grouped(calls, term, Some("service"), is_raw), row, 1e-9);
         }
@@ -142,23 +164,7 @@ fn check(calls: &[Call], row: &Row) -> Option<()> {
             let units = grouped(calls, term, Some("service"), is_raw);
             chi2(&ranked(&units, RankScope::Stratum), row, 1e-9);
         }
-        "variance_component" | "reml_criterion" | "intercept" => {
-            let fitted = components(calls, is_raw);
-            let found = match (row.text("stat"), term) {
-                ("reml_criterion", _) => fitted.criterion,
-                ("intercept", _) => {
-                    assert!(agrees(fitted.standard_error, row.number("se"), 1e-4), "{fitted:?}");
-                    fitted.mean
-                }
-                (_, "Residual") => fitted.rest,
-                (_, factor) => {
-                    fitted.factors[RANDOM.iter().position(|one| *one == factor).unwrap()]
-                }
-            };
-            // The reference's own search ends within some 1e-5 of the optimum.
-            let near = if row.text("stat") == "variance_component" { 1e-3 } else { 1e-6 };
-            assert!(agrees(found, value, near), "{name} {term} {found} {value}");
-        }
+        "variance_component" | "reml_criterion" | "intercept" => component(calls, row, is_raw),
         "F_last" | "F_drop1" => {
             let formula = name.split_once('~').unwrap().1;
             let all: Vec<&str> = formula.split('+').collect();

@@ -29,7 +29,9 @@ fn check(schema: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
             }
             "allOf" => {
                 let all = wanted.as_array().unwrap();
-                all.iter().for_each(|schema| check(schema, value, at, found));
+                for schema in all {
+                    check(schema, value, at, found);
+                }
                 true
             }
             "if" => {
