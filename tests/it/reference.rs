@@ -9,6 +9,7 @@ mod means;
 mod models;
 mod multiplicity;
 mod planning;
+mod randomness;
 mod reliability;
 mod shares;
 mod shrinkage;

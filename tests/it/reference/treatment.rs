@@ -133,10 +133,18 @@ fn exact_permutation_tests_agree_with_complete_enumeration() {
         assert!((found.difference - row.number("diff")).abs() < 1e-14, "{found:?}");
         assert!(agrees(found.two_sided, row.number("p_two_sided"), 1e-12), "{found:?}");
         assert!(agrees(found.greater, row.number("p_greater"), 1e-12), "{found:?}");
+        let [first, second] = [strata[0].second.clone(), strata[0].first.clone()];
+        let turned = exact_difference_test(&[TwoGroups { first, second }], MOST).unwrap();
+        assert!(agrees(turned.greater, row.number("p_less"), 1e-12), "{turned:?}");
         let drawn = drawn_difference_test(&strata, 9_999, &mut stream).unwrap();
         let error = (found.two_sided * (1.0 - found.two_sided) / 1e4).sqrt();
         assert!((drawn.two_sided - found.two_sided).abs() < 4.0 * error + 1e-4, "{drawn:?}");
         let welch = welch(&strata[0].first, &strata[0].second);
+        if let Some(welch) = welch.filter(|_| !row.text("welch_p").is_empty()) {
+            assert!(agrees(welch.t(), row.number("welch_t"), 1e-12), "{welch:?}");
+            assert!(agrees(welch.df, row.number("welch_df"), 1e-12), "{welch:?}");
+            assert!(agrees(welch.p_value(), row.number("welch_p"), 1e-11), "{welch:?}");
+        }
         student += u32::from(welch.is_some_and(|one| agrees(one.p_value(), found.two_sided, 1e-3)));
     });
     assert_eq!((checked, student), (6, 0));
