@@ -54,7 +54,7 @@ fn any_groups() -> impl Strategy<Value = Vec<GroupedScore>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
     fn raters_answer(

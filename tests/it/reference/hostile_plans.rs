@@ -33,7 +33,7 @@ fn is_probability(p: f64) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn sizes_answer(
@@ -144,6 +144,12 @@ fn plans_for_whole_nations_answer() {
     let share = |share| Share::new(share).unwrap();
     assert_eq!(acceptance_plan((share(0.1), 0.95), (share(0.1), 0.1), Lot::Endless), None);
     let many = Trials::new(u32::MAX - 1, u32::MAX).unwrap();
+    // More than certainty is reached by no plan, and a sure proof by no number of calls.
+    assert_eq!(acceptance_plan((share(0.1), 2.0), (share(0.2), 2.0), Lot::Of(10)), None);
+    let sample = ScoreSample::new(&[0.2, 0.9, 1.0]).unwrap();
+    let settled =
+        |chance| scores_to_settle(&sample, share(0.5), ConfidenceLevel::DEFAULT, share(chance));
+    assert_eq!((settled(0.0), settled(1.0)), (Some(1), None));
     let guess = ScoreGuess { mean: 0.8, spread: 0.2 };
     let width = guess.expected_width(f64::MAX, ConfidenceLevel::DEFAULT);
     assert!(width > 0.0 && width < 0.001, "{width}");
