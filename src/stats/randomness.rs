@@ -75,7 +75,7 @@ pub fn runs_test(sequence: &[bool]) -> Option<RunsTest> {
     let runs = sequence.chunk_by(|a, b| a == b).count();
     let expected = pairs / n + 1.0;
     let variance = pairs * (pairs - n) / (n * n * (n - 1.0));
-    if !(variance > 0.0) {
+    if variance.is_nan() || variance <= 0.0 {
         return None;
     }
     let z = (number(runs) - expected) / variance.sqrt();

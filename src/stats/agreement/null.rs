@@ -15,7 +15,9 @@ pub fn cohen_chance_z(ratings: &Ratings, weights: AgreementWeights) -> Option<f6
     let n = pairs.len() as f64;
     let shares = |of: fn(&(usize, usize)) -> usize| {
         let mut shares = vec![0.0; weights.len()];
-        pairs.iter().for_each(|pair| shares[of(pair)] += 1.0 / n);
+        for pair in &pairs {
+            shares[of(pair)] += 1.0 / n;
+        }
         shares
     };
     let (first, second) = (shares(|pair| pair.0), shares(|pair| pair.1));

@@ -50,7 +50,7 @@ pub fn kendall_tau(pairs: &[(f64, f64)]) -> Option<KendallTau> {
     let (tied1, tied2) = (of_two(&firsts), of_two(&seconds));
     let rising = all - tied1 - tied2 + of_two(&both) - falling;
     let root = ((all - tied1) * (all - tied2)).sqrt();
-    if !(root > 0.0) {
+    if root <= 0.0 {
         return None;
     }
     let value = ((rising - falling) / root).clamp(-1.0, 1.0);

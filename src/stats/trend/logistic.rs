@@ -50,7 +50,7 @@ impl LogisticSlope {
 /// assert!((found.standard_error.powi(2) - 7.0 / 9.0).abs() < 1e-12);
 /// ```
 ///
-/// Source: McCullagh and Nelder (1989), *Generalized Linear Models*, chapter 4; Albert and Anderson (1984),
+/// Source: `McCullagh` and Nelder (1989), *Generalized Linear Models*, chapter 4; Albert and Anderson (1984),
 /// Biometrika 71:1, for where the estimate exists.
 #[must_use]
 pub fn logistic_slope(groups: &[(f64, Trials)]) -> Option<LogisticSlope> {
