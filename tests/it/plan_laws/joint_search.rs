@@ -4,6 +4,7 @@
 use crate::support::campaigns::read;
 use crate::support::checker::Checker;
 use mystery_calls::draw::draw;
+use mystery_calls::draw::replan::Odds;
 use mystery_calls::rng::{Seed, Stream};
 use std::fmt::Write;
 
@@ -209,6 +210,12 @@ fn a_plan_of_a_small_starved_campaign_is_found_wherever_one_exists_and_never_els
             searched += 1;
             // A place that was searched has no probability; nobody drew it.
             assert!(drawn.plan.calls().iter().all(|call| call.probability.is_none()));
+            continue;
+        }
+        // A re-plan goes on from what the plan states, audits drawn first or not.
+        let odds = Odds::of_draw(&campaign, &drawn);
+        for call in drawn.plan.calls().iter().filter(|call| call.probability.is_some()) {
+            assert_eq!(odds.of_call(&campaign, call), call.probability, "world {n}: {call:?}");
         }
     }
     // Of these campaigns many have one plan among a thousand calendars.
