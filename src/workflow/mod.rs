@@ -28,6 +28,7 @@ mod pool;
 mod record;
 mod redraw;
 mod regrid;
+mod replaced;
 mod replan;
 mod report;
 mod review;
