@@ -1,6 +1,6 @@
 use crate::draw::audits::reserved;
 use crate::draw::chained::{Chains, chains};
-use crate::draw::{CALENDARS, Frame, Lots, PlanRecord, allocate, audits_come_first, spread};
+use crate::draw::{Frame, Lots, PlanRecord, allocate, audits_come_first, spread};
 use crate::model::Campaign;
 use crate::rng::Seed;
 use std::collections::HashMap;
@@ -19,7 +19,7 @@ pub(super) struct Applied<'a> {
 impl<'a> Applied<'a> {
     /// The probabilities of the draw with this record; `None` if its calendar was searched.
     pub(super) fn of(campaign: &'a Campaign, record: &PlanRecord) -> Option<Applied<'a>> {
-        if record.set_aside >= CALENDARS {
+        if record.is_searched() {
             return None;
         }
         let (frame, seed) = (Frame::new(campaign), Seed::new(&record.seed));

@@ -250,7 +250,7 @@ fn drawn(
     seed: &Seed,
     set_aside: u32,
 ) -> Drawn {
-    let Complete { slots, evaluators, stories, mut bent } = made;
+    let Complete { slots, evaluators, stories, mut bent, replicates } = made;
     for slot in slots.iter().filter(|slot| slot.band.is_none()) {
         allocated.calls[slot.cell] += 1;
     }
@@ -259,7 +259,8 @@ fn drawn(
     let plan = calls::plan(&roster, &stories, &allocated, seed);
     let (plan, lacking) = seconds::seconds(frame, plan, seed);
     bent.extend(lacking);
-    let record = PlanRecord::new(frame, &allocated, seed, bent, set_aside);
+    let mut record = PlanRecord::new(frame, &allocated, seed, bent, set_aside);
+    record.estimated_from = replicates;
     Drawn { plan, record }
 }
 

@@ -93,6 +93,8 @@ pub fn plan_campaign_watched(
     let of_draw = if is_recorded { 1.0 / (1.0 + REPLICATE * f64::from(replicates)) } else { 1.0 };
     let mut drawn = drawn(open, request, &|share| watch(of_draw * share))?;
     if is_recorded {
+        // Days that were drawn say nothing of how days that were searched can be guessed.
+        let replicates = if drawn.record.is_searched() { 0 } else { replicates };
         drawn.record.unpredictability =
             unpredictability_watched(&open.campaign, replicates, &|share| {
                 watch(of_draw + (1.0 - of_draw) * share);

@@ -1,4 +1,5 @@
 use crate::draw::applied::Applied;
+use crate::draw::search::estimated;
 use crate::draw::{Cell, Drawn, Frame, Lots};
 use crate::model::{Campaign, PlannedCall};
 use chrono::NaiveDate;
@@ -51,28 +52,49 @@ pub(super) struct Mass<'f, 'a> {
 
 impl Odds {
     /// The odds of a draw: of each slot the probability that plan.csv states for its calls, or would
-    /// state for one. None where the calendar was searched.
+    /// state for one. None where it states none.
     #[must_use]
     pub fn of_draw(campaign: &Campaign, drawn: &Drawn) -> Odds {
+        if let Some(applied) = Applied::of(campaign, &drawn.record) {
+            let mut odds = Odds::filled(campaign, |cell, day, band| {
+                let (prescribed, applied) = applied.slot(cell, day, band);
+                Expected { prescribed, applied }
+            });
+            odds.state(campaign, drawn);
+            return odds;
+        }
+        let frame = Frame::new(campaign);
+        let own = drawn.plan.calls().iter().filter_map(|call| spot(&frame, call));
+        let estimated = drawn.record.estimated_from.and(estimated(&frame, &Lots::new(&frame), own));
+        let Some(estimated) = estimated else { return Odds::default() };
+        // How far open minutes are from it is not known.
+        Odds::filled(campaign, |cell, day, band| {
+            let expected = estimated.of((cell, day, Some(band))).unwrap_or_default();
+            Expected { prescribed: expected, applied: expected }
+        })
+    }
+
+    /// The odds that hold these expected calls for each cell, day and band, by their positions.
+    fn filled(campaign: &Campaign, expected: impl Fn(usize, usize, usize) -> Expected) -> Odds {
         let frame = Frame::new(campaign);
         let mut odds = Odds::default();
-        let Some(applied) = Applied::of(campaign, &drawn.record) else { return odds };
         let cells = frame.cells().iter().enumerate();
         for (at, cell) in cells.filter(|(_, cell)| frame.is_mystery(cell) && cell.total > 0) {
-            let slots = slots(&frame, cell).map(|((day, band), key, open)| {
-                let (prescribed, applied) = applied.slot(at, day, band);
-                (key, Slot { open, expected: Expected { prescribed, applied } })
-            });
-            odds.cells.insert(key(campaign, cell), slots.collect());
+            let slot =
+                |((day, band), key, open)| (key, Slot { open, expected: expected(at, day, band) });
+            odds.cells.insert(key(campaign, cell), slots(&frame, cell).map(slot).collect());
         }
-        // A lot that was drawn again has a law of its own.
+        odds
+    }
+
+    /// Takes over what the plan states: a lot that was drawn again has a law of its own.
+    fn state(&mut self, campaign: &Campaign, drawn: &Drawn) {
         for call in drawn.plan.calls() {
-            let slot = odds.slot_mut(campaign, call);
+            let slot = self.slot_mut(campaign, call);
             if let (Some(slot), Some(stated)) = (slot, call.probability) {
                 slot.expected.applied = stated;
             }
         }
-        odds
     }
 
     fn slot(&self, campaign: &Campaign, call: &PlannedCall) -> Option<&Slot> {
@@ -210,6 +232,15 @@ impl Mass<'_, '_> {
 
 fn key(campaign: &Campaign, cell: &Cell) -> (String, String) {
     (campaign.service(cell.service).id.clone(), campaign.channel(cell.channel).id.clone())
+}
+
+/// The cell, day and band of a mystery call, by their positions in the frame.
+fn spot(frame: &Frame<'_>, call: &PlannedCall) -> Option<(usize, usize, Option<usize>)> {
+    let of = |cell: &Cell| cell.service == call.service && cell.channel == call.channel;
+    let cell = frame.cells().iter().position(of).filter(|at| frame.is_mystery(&frame.cells()[*at]));
+    let day = frame.days().iter().position(|day| *day == call.date);
+    let band = frame.bands().iter().position(|band| Some(*band) == call.band);
+    Some((cell?, day?, Some(band?)))
 }
 
 /// The cell and the slot of a call by ids.
