@@ -6,8 +6,7 @@ use crate::input::services::{
 use crate::model::Kind;
 use crate::rng::Seed;
 use crate::source::{Problems, SourceFile};
-use crate::text::Language;
-use crate::workflow::template::in_language;
+use crate::text::{Language, in_language};
 use crate::workflow::{WorkflowError, files};
 use std::path::{Path, PathBuf};
 

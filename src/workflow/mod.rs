@@ -36,7 +36,6 @@ mod score;
 mod simulate;
 mod status;
 mod taken;
-mod template;
 mod tidy;
 mod unfinished;
 mod verify;

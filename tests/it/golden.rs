@@ -188,7 +188,7 @@ fn the_page_needs_nothing_from_elsewhere_and_has_every_service_in_it() {
 fn a_new_campaign_passes_its_check_and_can_be_rehearsed() {
     let said = [
         ("fr", "60\u{a0}nouvelles, 0\u{a0}déjà enregistrée, 0\u{a0}rejetée"),
-        ("en", "60 new, 0 already recorded, 0 rejected"),
+        ("en", "60\u{a0}new, 0\u{a0}already recorded, 0\u{a0}rejected"),
     ];
     for (language, taken) in said {
         let place = Place::new();

@@ -118,7 +118,7 @@ fn every_problem_of_a_list_is_named_in_one_run_and_nothing_is_written() {
 
 /// The keys of a file with their values, comments and quoted texts aside.
 fn keys(text: &str) -> Vec<String> {
-    let key = |line: &str| line.split(" = ").next().unwrap_or_default().trim_end().to_owned();
+    let key = |line: &str| line.split(['#', '=']).next().unwrap_or_default().trim_end().to_owned();
     let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     lines.map(key).collect()
 }

@@ -320,6 +320,29 @@ fn without_a_day_left_no_place_is_found_and_nothing_is_written() {
 }
 
 #[test]
+fn an_audit_without_a_place_is_named_with_the_reason_and_a_cure() {
+    let place = Place::founding();
+    deliver(&place, "e02", 3);
+    let before = calls(&place);
+    let campaign = campaign(&place);
+    let may = |call: &&PlannedCall| call.date.to_string().as_str() >= "2022-05-02";
+    let audit = before.iter().filter(may).find(|call| call.id.letter() == 'A').unwrap();
+    let service = &campaign.service(audit.service).id;
+    close(&place, service, "\"2022-05-02..2022-06-30\"");
+    let ran = place.mystery(&format!("replan {CAMPAIGN} --from 2022-05-02"));
+    let expected = format!(
+        "error: il ne reste aucune place pour l’audit `{}` de `{service}` (canal `audit`)\u{a0}: sur les \
+         jours à partir du 2022-05-02 (60), fermés 60, trop proches d’un autre appel au service 0, \
+         sans personne de libre 0\n\
+         hint: ouvrez d’autres jours\u{a0}: une `end` plus tardive, moins de jours dans `closed`, ou un \
+         évaluateur présent quand le service est ouvert\n",
+        audit.id
+    );
+    assert_eq!((ran.stderr.as_str(), ran.code), (expected.as_str(), 1), "{}", ran.stdout);
+    assert_eq!(calls(&place), before);
+}
+
+#[test]
 fn a_calendar_made_elsewhere_is_arranged_anew_without_probabilities() {
     let place = Place::founding();
     place.write("calendar.csv", &place.read(&file("plan.csv")));

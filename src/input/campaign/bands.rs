@@ -41,8 +41,9 @@ pub(super) fn bands(top: &Table<'_, '_>) -> Vec<Band> {
 /// forms sent then.
 pub(super) fn note_idle(top: &Table<'_, '_>, campaign: &Campaign) {
     let tables = top.tables("band");
-    if tables.len() != campaign.bands.len() {
-        // One of them is wrong, which was noted.
+    let mut offers = campaign.services.iter().flat_map(|service| &service.offers);
+    if tables.len() != campaign.bands.len() || offers.any(|offer| offer.hours.is_empty()) {
+        // Something else is wrong, which was noted.
         return;
     }
     for (table, band) in tables.iter().zip(&campaign.bands) {

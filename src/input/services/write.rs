@@ -1,7 +1,7 @@
 use crate::input::services::ListedService;
 use crate::input::toml::quoted;
 use crate::model::Kind;
-use crate::text::Language;
+use crate::text::{Language, in_language};
 use chrono::NaiveDate;
 
 /// The first and the last day of a new campaign, as in the example that `init` writes.
@@ -9,6 +9,9 @@ pub(super) const FIRST_DAY: NaiveDate =
     NaiveDate::from_ymd_opt(2027, 3, 1).expect("a day of the calendar");
 pub(super) const LAST_DAY: NaiveDate =
     NaiveDate::from_ymd_opt(2027, 5, 28).expect("a day of the calendar");
+
+/// The settings of a new campaign in both languages, with holes.
+const SETTINGS: &str = include_str!("template.toml");
 
 /// An evaluator is given about so many calls.
 const CALLS_OF_ONE: usize = 40;
@@ -114,107 +117,22 @@ fn calls(new: &NewCampaign<'_>) -> usize {
     new.calls * new.services.iter().filter(is_called).count()
 }
 
+/// What the file says of itself, and what comes before the rules of rotation.
 fn settings(new: &NewCampaign<'_>) -> String {
-    let (id, total) = (quoted(new.id), calls(new));
     let has_volumes = new.services.iter().all(|service| service.volume.is_some());
     let rule = if has_volumes { "sqrt-volume" } else { "equal" };
-    let of_calls = match new.language {
-        Language::English => {
-            format!("mystery calls, {} a service; audits are not counted", new.calls)
-        }
-        Language::French => format!(
-            "appels mystères, {} par service\u{202f}; les audits n’y sont pas comptés",
-            new.calls
-        ),
-    };
-    let said = |texts| new.said(texts);
-    let lines = [
-        ("id       = ", id.clone(), ""),
-        ("title    = ", id, ""),
-        (
-            "start    = ",
-            FIRST_DAY.to_string(),
-            said([
-                "first and last day, both included",
-                "premier et dernier jour, tous deux compris",
-            ]),
-        ),
-        ("end      = ", LAST_DAY.to_string(), ""),
-        ("calls    = ", total.to_string(), of_calls.as_str()),
-        (
-            "target   = ",
-            "80".to_owned(),
-            said([
-                "percent the mean call score should reach; without it no verdicts",
-                "pour cent que la note moyenne doit atteindre\u{202f}; sans cela, aucun verdict",
-            ]),
-        ),
-        (
-            "language = ",
-            quoted(new.language.code()),
-            said(["of plans and reports: fr or en", "des plans et des rapports\u{a0}: fr ou en"]),
-        ),
-        ("timezone = ", quoted("Europe/Paris"), ""),
-        (
-            "holidays = ",
-            quoted("FR"),
-            said([
-                "whose public holidays are closed days; \"none\" for none",
-                "pays dont les jours fériés sont fermés\u{202f}; \"none\"\u{a0}: aucun",
-            ]),
-        ),
-        (
-            "closed   = ",
-            "[]".to_owned(),
-            said([
-                "further closed days: 2027-05-07, or \"2027-05-07..2027-05-08\"",
-                "autres jours fermés\u{a0}: 2027-05-07, ou \"2027-05-07..2027-05-08\"",
-            ]),
-        ),
-        (
-            "# seed     = ",
-            quoted(said(["drawn-in-public", "tirée-en-public"])),
-            said([
-                "without it the system draws one, and plan.json records it",
-                "sans elle, le système en tire une, et plan.json la consigne",
-            ]),
-        ),
+    // The name of the list comes last: it may hold anything.
+    let values = [
+        ("{first}", FIRST_DAY.to_string()),
+        ("{last}", LAST_DAY.to_string()),
+        ("{calls}", calls(new).to_string()),
+        ("{each}", new.calls.to_string()),
+        ("{rule}", rule.to_owned()),
+        ("{id}", quoted(new.id)),
+        ("{source}", new.source.to_owned()),
     ];
-    let mut text = opening(new) + "\n[campaign]\n";
-    for (key, value, comment) in lines {
-        let line = match comment {
-            "" => format!("{key}{value}\n"),
-            _ => format!("{:<36}# {comment}\n", format!("{key}{value}")),
-        };
-        text.push_str(&line);
-    }
-    let shared = said([
-        "how calls are shared among services: equal, volume, sqrt-volume",
-        "partage des appels entre services\u{a0}: equal (égal), volume, sqrt-volume (racine du volume)",
-    ]);
-    let lots = said([
-        "blocks of working days that calls are spread over evenly",
-        "blocs de jours ouvrés sur lesquels les appels sont répartis également",
-    ]);
-    text + &format!("\n[allocation]\nservices = \"{rule}\"  # {shared}\nlots     = 6  # {lots}\n")
-}
-
-/// What the file says of itself.
-fn opening(new: &NewCampaign<'_>) -> String {
-    let source = new.source;
-    match new.language {
-        Language::English => format!(
-            "# A campaign of mystery calls at the services of {source}. The services are those of the \
-             list; all\n# else is a proposal: change it, then run `mystery check`. Every key is \
-             explained in the guide; lines\n# that are commented out show what else there is.\n"
-        ),
-        Language::French => format!(
-            "# Une campagne d’appels mystères auprès des services de {source}. Les services sont ceux \
-             de la\n# liste\u{202f}; tout le reste est une proposition\u{a0}: modifiez-la, puis lancez \
-             `mystery check`. Le guide\n# explique chaque clé\u{202f}; les lignes en commentaire \
-             montrent ce qui existe d’autre.\n"
-        ),
-    }
+    let template = in_language(SETTINGS, new.language);
+    values.iter().fold(template, |text, (name, value)| text.replace(name, value))
 }
 
 fn rotation(new: &NewCampaign<'_>, text: &mut String) {
@@ -355,7 +273,7 @@ fn evaluators(new: &NewCampaign<'_>, text: &mut String) {
                  works; always if absent\n# absent    = [\"2027-04-19..2027-04-23\"]\n\
                  # channels  = [\"phone\"]                 # all if absent\n\
                  # conflicts = [\"an-id-of-a-service\"]    # never these services\n",
-                "# per_week  = 12\n# hours     = \"Lu-Ve 9h-17h30\"          # quand il ou elle \
+                "# per_week  = 12\n# hours     = \"Mo-Fr 09:00-17:30\"       # quand il ou elle \
                  travaille\u{202f}; toujours, si omis\n# absent    = [\"2027-04-19..2027-04-23\"]\n\
                  # channels  = [\"phone\"]                 # tous, si omis\n\
                  # conflicts = [\"id-d-un-service\"]       # jamais ces services\n",

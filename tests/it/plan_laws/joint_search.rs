@@ -207,15 +207,19 @@ fn a_plan_of_a_small_starved_campaign_is_found_wherever_one_exists_and_never_els
             found.retain(|what| !depends(what));
         }
         assert_eq!(found, Vec::<String>::new(), "world {n}\n{}", world.text());
+        assert_eq!(drawn.record.estimated_from.is_some(), is_searched, "world {n}");
+        searched += u32::from(is_searched);
+        if is_searched && searched > 5 {
+            // To search two hundred times again takes a while.
+            continue;
+        }
         // A re-plan goes on from what the plan states, drawn or searched, audits first or not.
         let odds = Odds::of_draw(&campaign, &drawn);
         for call in drawn.plan.calls().iter().filter(|call| call.id.letter() == 'C') {
             assert!(call.probability.is_some(), "world {n}: {call:?}");
             assert_eq!(odds.of_call(&campaign, call), call.probability, "world {n}: {call:?}");
         }
-        assert_eq!(drawn.record.estimated_from.is_some(), is_searched, "world {n}");
         if is_searched {
-            searched += 1;
             // Two calls a service in every calendar, also on the mean; weights are those of cells.
             for service in 0..world.services {
                 let expected = odds.of_cell(&format!("s{service}"), "phone");

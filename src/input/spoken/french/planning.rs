@@ -95,4 +95,13 @@ pub(super) const PLANNING: &[Pattern] = &[
         "write a day as `2022-04-01`, a range as `2022-04-01..2022-04-15`",
         "écrivez un jour comme `2022-04-01`, une période comme `2022-04-01..2022-04-15`",
     ),
+    ("there is no day `{}`", "le jour `{0}` n’existe pas"),
+    (
+        "write year, month and day of a day that exists",
+        "écrivez l’année, le mois et le jour d’un jour qui existe",
+    ),
+    (
+        "the range ends on {}, before it starts on {}",
+        "la période finit le {0}, avant de commencer le {1}",
+    ),
 ];

@@ -1,7 +1,17 @@
 use crate::text::Language;
 
-/// The text of a template in a language: of each `⟨English|French⟩` one side.
-pub(super) fn in_language(template: &str, language: Language) -> String {
+/// A text that says some of it twice, in one language: of each `⟨English|French⟩` one side.
+///
+/// # Panics
+/// If a pair is not closed, or has no `|`: what is written so is part of the program.
+///
+/// # Example
+/// ```
+/// use mystery_calls::text::{Language, in_language};
+/// assert_eq!(in_language("⟨two calls|deux appels⟩ a day", Language::English), "two calls a day");
+/// ```
+#[must_use]
+pub fn in_language(template: &str, language: Language) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, pair)) = rest.split_once('⟨') {
