@@ -18,7 +18,7 @@ pub(super) fn report_failure(failure: &Failure, terminal: &mut Terminal) -> u8 {
             3
         }
         Failure::Usage(message, hint) => {
-            say(message, said_in(message.clone(), language), Some(hint.clone()), terminal);
+            say(message, &said_in(message.clone(), language), Some(hint.clone()), terminal);
             2
         }
         Failure::Workflow(WorkflowError::Input(problems)) => {
@@ -26,14 +26,14 @@ pub(super) fn report_failure(failure: &Failure, terminal: &mut Terminal) -> u8 {
             2
         }
         Failure::Workflow(error) => {
-            say(&error.to_string(), told(error, language), error.hint(), terminal);
+            say(&error.to_string(), &told(error, language), error.hint(), terminal);
             error.exit_code()
         }
     }
 }
 
 /// Says what went wrong and what to do about it; both in one language.
-fn say(english: &str, told: String, hint: Option<String>, terminal: &mut Terminal) {
+fn say(english: &str, told: &str, hint: Option<String>, terminal: &mut Terminal) {
     let language = if told == english { Language::English } else { terminal.language() };
     terminal.message(&format!("error: {told}"));
     if let Some(hint) = hint {

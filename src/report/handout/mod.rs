@@ -125,8 +125,8 @@ impl<'a> Handout<'a> {
         let service = self.campaign.service(call.service).offer(call.channel);
         let open = service.filter(|_| !channel.kind.is_written()).map(|offer| &offer.hours);
         let there = call.evaluator.and_then(|who| self.campaign.evaluator(who).hours.as_ref());
-        let hours = open.into_iter().chain(there);
-        hours.fold(Some(whole), |window, hours| within(window?, hours, call))
+        let mut hours = open.into_iter().chain(there);
+        hours.try_fold(whole, |window, hours| within(window, hours, call))
     }
 
     /// Whether a criterion is judged in a call: on its channel, and in its scenario.

@@ -1,4 +1,5 @@
 use super::*;
+use std::fmt::Write;
 
 fn column(name: &str, of: ColumnType) -> TypedColumn {
     TypedColumn { name: name.to_owned(), of }
@@ -25,11 +26,14 @@ fn small() -> Vec<u8> {
     parquet(&columns, &rows)
 }
 
-/// These bytes were read by pyarrow 26.0.1, DuckDB 2.0.1 and fastparquet 2026.9.0: each cell as it
+/// These bytes were read by pyarrow 26.0.1, `DuckDB` 2.0.1 and fastparquet 2026.9.0: each cell as it
 /// stands above.
 #[test]
 fn the_file_is_the_one_that_readers_have_read() {
-    let hex: String = small().iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut hex = String::new();
+    for byte in small() {
+        write!(hex, "{byte:02x}").unwrap();
+    }
     let lines: Vec<&str> =
         hex.as_bytes().chunks(100).map(|line| std::str::from_utf8(line).unwrap()).collect();
     assert_eq!(lines, SMALL);

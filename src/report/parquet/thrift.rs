@@ -49,14 +49,18 @@ impl Struct {
     pub(super) fn i32s(self, id: u8, all: &[i32]) -> Struct {
         self.field(id, LIST, |bytes| {
             head_of_list(all.len(), I32, bytes);
-            all.iter().for_each(|one| zigzag(i64::from(*one), bytes));
+            for one in all {
+                zigzag(i64::from(*one), bytes);
+            }
         })
     }
 
     pub(super) fn strings(self, id: u8, all: &[&str]) -> Struct {
         self.field(id, LIST, |bytes| {
             head_of_list(all.len(), BINARY, bytes);
-            all.iter().for_each(|one| string(one, bytes));
+            for one in all {
+                string(one, bytes);
+            }
         })
     }
 

@@ -114,8 +114,12 @@ fn replaced() -> (Place, [String; 2], [String; 2], Vec<u8>) {
     assert_eq!((ran.stderr.as_str(), ran.code), ("", 0));
     let after = FILES.map(|name| place.read(&file(name)));
     assert!(before[0] != after[0] && before[1] != after[1]);
-    FILES.iter().for_each(|name| assert!(!ahead(&place, name).exists(), "{name}"));
+    nothing_ahead(&place);
     (place, before, after, ledger)
+}
+
+fn nothing_ahead(place: &Place) {
+    assert_eq!(FILES.map(|name| ahead(place, name).exists()), [false, false]);
 }
 
 fn ahead(place: &Place, name: &str) -> std::path::PathBuf {
@@ -137,10 +141,12 @@ fn a_plan_that_was_replaced_in_the_log_alone_is_replaced_by_the_next_command() {
         let ran = place.mystery(&format!("verify {CAMPAIGN}"));
         assert_eq!((ran.stderr.as_str(), ran.code), (FINISHED, 0), "{}", ran.stdout);
         assert_eq!(FILES.map(|name| place.read(&file(name))), after, "{written}");
-        FILES.iter().for_each(|name| assert!(!ahead(&place, name).exists(), "{name}"));
+        nothing_ahead(&place);
     }
     // A third plan that is not in the log is not put there.
-    FILES.iter().for_each(|name| fs::write(ahead(&place, name), &before[0]).unwrap());
+    for name in FILES {
+        fs::write(ahead(&place, name), &before[0]).unwrap();
+    }
     done(&place, &format!("verify {CAMPAIGN}"));
     assert_eq!(FILES.map(|name| place.read(&file(name))), after);
 }
