@@ -4,17 +4,13 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure, open};
 use crate::report::table::CsvForm;
 use crate::report::tidy::Names;
-use crate::workflow::{Artefact, export_campaign, export_tidy};
+use crate::workflow::{Artefact, TidyForm, export_campaign, export_tidy};
 use std::collections::BTreeSet;
 
 pub(super) fn export(args: &args::Export, terminal: &mut Terminal) -> Result<Ending, Failure> {
     let open = open(&args.path.campaign, terminal)?;
-    if args.only.contains(&ExportKind::Tidy) {
-        let names = if args.names { Names::Shown } else { Names::Hidden };
-        let form = match args.reader {
-            Reader::Programs => CsvForm::Plain,
-            Reader::ExcelFr => CsvForm::Spreadsheet,
-        };
+    let names = if args.names { Names::Shown } else { Names::Hidden };
+    for form in args.only.iter().filter_map(|kind| tidy(*kind, args.reader)) {
         for file in export_tidy(&open, names, form, &args.to)? {
             terminal.result(&format!("{}\n", file.display()))?;
         }
@@ -42,6 +38,16 @@ fn artefact(kind: ExportKind) -> Option<Artefact> {
         ExportKind::Xlsx => Some(Artefact::Workbook),
         ExportKind::Csv => Some(Artefact::Csv),
         ExportKind::Sheets => Some(Artefact::Sheets),
-        ExportKind::Tidy => None,
+        ExportKind::Tidy | ExportKind::Parquet => None,
+    }
+}
+
+/// What tables for researchers are written as, if it is they.
+fn tidy(kind: ExportKind, reader: Reader) -> Option<TidyForm> {
+    match (kind, reader) {
+        (ExportKind::Tidy, Reader::Programs) => Some(TidyForm::Csv(CsvForm::Plain)),
+        (ExportKind::Tidy, Reader::ExcelFr) => Some(TidyForm::Csv(CsvForm::Spreadsheet)),
+        (ExportKind::Parquet, _) => Some(TidyForm::Parquet),
+        _ => None,
     }
 }

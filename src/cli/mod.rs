@@ -11,6 +11,7 @@ mod check;
 mod compare;
 mod correct;
 mod export;
+mod failures;
 mod forget;
 mod import;
 mod init;
@@ -33,6 +34,7 @@ mod verify;
 mod words;
 
 use crate::cli::args::{Arguments, Command, SchemaOf};
+use crate::cli::failures::report_failure;
 use crate::cli::terminal::Terminal;
 use crate::cli::words::words;
 use crate::input::{campaign, grid};
@@ -152,35 +154,9 @@ fn unknown(what: &str, asked: &str, known: &[&str]) -> Failure {
 fn open(path: &Path, terminal: &mut Terminal) -> Result<OpenCampaign, Failure> {
     let open = open_campaign(path)?;
     terminal.problems(&open.warnings);
+    terminal.speak(open.campaign.language);
     if finish_change(&open)? {
         terminal.message(words(open.campaign.language).change_finished);
     }
     Ok(open)
-}
-
-/// Says what went wrong; the exit code.
-fn report_failure(failure: &Failure, terminal: &mut Terminal) -> u8 {
-    match failure {
-        // Nobody reads the results any more: nothing is wrong.
-        Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
-        Failure::Output(error) => {
-            terminal.message(&format!("error: cannot write the result: {error}"));
-            3
-        }
-        Failure::Usage(message, hint) => {
-            terminal.message(&format!("error: {message}\nhint: {hint}"));
-            2
-        }
-        Failure::Workflow(WorkflowError::Input(problems)) => {
-            terminal.problems(problems);
-            2
-        }
-        Failure::Workflow(error) => {
-            terminal.message(&format!("error: {error}"));
-            if let Some(hint) = error.hint() {
-                terminal.message(&format!("hint: {hint}"));
-            }
-            error.exit_code()
-        }
-    }
 }

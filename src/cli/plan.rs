@@ -1,8 +1,9 @@
+use crate::cli::answers::answers;
 use crate::cli::args;
+use crate::cli::replan::broken;
 use crate::cli::terminal::{LongWork, Terminal};
 use crate::cli::{Ending, Failure, open};
 use crate::report::planning::plan_summary;
-use crate::text::count;
 use crate::workflow::{
     AdoptedPlan, Destination, OpenCampaign, PlanRequest, adopt_plan, commit_campaign,
     plan_campaign_watched,
@@ -45,18 +46,8 @@ pub(super) fn plan(args: &args::Plan, terminal: &mut Terminal) -> Result<Ending,
 
 fn commit(open: &OpenCampaign, terminal: &mut Terminal) -> Result<Ending, Failure> {
     let made = commit_campaign(open)?;
-    terminal.result(&format!(
-        "commitment   {}\nfingerprint  {}\ndraw format  {}\n\n\
-         publish {} now, and name the public randomness to come (a lottery draw of a stated date);\n\
-         keep {} to yourself until the plan is drawn: whoever reads it can foresee the calendar;\n\
-         once the number is out: mystery plan {} --seed-from \"THE NUMBER\"\n",
-        made.commitment,
-        made.fingerprint,
-        made.format,
-        made.published.display(),
-        made.secret.display(),
-        open.folder.display(),
-    ))?;
+    let said = &answers(open.campaign.language).outset;
+    terminal.result(&(said.committed)(&made, &open.folder.display().to_string()))?;
     Ok(Ending::Done)
 }
 
@@ -68,24 +59,20 @@ fn adopt(
 ) -> Result<Ending, Failure> {
     let AdoptedPlan { adopted, untimed, warnings } = adopt_plan(open, calendar, force)?;
     terminal.problems(&warnings);
+    let answers = answers(open.campaign.language);
+    let said = &answers.outset;
     let record = &adopted.drawn.record;
-    let mut text = format!(
-        "adopted      {} mystery calls and {} audits; not drawn: no probability is known\n",
-        record.calls, record.audits
-    );
+    let mut text = (said.adopted)(record.calls as usize, record.audits as usize);
     if adopted.surplus != 0 {
-        text += &format!("calls        the campaign asks for {}\n", open.campaign.calls);
+        text += &(said.asked)(open.campaign.calls);
     }
     if untimed > 0 {
-        text += &format!(
-            "start        {} without one: the first open minute stands in\n",
-            count(untimed, "call", "calls")
-        );
+        text += &(said.untimed)(untimed);
     }
     for breach in &adopted.breaches {
-        text += &format!("breaks       {breach}\n");
+        text += &(said.breaks)(&broken(breach, answers));
     }
-    text += &format!("written to   {}\n", open.plan_path().display());
+    text += &(said.written_to)(&open.plan_path().display().to_string());
     terminal.result(&text)?;
     Ok(Ending::Done)
 }

@@ -4,6 +4,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::treatment;
 use crate::cli::words::{filled, words};
 use crate::cli::{Ending, Failure, open, unknown};
+use crate::draw::PlanRecord;
 use crate::model::{Campaign, Estimate, Level, Measure, Subject};
 use crate::report::estimates::{self, Naming};
 use crate::report::{self, Origin, sensitivity, wording};
@@ -256,7 +257,7 @@ fn ids<'a, T>(all: &'a [T], id: impl Fn(&'a T) -> &'a String) -> Vec<&'a str> {
     all.iter().map(|each| id(each).as_str()).collect()
 }
 
-/// Says that calls are still to come, or that they were simulated.
+/// Says that calls are still to come, that they were simulated, or that their days were not drawn.
 pub(super) fn provisional(scored: &ScoredCampaign, language: Language, terminal: &mut Terminal) {
     let (words, progress) = (words(language), scored.scores.progress);
     if progress.is_provisional() {
@@ -267,6 +268,9 @@ pub(super) fn provisional(scored: &ScoredCampaign, language: Language, terminal:
     }
     if scored.origin == Origin::Simulated {
         terminal.message(words.simulated);
+    }
+    if scored.record.as_ref().is_some_and(PlanRecord::is_searched) {
+        terminal.message(words.searched);
     }
 }
 

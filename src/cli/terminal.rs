@@ -1,5 +1,6 @@
 use crate::cli::args::Color;
 use crate::source::{Problems, render};
+use crate::text::Language;
 use anstream::AutoStream;
 use anstream::ColorChoice;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -11,6 +12,8 @@ pub(super) struct Terminal {
     out: io::Stdout,
     messages: AutoStream<io::Stderr>,
     coloured: bool,
+    /// That of the campaign, once one is open; English before.
+    language: Language,
 }
 
 impl Terminal {
@@ -22,7 +25,17 @@ impl Terminal {
         };
         let coloured = !matches!(choice, ColorChoice::Never);
         let messages = AutoStream::new(io::stderr(), choice);
-        Terminal { out: io::stdout(), messages, coloured }
+        Terminal { out: io::stdout(), messages, coloured, language: Language::English }
+    }
+
+    /// From here on failures are told in this language.
+    pub(super) fn speak(&mut self, language: Language) {
+        self.language = language;
+    }
+
+    /// The language in which failures are told.
+    pub(super) fn language(&self) -> Language {
+        self.language
     }
 
     /// Writes a result.

@@ -26,6 +26,8 @@ pub(super) struct Words {
     pub(super) provisional: &'static str,
     pub(super) simulated: &'static str,
     pub(super) comments: &'static str,
+    /// The calendar of what is scored was searched.
+    pub(super) searched: &'static str,
     /// A change of the plan that was cut short is finished now.
     pub(super) change_finished: &'static str,
 }
@@ -67,6 +69,8 @@ const FRENCH: Words = Words {
     simulated: "simulé\u{a0}: ces chiffres proviennent d’une répétition et ne décrivent aucun service",
     comments: "fiches commentées\u{a0}: {written}, commentaires communiqués\u{a0}: {released} \
         (voir [[comment]])",
+    searched: "calendrier cherché, non tiré\u{a0}: chaque appel compte pour sa cellule (service et canal), \
+        comme si les jours y avaient été tirés selon les minutes ouvertes\u{202f}; ce n’est pas garanti",
     change_finished: "plan.csv mis à jour\u{a0}: un changement était consigné, mais le programme avait \
         été arrêté avant de l’écrire",
 };
@@ -93,6 +97,8 @@ const ENGLISH: Words = Words {
     provisional: "provisional: {recorded} of {planned}, {pending} pending",
     simulated: "simulated: these figures come from a rehearsal and describe no service",
     comments: "{written} scorecards with a comment, {released} comments released (see [[comment]])",
+    searched: "the calendar was searched, not drawn: each call stands for its cell (service and \
+        channel), as if its day had been drawn by open minutes; that is not guaranteed",
     change_finished: "plan.csv brought up to date: a change was logged, but the program was stopped \
         before it was written",
 };

@@ -15,6 +15,8 @@ pub(super) struct Complete {
     pub(super) evaluators: Vec<EvaluatorIndex>,
     pub(super) stories: Vec<Option<ScenarioIndex>>,
     pub(super) bent: Vec<Bent>,
+    /// From how many replicates probabilities are estimated; absent where they are worked out.
+    pub(super) replicates: Option<u32>,
 }
 
 /// What one calendar is drawn from.
@@ -110,7 +112,7 @@ fn staffed(basis: &Basis<'_, '_>, placed: Placed, first: First) -> Result<Comple
     bent.extend(again.bent());
     let (slots, evaluators) = roster.into_slots();
     let stories = stories(frame, &slots, seed).map_err(without_story)?;
-    Ok(Complete { slots, evaluators, stories, bent })
+    Ok(Complete { slots, evaluators, stories, bent, replicates: None })
 }
 
 fn without_evaluator(frame: &Frame<'_>, slot: &Slot) -> NoPlan {

@@ -8,6 +8,7 @@ mod adopt;
 mod advice;
 mod again;
 mod allocate;
+mod applied;
 mod audits;
 mod calls;
 mod chained;
@@ -211,19 +212,21 @@ fn tried(
         attempt: "searched",
         watch,
     };
-    let mut audits_first = false;
     let mut first = None;
     for attempt in 0..CALENDARS {
         let name = attempt.to_string();
         let basis = Basis { attempt: &name, ..whole };
-        let made = if audits_first { complete_beside_audits(&basis) } else { complete(&basis) };
+        let made = if audits_come_first(campaign, attempt) {
+            complete_beside_audits(&basis)
+        } else {
+            complete(&basis)
+        };
         match made {
             Ok(made) => return Ok(drawn(&frame, allocated, made, seed, attempt)),
             Err(why) => {
                 if let Some(proof) = proof(&frame).filter(|_| attempt == 0) {
                     return Err(proof);
                 }
-                audits_first |= campaign.channels.iter().any(|channel| !channel.is_mystery());
                 first.get_or_insert(why);
             }
         }
@@ -231,6 +234,12 @@ fn tried(
     let found = if last == LastResort::Search { searched(&whole) } else { None };
     let Some(made) = found else { return Err(first.expect("a calendar was tried")) };
     Ok(drawn(&frame, allocated, made, seed, CALENDARS))
+}
+
+/// Whether audits are drawn before the calls of a calendar: where there are any, and the calendar
+/// drawn without that could not be completed.
+fn audits_come_first(campaign: &Campaign, attempt: u32) -> bool {
+    attempt > 0 && campaign.channels.iter().any(|channel| !channel.is_mystery())
 }
 
 /// The plan with its record.
@@ -241,7 +250,7 @@ fn drawn(
     seed: &Seed,
     set_aside: u32,
 ) -> Drawn {
-    let Complete { slots, evaluators, stories, mut bent } = made;
+    let Complete { slots, evaluators, stories, mut bent, replicates } = made;
     for slot in slots.iter().filter(|slot| slot.band.is_none()) {
         allocated.calls[slot.cell] += 1;
     }
@@ -250,7 +259,8 @@ fn drawn(
     let plan = calls::plan(&roster, &stories, &allocated, seed);
     let (plan, lacking) = seconds::seconds(frame, plan, seed);
     bent.extend(lacking);
-    let record = PlanRecord::new(frame, &allocated, seed, bent, set_aside);
+    let mut record = PlanRecord::new(frame, &allocated, seed, bent, set_aside);
+    record.estimated_from = replicates;
     Drawn { plan, record }
 }
 

@@ -45,6 +45,10 @@ pub struct PlanRecord {
     pub uncovered_share: f64,
     /// How many calendars were drawn and set aside because evaluators or scenarios did not suffice.
     pub set_aside: u32,
+    /// From how many searches the probabilities in plan.csv are estimated; absent where they are
+    /// worked out, or where there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub estimated_from: Option<u32>,
     /// How well the next call to a service can be guessed, estimated from replicates of the draw;
     /// absent where none were made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -73,8 +77,8 @@ pub struct Bent {
     /// The rule: `allocation`, `probability`, `double-scored`, `audits` (days on which a service
     /// is kept free for its audit; shares of its open minutes), `drawn-again` (a lot whose first
     /// days left a call without evaluator or scenario; shares of its draws that were rejected),
-    /// `searched` (no calendar that was drawn could be completed: places were searched and have no
-    /// probability). Where `probability` bends, plan.csv holds the probabilities that applied.
+    /// `searched` (no calendar that was drawn could be completed: places were searched, and their
+    /// probabilities are estimated; see [`PlanRecord::estimated_from`]). Where `probability` bends, plan.csv holds the probabilities that applied.
     pub rule: String,
     /// Where.
     pub place: String,
@@ -98,6 +102,12 @@ const GUARANTEES: [&str; 5] = [
 ];
 
 impl PlanRecord {
+    /// Whether the calendar was searched, because none that was drawn could be completed.
+    #[must_use]
+    pub fn is_searched(&self) -> bool {
+        self.bent.iter().any(|bent| bent.rule == "searched")
+    }
+
     /// The record of a draw.
     #[must_use]
     pub(super) fn new(
@@ -140,6 +150,7 @@ impl PlanRecord {
             bent,
             uncovered_share: uncovered(frame),
             set_aside,
+            estimated_from: None,
             unpredictability: None,
             precision: Vec::new(),
         }

@@ -10,8 +10,8 @@ pub struct Slot {
     pub day: usize,
     /// The position of the band in the frame; absent for audits, which may start in any.
     pub band: Option<usize>,
-    /// The expected number of calls that the draw places in the slot; absent for audits and for
-    /// places that were searched and not drawn.
+    /// The expected number of calls that the draw places in the slot; absent for audits, and where
+    /// a search took too long to be repeated.
     pub probability: Option<f64>,
     /// The probability over the one prescribed; 1 where the spacing of calls bends nothing.
     pub bend: f64,

@@ -17,6 +17,7 @@ pub mod html;
 pub mod ics;
 mod months;
 pub mod pages;
+pub mod parquet;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod planning;

@@ -4,8 +4,10 @@
 mod language;
 mod list;
 mod nearest;
+mod paired;
 pub mod typography;
 
 pub use language::Language;
 pub use list::{backticked, count, listed};
 pub use nearest::nearest;
+pub use paired::in_language;

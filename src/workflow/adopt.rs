@@ -1,7 +1,8 @@
 use crate::draw::{Adopted, adopt};
 use crate::input::plan::{read_calendar, write_plan};
 use crate::source::Problems;
-use crate::workflow::plan::{json, keep_old_plan, refuse_if_begun};
+use crate::workflow::plan::refuse_if_begun;
+use crate::workflow::replaced::put_plan;
 use crate::workflow::{OpenCampaign, WorkflowError, files};
 use std::path::Path;
 
@@ -32,9 +33,6 @@ pub fn adopt_plan(
     let read = read_calendar(&calendar.display().to_string(), &bytes, &open.campaign);
     let read = read.map_err(WorkflowError::Input)?;
     let adopted = adopt(&open.campaign, &read.calls, &read.untimed);
-    keep_old_plan(open)?;
-    files::write(&open.record_path(), json(&adopted.drawn.record).as_bytes())?;
-    let csv = write_plan(&adopted.drawn.plan, &open.campaign);
-    files::write(&open.plan_path(), csv.as_bytes())?;
+    put_plan(open, &write_plan(&adopted.drawn.plan, &open.campaign), &adopted.drawn.record)?;
     Ok(AdoptedPlan { adopted, untimed: read.untimed.len(), warnings: read.warnings })
 }

@@ -1,7 +1,7 @@
 //! The plan as it follows from its draw and from every change that the log holds.
 
 use crate::draw::replan::Odds;
-use crate::draw::{ADOPTED, DRAW_FORMAT, Frame, PlanRecord, draw, fingerprint};
+use crate::draw::{ADOPTED, DRAW_FORMAT, PlanRecord, draw, fingerprint};
 use crate::input::plan::{read_plan, write_plan};
 use crate::ledger::{Event, EventKind, Ledger, Stamp};
 use crate::model::Plan;
@@ -163,7 +163,7 @@ fn drawn(
     if let Some(line) = first_difference(&made, &beginning.plan) {
         return Ok(Err(Verified::Differs { line }));
     }
-    history.odds = Odds::of_record(&Frame::new(&history.campaign), &again.record);
+    history.odds = Odds::of_draw(&history.campaign, &again);
     history.plan = again.plan;
     Ok(Ok(history))
 }

@@ -1,5 +1,6 @@
 use crate::draw::{DRAW_FORMAT, commitment, committed_seed, fingerprint};
 use crate::rng::Seed;
+use crate::text::Language;
 use crate::workflow::{OpenCampaign, WorkflowError, files, outside};
 use std::path::PathBuf;
 
@@ -41,9 +42,13 @@ pub fn commit_campaign(open: &OpenCampaign) -> Result<Committed, WorkflowError> 
     let fingerprint = fingerprint(&open.campaign);
     let commitment = commitment(&fingerprint, &text);
     files::write_private(&secret, format!("{text}\n").as_bytes())?;
+    let [of, format, print, made] = match open.campaign.language {
+        Language::French => ["campagne", "format", "empreinte", "engagement"],
+        Language::English => ["campaign", "draw format", "fingerprint", "commitment"],
+    };
     let public = format!(
-        "campaign     {}\ndraw format  {DRAW_FORMAT}\nfingerprint  {fingerprint}\n\
-         commitment   {commitment}\n",
+        "{of:<12} {}\n{format:<12} {DRAW_FORMAT}\n{print:<12} {fingerprint}\n\
+         {made:<12} {commitment}\n",
         open.campaign.id
     );
     files::write(&published, public.as_bytes())?;

@@ -1,5 +1,5 @@
 use crate::draw::NoPlan;
-use crate::draw::replan::NoPlace;
+use crate::draw::replan::{NoPlace, Obstacles};
 use crate::draw::rules::Breach;
 use crate::ledger::{Appeal, LedgerError};
 use crate::model::CallId;
@@ -169,11 +169,7 @@ impl WorkflowError {
                  evaluators or wider hours"
                     .to_owned(),
             ),
-            WorkflowError::NoPlace(_) => Some(
-                "give the call a place by hand with `mystery move`, or relax a rule of its service \
-                 or of the evaluators"
-                    .to_owned(),
-            ),
+            WorkflowError::NoPlace(none) => Some(of_no_place(none).to_owned()),
             WorkflowError::Unverified(Verified::CampaignChanged) => Some(
                 "the log does not hold the campaign as it was when the plan was drawn: put \
                  campaign.toml back as it was, or draw a new plan"
@@ -283,6 +279,29 @@ impl WorkflowError {
             WorkflowError::File { .. }
             | WorkflowError::Ledger { .. }
             | WorkflowError::Record { .. } => 3,
+        }
+    }
+}
+
+/// What to do for a call that has no place left: about what stands in its way most.
+fn of_no_place(none: &NoPlace) -> &'static str {
+    let Obstacles { closed, near, busy, .. } = none.obstacles;
+    match (closed.max(near).max(busy), none.is_audit) {
+        (most, true) if most == near => {
+            "lower `audit_gap_days`, or make room with `mystery move`: a call to the service on \
+             another day"
+        }
+        (most, false) if most == near => {
+            "lower `service_gap_days` or `audit_gap_days`, or make room with `mystery move`: another \
+             call to the service on another day"
+        }
+        (most, _) if most == busy => {
+            "raise `per_day`, `per_week` or `total` of an evaluator who may go there, lower a gap of \
+             `[rotation]`, or add an evaluator"
+        }
+        _ => {
+            "open further days: a later `end`, fewer days in `closed`, or an evaluator who is there \
+             when the service is open"
         }
     }
 }

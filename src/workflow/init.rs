@@ -6,6 +6,7 @@ use crate::input::services::{
 use crate::model::Kind;
 use crate::rng::Seed;
 use crate::source::{Problems, SourceFile};
+use crate::text::{Language, in_language};
 use crate::workflow::{WorkflowError, files};
 use std::path::{Path, PathBuf};
 
@@ -29,31 +30,39 @@ pub struct NewFiles {
     pub warnings: Problems,
 }
 
-/// Writes a commented campaign and grid into a folder; they pass the check as they are. The name
-/// of the folder becomes the id, as far as ids allow. With a list of services the campaign is one
+/// Writes a campaign and grid, commented in a language that becomes that of the campaign, into a
+/// folder; they pass the check as they are. The name of the folder becomes the id, as far as ids allow. With a list of services the campaign is one
 /// of those, and has the most calls and rules on repetition, of a few that are tried, with which
 /// a calendar is found.
 ///
 /// # Errors
 /// If one of the files is there already, or cannot be written; every problem of the list; if no
 /// calendar is found. Nothing is written then.
-pub fn init_campaign(folder: &Path, list: Option<&Path>) -> Result<NewFiles, WorkflowError> {
+pub fn init_campaign(
+    folder: &Path,
+    list: Option<&Path>,
+    language: Language,
+) -> Result<NewFiles, WorkflowError> {
     let written = ["campaign.toml", "grid.toml"].map(|name| folder.join(name));
     if let Some(path) = written.iter().find(|path| files::is_there(path)) {
         return Err(WorkflowError::Exists { path: path.clone() });
     }
     let id = id(folder);
     let (campaign, grid, warnings) = match list {
-        None => (CAMPAIGN.replace(ID, &id) + SCENARIOS, grid(&KINDS), Problems::default()),
+        None => {
+            let campaign = in_language(CAMPAIGN, language).replace(ID, &id);
+            (campaign + &in_language(SCENARIOS, language), grid(&KINDS), Problems::default())
+        }
         Some(path) => {
             let name = path.display().to_string();
             let (services, warnings) =
                 read_services(&name, &files::read(path)?).map_err(WorkflowError::Input)?;
             let offered = |kind: &Kind| services.iter().any(|one| one.kinds.contains(kind));
             let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(offered).collect();
-            (campaign_of(&id, path, &services)?, grid(&kinds), warnings)
+            (campaign_of(&id, path, &services, language)?, grid(&kinds), warnings)
         }
     };
+    let grid = in_language(&grid, language);
     for (path, text) in written.iter().zip([&campaign, &grid]) {
         files::write(path, text.as_bytes())?;
     }
@@ -62,13 +71,19 @@ pub fn init_campaign(folder: &Path, list: Option<&Path>) -> Result<NewFiles, Wor
 
 /// The first campaign of the services that a calendar is found for: rules are given up before
 /// calls are.
-fn campaign_of(id: &str, list: &Path, services: &[ListedService]) -> Result<String, WorkflowError> {
+fn campaign_of(
+    id: &str,
+    list: &Path,
+    services: &[ListedService],
+    language: Language,
+) -> Result<String, WorkflowError> {
     let source = list.file_name().unwrap_or_default().to_string_lossy();
+    let scenarios = in_language(SCENARIOS, language);
     let mut why = None;
     for calls in CALLS {
         for rules in (0..=RULES.len()).rev() {
-            let new = NewCampaign { id, source: &source, services, calls, rules };
-            let text = campaign_text(&new) + SCENARIOS;
+            let new = NewCampaign { id, source: &source, services, calls, rules, language };
+            let text = campaign_text(&new) + &scenarios;
             let file = SourceFile::new("campaign.toml", text.as_str());
             let (campaign, _) = read_campaign(&file).map_err(WorkflowError::Input)?;
             match draw(&campaign, &Seed::new("check")) {
@@ -80,7 +95,7 @@ fn campaign_of(id: &str, list: &Path, services: &[ListedService]) -> Result<Stri
     Err(WorkflowError::NoPlan(why.expect("a campaign was tried")))
 }
 
-/// The grid for some kinds of contact; audits have no criteria.
+/// The grid for some kinds of contact, in both languages; audits have no criteria.
 fn grid(kinds: &[Kind]) -> String {
     let block = |kind: &Kind| match kind {
         Kind::Phone => include_str!("templates/grid/phone.toml"),

@@ -2,11 +2,11 @@ use crate::draw::{
     Drawn, PlanRecord, SharedWatch, Watch, draw_watched, expectations, unpredictability_watched,
 };
 use crate::input::plan::{read_plan, write_plan};
-use crate::ledger::{EventKind, Stamp};
 use crate::model::{Campaign, Level, Plan};
 use crate::rng::Seed;
 use crate::workflow::commit::open_commitment;
-use crate::workflow::record::{failed, look_into_ledger, open_ledger};
+use crate::workflow::record::{failed, look_into_ledger};
+use crate::workflow::replaced::put_plan;
 use crate::workflow::{OpenCampaign, WorkflowError, files, outside};
 use std::path::PathBuf;
 
@@ -93,6 +93,8 @@ pub fn plan_campaign_watched(
     let of_draw = if is_recorded { 1.0 / (1.0 + REPLICATE * f64::from(replicates)) } else { 1.0 };
     let mut drawn = drawn(open, request, &|share| watch(of_draw * share))?;
     if is_recorded {
+        // Days that were drawn say nothing of how days that were searched can be guessed.
+        let replicates = if drawn.record.is_searched() { 0 } else { replicates };
         drawn.record.unpredictability =
             unpredictability_watched(&open.campaign, replicates, &|share| {
                 watch(of_draw + (1.0 - of_draw) * share);
@@ -101,17 +103,19 @@ pub fn plan_campaign_watched(
         drawn.record.precision.retain(|part| part.level != Level::ServiceChannel.word());
     }
     let csv = write_plan(&drawn.plan, &open.campaign);
-    let (plan, record) = match &request.destination {
+    let path = match &request.destination {
         Destination::Campaign => {
-            keep_old_plan(open)?;
-            (open.plan_path(), open.record_path())
+            put_plan(open, &csv, &drawn.record)?;
+            open.plan_path()
         }
-        Destination::File(path) => (path.clone(), path.with_extension("json")),
+        Destination::File(path) => {
+            files::write(&path.with_extension("json"), json(&drawn.record).as_bytes())?;
+            files::write(path, csv.as_bytes())?;
+            path.clone()
+        }
         Destination::Nowhere => return Ok(Planned { drawn, csv, path: None }),
     };
-    files::write(&record, json(&drawn.record).as_bytes())?;
-    files::write(&plan, csv.as_bytes())?;
-    Ok(Planned { drawn, csv, path: Some(plan) })
+    Ok(Planned { drawn, csv, path: Some(path) })
 }
 
 /// The draw, with where its seed came from.
@@ -158,20 +162,8 @@ pub(super) fn refuse_if_begun(open: &OpenCampaign, force: bool) -> Result<(), Wo
     Ok(())
 }
 
-fn has_begun(open: &OpenCampaign) -> Result<bool, WorkflowError> {
+pub(super) fn has_begun(open: &OpenCampaign) -> Result<bool, WorkflowError> {
     look_into_ledger(open)?.has_begun().map_err(|source| failed(open, source))
-}
-
-/// Keeps the plan that is about to be overwritten in the ledger, if it has begun.
-pub(super) fn keep_old_plan(open: &OpenCampaign) -> Result<(), WorkflowError> {
-    let Some(old) = files::read_if_there(&open.plan_path())? else { return Ok(()) };
-    if !has_begun(open)? {
-        return Ok(());
-    }
-    let stamp = Stamp { at: outside::now(), author: String::new() };
-    let old = serde_json::json!({ "plan": String::from_utf8_lossy(&old) });
-    let kept = open_ledger(open)?.append(EventKind::PlanReplaced, &stamp, &old);
-    kept.map_err(|source| failed(open, source))
 }
 
 /// The plan in the folder of a campaign with its record.

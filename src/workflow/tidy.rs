@@ -1,20 +1,28 @@
 use crate::model::{Campaign, Grid};
 use crate::report::table::CsvForm;
-use crate::report::tidy::{Everything, ForReaders, Names, PYTHON, R, csv};
+use crate::report::tidy::{Everything, ForReaders, Names, PYTHON, R, csv, parquet};
 use crate::score::call::ScoredCall;
 use crate::workflow::record::{failed, look_into_ledger};
 use crate::workflow::{OpenCampaign, ScoreRequest, WorkflowError, files, score_campaign};
 use std::path::{Path, PathBuf};
 
-/// Writes everything that is recorded as tidy tables, with a dictionary of their columns and a few
-/// lines of R and Python that read them.
+/// What tidy tables are written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TidyForm {
+    /// CSV, with a few lines of R and Python that read it.
+    Csv(CsvForm),
+    /// Parquet.
+    Parquet,
+}
+
+/// Writes everything that is recorded as tidy tables, with a dictionary of their columns.
 ///
 /// # Errors
 /// If there is no plan, or a file or the ledger cannot be read or written.
 pub fn export_tidy(
     open: &OpenCampaign,
     names: Names,
-    form: CsvForm,
+    form: TidyForm,
     folder: &Path,
 ) -> Result<Vec<PathBuf>, WorkflowError> {
     let scored = score_campaign(open, &ScoreRequest::of(&[]))?;
@@ -30,10 +38,21 @@ pub fn export_tidy(
         names,
     };
     let mut written = Vec::new();
-    for (name, text) in texts(&everything, form) {
-        let path = folder.join(name);
-        files::write(&path, text.as_bytes())?;
-        written.push(path);
+    let mut write = |name: &str, bytes: &[u8]| {
+        written.push(folder.join(name));
+        files::write(&folder.join(name), bytes)
+    };
+    match form {
+        TidyForm::Csv(form) => {
+            for (name, text) in texts(&everything, form) {
+                write(name, text.as_bytes())?;
+            }
+        }
+        TidyForm::Parquet => {
+            for (name, table) in everything.tables() {
+                write(&name.replace(".csv", ".parquet"), &parquet(name, &table))?;
+            }
+        }
     }
     Ok(written)
 }

@@ -186,29 +186,31 @@ fn the_page_needs_nothing_from_elsewhere_and_has_every_service_in_it() {
 
 #[test]
 fn a_new_campaign_passes_its_check_and_can_be_rehearsed() {
-    let place = Place::new();
-    let made = place.mystery("init campaigns/my-town");
-    assert_eq!(
-        (made.stdout.as_str(), made.code),
-        ("campaigns/my-town/campaign.toml\ncampaigns/my-town/grid.toml\n", 0)
-    );
-    let check = place.mystery("check campaigns/my-town");
-    assert_eq!((check.stderr.as_str(), check.code), ("", 0), "{}", check.stdout);
-    assert_eq!(place.mystery("plan campaigns/my-town --seed a").code, 0);
-    assert_eq!(place.mystery("simulate campaigns/my-town --mean 85").code, 0);
-    let run = place.mystery("run campaigns/my-town");
-    assert_eq!((run.stderr.as_str(), run.code), ("", 0), "{}", run.stdout);
-    assert!(
-        run.stdout.contains("60\u{a0}nouvelles, 0\u{a0}déjà enregistrée, 0\u{a0}rejetée"),
-        "{}",
-        run.stdout
-    );
-    let again = place.mystery("init campaigns/my-town");
-    assert_eq!(again.code, 2);
-    assert_eq!(
-        again.stderr,
-        "error: campaigns/my-town/campaign.toml exists already\nhint: name another folder\n"
-    );
+    let said = [
+        ("fr", "60\u{a0}nouvelles, 0\u{a0}déjà enregistrée, 0\u{a0}rejetée"),
+        ("en", "60\u{a0}new, 0\u{a0}already recorded, 0\u{a0}rejected"),
+    ];
+    for (language, taken) in said {
+        let place = Place::new();
+        let made = place.mystery(&format!("init campaigns/my-town --language {language}"));
+        assert_eq!(
+            (made.stdout.as_str(), made.code),
+            ("campaigns/my-town/campaign.toml\ncampaigns/my-town/grid.toml\n", 0)
+        );
+        let check = place.mystery("check campaigns/my-town");
+        assert_eq!((check.stderr.as_str(), check.code), ("", 0), "{}", check.stdout);
+        assert_eq!(place.mystery("plan campaigns/my-town --seed a").code, 0);
+        assert_eq!(place.mystery("simulate campaigns/my-town --mean 85").code, 0);
+        let run = place.mystery("run campaigns/my-town");
+        assert_eq!((run.stderr.as_str(), run.code), ("", 0), "{}", run.stdout);
+        assert!(run.stdout.contains(taken), "{}", run.stdout);
+        let again = place.mystery("init campaigns/my-town");
+        assert_eq!(again.code, 2);
+        assert_eq!(
+            again.stderr,
+            "error: campaigns/my-town/campaign.toml exists already\nhint: name another folder\n"
+        );
+    }
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn can_be_rehearsed(place: &Place) {
 fn a_list_in_french_makes_a_campaign_that_can_be_rehearsed() {
     let place = Place::new();
     fs::write(place.path("services.csv"), old_windows(LIST)).unwrap();
-    let made = place.mystery("init c --from services.csv");
+    let made = place.mystery("init c --from services.csv --language fr");
     assert_eq!((made.stdout.as_str(), made.code), ("c/campaign.toml\nc/grid.toml\n", 0));
     assert_golden(&made.stderr, "tests/golden/init/made.stderr");
     assert_golden(&place.read("c/campaign.toml"), "tests/golden/init/campaign.toml");
@@ -114,4 +114,65 @@ fn every_problem_of_a_list_is_named_in_one_run_and_nothing_is_written() {
     let gone = place.mystery("init c --from nowhere.csv");
     assert_eq!(gone.code, 3, "{}", gone.stderr);
     assert!(!place.path("c").exists());
+}
+
+/// The keys of a file with their values, comments and quoted texts aside.
+fn keys(text: &str) -> Vec<String> {
+    let key = |line: &str| line.split(['#', '=']).next().unwrap_or_default().trim_end().to_owned();
+    let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    lines.map(key).collect()
+}
+
+#[test]
+fn a_new_campaign_speaks_one_language_throughout() {
+    let place = Place::new();
+    place.write("l.csv", "name,hours,channels\nA,Mo-Fr 09:00-17:00,phone;visit;email;audit\n");
+    for (from, list) in [("plain", ""), ("list", " --from l.csv")] {
+        let [french, english] = ["fr", "en"].map(|language| {
+            let folder = format!("{from}-{language}");
+            assert_eq!(
+                place.mystery(&format!("init {folder}{list} --language {language}")).code,
+                0
+            );
+            let check = place.mystery(&format!("check {folder}"));
+            assert_eq!((check.stderr.as_str(), check.code), ("", 0), "{}", check.stdout);
+            ["campaign.toml", "grid.toml"].map(|name| place.read(&format!("{folder}/{name}")))
+        });
+        for (french, english) in french.iter().zip(&english) {
+            assert_eq!(keys(french), keys(english));
+            assert!(!french.contains('⟨') && !english.contains('⟨'));
+            for word in [" the ", " of ", " calls ", " every ", " days "] {
+                let comments = french.lines().filter_map(|line| Some(line.split_once('#')?.1));
+                let mut odd = comments.filter(|comment| comment.contains(word));
+                assert_eq!(odd.next(), None, "{word}");
+            }
+        }
+        assert!(
+            french[0].contains("language = \"fr\"") && english[0].contains("language = \"en\"")
+        );
+        let accented = |letter: char| !letter.is_ascii() && letter.is_alphabetic();
+        assert_eq!(english[0].lines().find(|line| line.contains(accented)), None);
+    }
+}
+
+#[test]
+fn the_language_of_a_new_campaign_is_that_of_the_environment() {
+    let place = Place::new();
+    let set = [
+        ("LANG", "fr_FR.UTF-8", "modifiez-les, puis lancez\u{a0}: mystery check fr_FR.UTF-8\n"),
+        ("LC_ALL", "en_GB.UTF-8", "edit them, then run: mystery check en_GB.UTF-8\n"),
+        ("LC_ALL", "", "edit them, then run: mystery check none\n"),
+        ("LANG", "C", "edit them, then run: mystery check C\n"),
+        ("LANG", "é", "edit them, then run: mystery check é\n"),
+    ];
+    for (name, value, said) in set {
+        let folder = if value.is_empty() { "none" } else { value };
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mystery"));
+        command.args(["init", folder]).current_dir(place.path("."));
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            command.env_remove(name);
+        }
+        let ran = command.env(name, value).output().unwrap();
+        assert_eq!(String::from_utf8(ran.stderr).unwrap(), said);
+    }
 }

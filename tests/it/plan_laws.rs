@@ -16,3 +16,4 @@ mod replans;
 mod rotation_bites;
 mod scaling;
 mod seconds;
+mod skills;

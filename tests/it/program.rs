@@ -63,6 +63,9 @@ impl Place {
             .current_dir(self.0.path())
             .env("NO_COLOR", "1")
             .env_remove("COLUMNS")
+            .env_remove("LC_ALL")
+            .env_remove("LC_MESSAGES")
+            .env("LANG", "C.UTF-8")
             .output()
             .unwrap();
         Ran {

@@ -6,7 +6,7 @@ use std::fs;
 /// A small campaign without a seed of its own.
 fn small() -> Place {
     let place = Place::new();
-    assert_eq!(place.mystery("init campaigns/town").code, 0);
+    assert_eq!(place.mystery("init campaigns/town --language en").code, 0);
     place
 }
 
@@ -31,14 +31,46 @@ fn a_committed_draw_is_proven_by_commitment_and_public_randomness() {
     assert_eq!(drawn.code, 0, "{}", drawn.stderr);
     let verified = place.mystery("verify campaigns/town");
     let expected = format!(
-        "le calendrier est bien ce tirage\nniveau de preuve\u{a0}: engagement et hasard public\u{a0}: \
-         personne n’a choisi la graine, si cet engagement était public avant que `7-12-23-31-49` \
-         ne soit connu\u{a0}: {commitment}\n"
+        "the plan is that very draw\nlevel of proof: committed + public randomness: nobody chose the \
+         seed, if this commitment was public before `7-12-23-31-49` was known: {commitment}\n"
     );
     assert_eq!((verified.stdout, verified.code), (expected, 0));
     let first = place.read("campaigns/town/plan.csv");
     let other = place.mystery("plan campaigns/town --seed-from 1-2-3-4-5 --out -");
     assert_ne!(other.stdout, first, "another number makes another calendar");
+}
+
+#[test]
+fn a_commitment_is_told_in_the_language_of_the_campaign() {
+    let place = Place::new();
+    assert_eq!(place.mystery("init town --language fr").code, 0);
+    let made = place.mystery("plan town --commit");
+    let [commitment, fingerprint] =
+        ["engagement", "empreinte"].map(|name| field(&made.stdout, name));
+    let expected = format!(
+        "engagement   {commitment}\nempreinte    {fingerprint}\nformat       1\n\n\
+         publiez town/commitment.txt maintenant, et nommez le hasard public à venir (un tirage de \
+         loterie dont la date est dite)\u{202f};\n\
+         gardez town/secret.txt pour vous jusqu’au tirage du plan\u{a0}: qui le lit peut prévoir le \
+         calendrier\u{202f};\n\
+         une fois le nombre connu\u{a0}: mystery plan town --seed-from \"LE NOMBRE\"\n"
+    );
+    assert_eq!((made.stdout, made.code), (expected, 0));
+    assert_eq!(
+        place.read("town/commitment.txt"),
+        format!(
+            "campagne     town\nformat       1\nempreinte    {fingerprint}\n\
+             engagement   {commitment}\n"
+        )
+    );
+    let again = place.mystery("plan town --commit");
+    assert_eq!(
+        again.stderr,
+        "error: town/secret.txt existe déjà\u{a0}: une campagne ne s’engage qu’une fois\n\
+         hint: tirez à partir de lui avec --seed-from, ou retirez les deux fichiers et publiez un \
+         nouvel engagement qui dit pourquoi\n"
+    );
+    assert_eq!(place.mystery("plan town --seed-from 7").code, 0);
 }
 
 #[cfg(unix)]
@@ -108,7 +140,7 @@ fn a_record_with_another_secret_or_number_is_found_out() {
         let ran = place.mystery("verify campaigns/town");
         assert_eq!(
             (ran.stdout.as_str(), ran.code),
-            ("la graine ne découle pas de l’engagement enregistré\n", 1)
+            ("the seed does not follow from the commitment on record\n", 1)
         );
     }
 }
@@ -153,8 +185,9 @@ fn a_calendar_made_elsewhere_is_taken_and_known_as_such() {
     assert_eq!(
         (ran.stdout.as_str(), ran.stderr.as_str(), ran.code),
         (
-            "adopted      232 mystery calls and 12 audits; not drawn: no probability is known\n\
-             written to   campaigns/montpellier-2022-q2/plan.csv\n",
+            "repris       232\u{a0}appels mystères et 12\u{a0}audits\u{202f}; non tirés au sort\u{a0}: \
+             aucune probabilité n’est connue\n\
+             écrit dans   campaigns/montpellier-2022-q2/plan.csv\n",
             "",
             0
         )
@@ -190,13 +223,15 @@ fn the_least_calendar_has_four_columns_and_is_told_what_it_breaks() {
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     assert_eq!(
         ran.stdout,
-        "adopted      2 mystery calls and 0 audits; not drawn: no probability is known\n\
-         calls        the campaign asks for 232\n\
-         start        2 calls without one: the first open minute stands in\n\
-         breaks       `C001`: nobody makes the call\n\
-         breaks       `C002` with `C001`: two calls to one service are too near (service_gap_days)\n\
-         breaks       `C002`: nobody makes the call\n\
-         written to   campaigns/montpellier-2022-q2/plan.csv\n"
+        "repris       2\u{a0}appels mystères et 0\u{a0}audit\u{202f}; non tirés au sort\u{a0}: aucune \
+         probabilité n’est connue\n\
+         appels       la campagne en demande 232\n\
+         début        2\u{a0}appels sans heure\u{a0}: la première minute ouverte en tient lieu\n\
+         enfreint     `C001`\u{a0}: personne ne fait l’appel\n\
+         enfreint     `C002` avec `C001`\u{a0}: deux appels au même service sont trop rapprochés \
+         (service_gap_days)\n\
+         enfreint     `C002`\u{a0}: personne ne fait l’appel\n\
+         écrit dans   campaigns/montpellier-2022-q2/plan.csv\n"
     );
 }
 

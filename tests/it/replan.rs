@@ -217,19 +217,19 @@ fn a_move_by_hand_is_checked_logged_and_pinned() {
     refused(
         &format!("{id} --date 2022-04-17 --start 10:00 --reason x"),
         1,
-        "not open for the whole",
+        "n’est pas ouvert pendant tout",
     );
-    refused(&format!("{id} --date 2023-04-03 --start 10:00 --reason x"), 1, "outside the campaign");
+    refused(&format!("{id} --date 2023-04-03 --start 10:00 --reason x"), 1, "hors de la campagne");
     refused(
         &format!("{id} --date 2022-05-03 --start 25:00 --reason x"),
         2,
-        "`25:00` is not a time",
+        "`25:00` n’est pas une heure",
     );
-    refused("C999 --date 2022-05-03 --start 10:00 --reason x", 2, "the plan has no call `C999`");
+    refused("C999 --date 2022-05-03 --start 10:00 --reason x", 2, "le plan n’a pas d’appel `C999`");
     refused(
         &format!("{id} --date 2022-05-03 --start 10:00 --evaluator e99 --reason x"),
         2,
-        "the campaign has no evaluator `e99`",
+        "la campagne n’a pas d’évaluateur `e99`",
     );
     let other = before.iter().find(|c| c.service == call.service && c.id != id).unwrap();
     let date = other.date;
@@ -263,7 +263,7 @@ fn what_is_done_does_not_move() {
     assert_eq!(ran.code, 2);
     assert_eq!(
         ran.stderr,
-        format!("error: call `{id}` has a scorecard: what is done does not move\n")
+        format!("error: l’appel `{id}` a une fiche\u{a0}: ce qui est fait ne bouge pas\n")
     );
 }
 
@@ -276,9 +276,9 @@ fn a_plan_changed_past_the_log_is_not_arranged_anew() {
     assert_eq!(ran.code, 1);
     assert_eq!(
         ran.stderr,
-        "error: the plan cannot be arranged anew: the plan differs from the draw at line 2\n\
-         hint: put plan.csv back as it was: changes go through `mystery replan`, `mystery move` \
-         and `mystery absent`\n"
+        "error: le plan ne peut pas être remanié\u{a0}: le calendrier diffère du tirage à la ligne 2\n\
+         hint: remettez plan.csv comme il était\u{a0}: les changements passent par `mystery replan`, \
+         `mystery move` et `mystery absent`\n"
     );
 }
 
@@ -300,7 +300,7 @@ fn a_campaign_changed_before_the_beginning_was_logged_cannot_be_arranged_anew() 
     close(&place, "population", "\"2022-05-09..2022-05-20\"");
     let ran = place.mystery(&format!("replan {CAMPAIGN}"));
     assert_eq!(ran.code, 1);
-    assert!(ran.stderr.contains("the campaign was changed after the draw"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("la campagne a été modifiée après le tirage"), "{}", ran.stderr);
     fs::metadata(place.path(&file("plan.csv"))).unwrap();
 }
 
@@ -311,9 +311,35 @@ fn without_a_day_left_no_place_is_found_and_nothing_is_written() {
     let before = place.read(&file("plan.csv"));
     let ran = place.mystery(&format!("replan {CAMPAIGN}"));
     assert_eq!(ran.code, 1, "{}", ran.stdout);
-    assert!(ran.stderr.starts_with("error: no place is left for call `C"), "{}", ran.stderr);
+    let told = ran.stderr.lines().next().unwrap();
+    assert!(told.starts_with("error: il ne reste aucune place pour l’appel `C"), "{told}");
+    let none = "à partir du 2022-08-01 (0), fermés 0, trop proches d’un autre appel au service 0, sans personne de libre 0";
+    assert!(told.ends_with(none), "{told}");
     assert_eq!(place.read(&file("plan.csv")), before);
     done(&place, &format!("verify {CAMPAIGN}"));
+}
+
+#[test]
+fn an_audit_without_a_place_is_named_with_the_reason_and_a_cure() {
+    let place = Place::founding();
+    deliver(&place, "e02", 3);
+    let before = calls(&place);
+    let campaign = campaign(&place);
+    let may = |call: &&PlannedCall| call.date.to_string().as_str() >= "2022-05-02";
+    let audit = before.iter().filter(may).find(|call| call.id.letter() == 'A').unwrap();
+    let service = &campaign.service(audit.service).id;
+    close(&place, service, "\"2022-05-02..2022-06-30\"");
+    let ran = place.mystery(&format!("replan {CAMPAIGN} --from 2022-05-02"));
+    let expected = format!(
+        "error: il ne reste aucune place pour l’audit `{}` de `{service}` (canal `audit`)\u{a0}: sur les \
+         jours à partir du 2022-05-02 (60), fermés 60, trop proches d’un autre appel au service 0, \
+         sans personne de libre 0\n\
+         hint: ouvrez d’autres jours\u{a0}: une `end` plus tardive, moins de jours dans `closed`, ou un \
+         évaluateur présent quand le service est ouvert\n",
+        audit.id
+    );
+    assert_eq!((ran.stderr.as_str(), ran.code), (expected.as_str(), 1), "{}", ran.stdout);
+    assert_eq!(calls(&place), before);
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! What a re-plan does to probabilities: sums stay, shares follow open minutes, and calls land where
 //! the odds say.
 
+use chrono::NaiveDate;
 use mystery_calls::draw::replan::{Occasion, Odds, Replanned, replan};
-use mystery_calls::draw::{Drawn, Frame, draw};
+use mystery_calls::draw::{Drawn, draw};
 use mystery_calls::input::campaign::read_campaign;
-use mystery_calls::model::{CallId, Campaign};
+use mystery_calls::model::{CallId, Campaign, PlannedCall};
 use mystery_calls::rng::Seed;
 use mystery_calls::source::SourceFile;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,7 +74,7 @@ hours = "Mo-Fr 08:00-18:00"
 
 fn drawn(campaign: &Campaign, seed: &str) -> (Drawn, Odds) {
     let drawn = draw(campaign, &Seed::new(seed)).unwrap();
-    let odds = Odds::of_record(&Frame::new(campaign), &drawn.record);
+    let odds = Odds::of_draw(campaign, &drawn);
     (drawn, odds)
 }
 
@@ -116,7 +117,7 @@ fn what_a_closure_sets_free_goes_to_its_lot_and_band() {
         let morning = shut.band(call.band.unwrap()).id == "am";
         let starts = if morning { 35.0 } else { 47.0 };
         // The first lot has lost one of its two weeks: the other one is twice as likely.
-        let first_lot = call.date < chrono::NaiveDate::from_ymd_opt(2022, 5, 16).unwrap();
+        let first_lot = call.date < NaiveDate::from_ymd_opt(2022, 5, 16).unwrap();
         let expected = 8.0 * starts / all * if first_lot { 2.0 } else { 1.0 };
         let probability = call.probability.unwrap();
         assert!((probability - expected).abs() < 1e-12, "{call:?}: {probability} for {expected}");
@@ -193,4 +194,65 @@ fn done_and_pinned_calls_stay_and_the_pinned_are_told() {
         |id: &&CallId| drawn.plan.call(**id).unwrap().date.to_string().as_str() < "2022-05-27";
     let expected: Vec<CallId> = ids[4..].iter().filter(closed).copied().collect();
     assert_eq!(told, expected);
+}
+
+/// One service with two calls on the first five days of a week, spaced so that days 1 and 4, 1 and
+/// 5, or 2 and 5 are called: what applies is far from two fifths a day.
+fn crowded(gap: &str, closed: &str) -> Campaign {
+    let text = format!(
+        "[campaign]\nid = \"crowded\"\nstart = 2022-05-09\nend = 2022-05-13\ncalls = 2\n\
+         [allocation]\nlots = 1\n{gap}\n\
+         [[channel]]\nid = \"phone\"\nkind = \"phone\"\nminutes = 10\n\
+         [[service]]\nid = \"s\"\nhours = \"Mo-Fr 08:00-18:00\"\nchannels = [\"phone\"]\n\
+         closed = [{closed}]\n[[evaluator]]\nid = \"e\"\n"
+    );
+    match read_campaign(&SourceFile::new("campaign.toml", text)) {
+        Ok((campaign, _)) => campaign,
+        Err(problems) => panic!("{}", mystery_calls::source::render(&problems, false)),
+    }
+}
+
+#[test]
+fn where_spacing_bent_a_probability_a_replan_goes_on_from_what_applied() {
+    let before = crowded("[rotation]\nservice_gap_days = 3", "");
+    // The fourth day is closed; the gap is given up, so that nothing interferes with the new draw.
+    let after = crowded("", "2022-05-12");
+    let (runs, mut called) = (600_u32, BTreeMap::<NaiveDate, (f64, f64)>::new());
+    let (_, odds) = drawn(&before, "odds");
+    let of_day = |odds: &Odds, like: &PlannedCall, date: NaiveDate| {
+        odds.of_call(&before, &PlannedCall { date, ..*like }).unwrap()
+    };
+    let closed = NaiveDate::from_ymd_opt(2022, 5, 12).unwrap();
+    for n in 0..runs {
+        let drawn = draw(&before, &Seed::new(&format!("crowded {n}"))).unwrap();
+        for call in drawn.plan.calls() {
+            assert_eq!(odds.of_call(&before, call), call.probability, "seed {n}");
+        }
+        let made = replan(&after, &drawn.plan, &odds, &occasion(&after, &n.to_string())).unwrap();
+        let like = &drawn.plan.calls()[0];
+        let was = |date| of_day(&odds, like, date);
+        // By enumeration: a call on the fourth day lands on each of the other four alike.
+        for date in before.days() {
+            let new = if date == closed { 0.0 } else { was(date) + was(closed) / 4.0 };
+            assert!((of_day(&made.odds, like, date) - new).abs() < 1e-12, "{date}");
+            called.entry(date).or_insert((0.0, new));
+        }
+        let [a, b] = made.plan.calls() else { panic!("two calls") };
+        for call in [a, b] {
+            called.get_mut(&call.date).unwrap().0 += 1.0;
+            let stated = call.probability.unwrap();
+            assert!((stated - called[&call.date].1).abs() < 1e-12, "{call:?}");
+        }
+        // Prescribed alike still, two calls over four days: weights make up for what is bent.
+        let [p, q] = [a, b].map(|call| call.weight * call.probability.unwrap());
+        assert!((p - q).abs() < 1e-9, "{a:?} {b:?}");
+    }
+    let of_all = |at: fn(&(f64, f64)) -> f64| called.values().map(at).sum::<f64>();
+    assert!((of_all(|day| day.1) - 2.0).abs() < 1e-9, "{called:?}");
+    for (count, p) in called.values().filter(|(_, p)| *p > 0.0) {
+        // At most one call a day but for the one that is drawn anew: the variance is at most this.
+        let n = f64::from(runs);
+        let z = (count - n * p) / (n * (p * (1.0 - p)).max(0.05)).sqrt();
+        assert!(z.abs() < 4.0, "{z}: {called:?}");
+    }
 }

@@ -36,7 +36,7 @@ fn timeless(line: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 21] = [
     "log",
     "seal",
     "status",
@@ -51,6 +51,13 @@ const COMMANDS: [&str; 14] = [
     "verify --seal 0",
     "status",
     "export --to handouts --only ics",
+    "plan --seed other",
+    "plan --seed-from 7",
+    "move C999 --date 2022-05-02 --start 09:00 --reason essai",
+    "move zz --date 2022-05-02 --start 09:00 --reason essai",
+    "move C150 --date 2022-05-02 --start 9h --reason essai",
+    "absent e44 2022-05-02",
+    "absent e04 2022-05-99",
 ];
 
 #[test]

@@ -1,4 +1,4 @@
-use crate::cli::answers::{Answers, Status};
+use crate::cli::answers::{Answers, Outset, Status};
 use crate::draw::rules::Rule;
 use crate::text::count;
 
@@ -74,5 +74,35 @@ pub(super) const ANSWERS: Answers = Answers {
             format!("{} kept with flag `{code}`:\n", count(n, "scorecard", "scorecards"))
         },
         more: |n| format!("  and {n} more, all of them with --format json\n"),
+    },
+    outset: Outset {
+        committed: |made, folder| {
+            format!(
+                "commitment   {}\nfingerprint  {}\ndraw format  {}\n\n\
+                 publish {} now, and name the public randomness to come (a lottery draw of a stated \
+                 date);\nkeep {} to yourself until the plan is drawn: whoever reads it can foresee \
+                 the calendar;\nonce the number is out: mystery plan {folder} --seed-from \"THE \
+                 NUMBER\"\n",
+                made.commitment,
+                made.fingerprint,
+                made.format,
+                made.published.display(),
+                made.secret.display(),
+            )
+        },
+        adopted: |calls, audits| {
+            format!(
+                "adopted      {} and {}; not drawn: no probability is known\n",
+                count(calls, "mystery call", "mystery calls"),
+                count(audits, "audit", "audits"),
+            )
+        },
+        asked: |calls| format!("calls        the campaign asks for {calls}\n"),
+        untimed: |n| {
+            let calls = count(n, "call", "calls");
+            format!("start        {calls} without one: the first open minute stands in\n")
+        },
+        breaks: |breach| format!("breaks       {breach}\n"),
+        written_to: |path| format!("written to   {path}\n"),
     },
 };

@@ -1,4 +1,4 @@
-use crate::cli::answers::{Answers, Status};
+use crate::cli::answers::{Answers, Outset, Status};
 use crate::draw::rules::Rule;
 use crate::text::Language;
 use crate::text::typography::{self, counted};
@@ -100,6 +100,38 @@ pub(super) const ANSWERS: Answers = Answers {
         },
         more: |n| format!("  et {n} de plus, toutes avec --format json\n"),
     },
+    outset: OUTSET,
+};
+
+const OUTSET: Outset = Outset {
+    committed: |made, folder| {
+        format!(
+            "engagement   {}\nempreinte    {}\nformat       {}\n\n\
+             publiez {} maintenant, et nommez le hasard public à venir (un tirage de loterie dont \
+             la date est dite)\u{202f};\ngardez {} pour vous jusqu’au tirage du plan\u{a0}: qui le \
+             lit peut prévoir le calendrier\u{202f};\nune fois le nombre connu\u{a0}: mystery plan \
+             {folder} --seed-from \"LE NOMBRE\"\n",
+            made.commitment,
+            made.fingerprint,
+            made.format,
+            made.published.display(),
+            made.secret.display(),
+        )
+    },
+    adopted: |calls, audits| {
+        format!(
+            "repris       {} et {}\u{202f}; non tirés au sort\u{a0}: aucune probabilité n’est connue\n",
+            count(calls, "appel mystère", "appels mystères"),
+            count(audits, "audit", "audits"),
+        )
+    },
+    asked: |calls| format!("appels       la campagne en demande {calls}\n"),
+    untimed: |n| {
+        let calls = count(n, "appel", "appels");
+        format!("début        {calls} sans heure\u{a0}: la première minute ouverte en tient lieu\n")
+    },
+    breaks: |breach| format!("enfreint     {breach}\n"),
+    written_to: |path| format!("écrit dans   {path}\n"),
 };
 
 fn rule(rule: Rule) -> &'static str {

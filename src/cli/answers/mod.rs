@@ -6,7 +6,7 @@ mod french;
 
 use crate::draw::rules::Rule;
 use crate::text::Language;
-use crate::workflow::{Proof, Verified};
+use crate::workflow::{Committed, Proof, Verified};
 use chrono::NaiveDate;
 
 /// The texts of a language; those that depend on something are functions.
@@ -82,6 +82,25 @@ pub(super) struct Answers {
     pub(super) pseudonym: fn(&str, &str) -> String,
     /// What `status` says.
     pub(super) status: Status,
+    /// What `plan --commit` and `plan --adopt` say.
+    pub(super) outset: Outset,
+}
+
+/// What is said of a plan before its fieldwork.
+#[derive(Debug)]
+pub(super) struct Outset {
+    /// A commitment was made; the folder of the campaign.
+    pub(super) committed: fn(&Committed, &str) -> String,
+    /// So many calls and audits of a calendar made elsewhere.
+    pub(super) adopted: fn(usize, usize) -> String,
+    /// The campaign asks for so many calls.
+    pub(super) asked: fn(u32) -> String,
+    /// So many calls stated no start.
+    pub(super) untimed: fn(usize) -> String,
+    /// What the calendar breaks.
+    pub(super) breaks: fn(&str) -> String,
+    /// Where it was written to.
+    pub(super) written_to: fn(&str) -> String,
 }
 
 /// What `status` says beside its tables.

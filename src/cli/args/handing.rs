@@ -29,10 +29,10 @@ pub(in crate::cli) struct Export {
     /// The folder that gets a folder for each evaluator
     #[arg(long, value_name = "DIR")]
     pub(in crate::cli) to: PathBuf,
-    /// Only these, separated by commas [default: all but tidy]
+    /// Only these, separated by commas [default: all but tidy and parquet]
     #[arg(long, value_enum, value_name = "KIND", value_delimiter = ',')]
     pub(in crate::cli) only: Vec<ExportKind>,
-    /// With `tidy`: names evaluators, authors and files
+    /// With `tidy` and `parquet`: names evaluators, authors and files
     #[arg(long)]
     pub(in crate::cli) names: bool,
     /// With `tidy`: for whom the tables are
@@ -62,4 +62,6 @@ pub(in crate::cli) enum ExportKind {
     Sheets,
     /// Everything recorded as tables for R, Python and spreadsheets, with a data dictionary
     Tidy,
+    /// The same tables with typed columns, as Parquet
+    Parquet,
 }

@@ -1,6 +1,6 @@
 //! From nothing to a calendar, and what changes it.
 
-use crate::cli::args::{CampaignPath, Format, day};
+use crate::cli::args::{CampaignPath, Format, Lang, day};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -21,6 +21,10 @@ pub(in crate::cli) struct Init {
     /// (nom, horaires, canaux), and if known volume, id, group, site, contact, staff
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) from: Option<PathBuf>,
+    /// The language of comments, names and reports [default: that of the environment, French or
+    /// English]
+    #[arg(long, value_enum)]
+    pub(in crate::cli) language: Option<Lang>,
 }
 
 #[derive(Debug, Args)]

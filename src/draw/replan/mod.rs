@@ -15,6 +15,7 @@ use crate::model::{CallId, Campaign, Plan, PlannedCall};
 use crate::rng::Seed;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
+use std::fmt;
 use thiserror::Error;
 
 /// How many orders are tried in which displaced calls may take their new places.
@@ -50,7 +51,7 @@ pub struct Replanned {
 
 /// No place is left for a call.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("no place is left for call `{call}` to `{service}` on channel `{channel}`")]
+#[error("no place is left for {} `{call}` to `{service}` on channel `{channel}`: {obstacles}", noun(*.is_audit))]
 pub struct NoPlace {
     /// The call.
     pub call: CallId,
@@ -58,6 +59,40 @@ pub struct NoPlace {
     pub service: String,
     /// The channel.
     pub channel: String,
+    /// Whether it is an announced audit.
+    pub is_audit: bool,
+    /// What is in its way.
+    pub obstacles: Obstacles,
+}
+
+fn noun(is_audit: bool) -> &'static str {
+    if is_audit { "audit" } else { "call" }
+}
+
+/// What is in the way of a call on the days from the first that is not past on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Obstacles {
+    /// The first day.
+    pub from: NaiveDate,
+    /// All days of the campaign from it on.
+    pub days: usize,
+    /// Those on which the service is closed to it, or no evaluator could come.
+    pub closed: usize,
+    /// Of the others, those too near to another call to the service.
+    pub near: usize,
+    /// Of the others, those on which no evaluator or no scenario is left for it.
+    pub busy: usize,
+}
+
+impl fmt::Display for Obstacles {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Obstacles { from, days, closed, near, busy } = self;
+        write!(
+            f,
+            "of the days from {from} on ({days}), closed to it {closed}, too near to another call \
+             there {near}, nobody free {busy}"
+        )
+    }
 }
 
 /// How a call stands before anything is moved.
@@ -115,15 +150,18 @@ pub fn replan(
                     pinned_breaches: sorted.pinned_breaches,
                 });
             }
-            Err(call) => last = Some(call),
+            Err(lost) => last = Some(lost),
         }
     }
-    let id = last.expect("at least one order was tried");
+    let (id, obstacles) = last.expect("at least one order was tried");
     let call = plan.call(id).expect("a displaced call is one of the plan");
+    let channel = campaign.channel(call.channel);
     Err(NoPlace {
         call: id,
         service: campaign.service(call.service).id.clone(),
-        channel: campaign.channel(call.channel).id.clone(),
+        channel: channel.id.clone(),
+        is_audit: !channel.is_mystery(),
+        obstacles,
     })
 }
 
@@ -207,7 +245,8 @@ fn standing(held: &Held<'_, '_>, call: &PlannedCall) -> Standing {
 }
 
 /// The calls with the probabilities that apply now: of those that moved the odds of their slot, of
-/// those that stay what the odds of theirs gained. What is past keeps its own.
+/// those that stay what the odds of theirs gained; and with weights that make up for what spacing
+/// bends there, no longer for what it bent elsewhere or before. What is past keeps its own.
 fn with_odds(
     frame: &Frame<'_>,
     calls: Vec<PlannedCall>,
@@ -231,7 +270,8 @@ fn with_odds(
             (Some(was), Some(is)) if same_slot => old.probability.map(|p| p + (is - was)),
             (_, is) => is,
         };
-        PlannedCall { probability, ..call }
+        let bends = [(odds, old), (now, &call)].map(|(odds, at)| odds.bend(frame.campaign(), at));
+        PlannedCall { probability, weight: call.weight * (bends[0] / bends[1]), ..call }
     };
     Plan::new(calls.into_iter().map(of).collect())
 }

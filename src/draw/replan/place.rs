@@ -1,3 +1,4 @@
+use crate::draw::replan::Obstacles;
 use crate::draw::replan::odds::Mass;
 use crate::draw::rules::{Held, Rule};
 use crate::draw::seconds::second;
@@ -45,13 +46,13 @@ impl<'f, 'a> Placing<'f, 'a> {
     /// the audits before all others if they come first.
     ///
     /// # Errors
-    /// The call for which there is no place.
+    /// The call for which there is no place, and what is in its way.
     pub(super) fn place_all(
         &mut self,
         without_evaluator: &[PlannedCall],
         without_slot: &[PlannedCall],
         first: First,
-    ) -> Result<(), CallId> {
+    ) -> Result<(), (CallId, Obstacles)> {
         let mystery = |call: &PlannedCall| {
             first == First::WithSlot || self.frame.campaign().channel(call.channel).is_mystery()
         };
@@ -66,7 +67,7 @@ impl<'f, 'a> Placing<'f, 'a> {
         &mut self,
         mut stranded: Vec<PlannedCall>,
         mut homeless: Vec<PlannedCall>,
-    ) -> Result<(), CallId> {
+    ) -> Result<(), (CallId, Obstacles)> {
         self.stream.shuffle(&mut stranded);
         for call in stranded {
             if !self.staff(&call, Some(call.start)) {
@@ -75,7 +76,28 @@ impl<'f, 'a> Placing<'f, 'a> {
         }
         self.stream.shuffle(&mut homeless);
         let lost = homeless.iter().find(|call| !self.draw(call));
-        lost.map_or(Ok(()), |call| Err(call.id))
+        lost.map_or(Ok(()), |call| Err((call.id, self.obstacles(call))))
+    }
+
+    /// What is in the way of a call that found no place.
+    fn obstacles(&self, call: &PlannedCall) -> Obstacles {
+        let frame = self.frame;
+        let of = |cell: &&Cell| cell.service == call.service && cell.channel == call.channel;
+        let cell = frame.cells().iter().find(of);
+        let is_open = |day: usize| {
+            cell.is_some_and(|cell| (0..frame.bands().len()).any(|b| frame.open(cell, day, b) > 0))
+        };
+        let days = frame.days().iter().enumerate().filter(|(_, day)| **day >= self.from);
+        let mut found = Obstacles { from: self.from, days: 0, closed: 0, near: 0, busy: 0 };
+        for (at, day) in days {
+            found.days += 1;
+            match (is_open(at), self.is_apart(call, *day)) {
+                (false, _) => found.closed += 1,
+                (true, false) => found.near += 1,
+                (true, true) => found.busy += 1,
+            }
+        }
+        found
     }
 
     /// Finds other seconds for calls that stay, where somebody is free.

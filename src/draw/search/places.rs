@@ -15,7 +15,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// The slot, which was not drawn and has no probability.
+    /// The slot, whose probability is not known yet.
     pub(super) fn slot(&self) -> Slot {
         Slot { cell: self.cell, day: self.day, band: self.band, probability: None, bend: 1.0 }
     }

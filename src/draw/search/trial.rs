@@ -70,13 +70,15 @@ impl<'t, 'a> Trial<'t, 'a> {
         }
     }
 
-    /// Looks for a calendar for so many steps.
-    pub(super) fn run(mut self, most: u64) -> Outcome {
+    /// Looks for a calendar for so many steps; how it ended, and the steps it took.
+    pub(super) fn run(mut self, most: u64) -> (Outcome, u64) {
         self.most = most;
-        if self.complete() {
-            return Outcome::Found(self.all_taken());
-        }
-        if self.steps > self.most { Outcome::GaveUp } else { Outcome::ThereIsNone }
+        let outcome = match self.complete() {
+            true => Outcome::Found(self.all_taken()),
+            false if self.steps > self.most => Outcome::GaveUp,
+            false => Outcome::ThereIsNone,
+        };
+        (outcome, self.steps)
     }
 
     fn place(&self, call: usize, at: usize) -> Place {

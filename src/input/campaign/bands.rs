@@ -1,5 +1,5 @@
 use crate::input::toml::{Ids, Located, Table};
-use crate::model::Band;
+use crate::model::{Band, Campaign, Evaluator, Offer, Timetable};
 use crate::num::{Minute, MinuteSpan};
 use crate::source::{Place, Problem};
 
@@ -35,6 +35,37 @@ pub(super) fn bands(top: &Table<'_, '_>) -> Vec<Band> {
         return vec![Band { id: String::new(), span: MinuteSpan::DAY }];
     }
     bands.into_iter().map(|(band, _)| band).collect()
+}
+
+/// Notes the bands in which nothing can be done: no service is open on any day, nor are letters and
+/// forms sent then.
+pub(super) fn note_idle(top: &Table<'_, '_>, campaign: &Campaign) {
+    let tables = top.tables("band");
+    let mut offers = campaign.services.iter().flat_map(|service| &service.offers);
+    if tables.len() != campaign.bands.len() || offers.any(|offer| offer.hours.is_empty()) {
+        // Something else is wrong, which was noted.
+        return;
+    }
+    for (table, band) in tables.iter().zip(&campaign.bands) {
+        if !is_used(campaign, band.span) {
+            let message = format!("nothing is open in the band `{}` on any day", band.id);
+            let problem = Problem::warning("idle-band", table.place_of("from"), message);
+            let cure = "move it to where services are open, widen their hours, or drop it";
+            table.document().push(problem.hint(cure));
+        }
+    }
+}
+
+fn is_used(campaign: &Campaign, span: MinuteSpan) -> bool {
+    let meets = |hours: &Timetable| {
+        campaign.days().any(|day| hours.on(day).iter().any(|open| open.overlaps(span)))
+    };
+    let is_written = |offer: &Offer| campaign.channel(offer.channel).kind.is_written();
+    let offers = || campaign.services.iter().flat_map(|service| &service.offers);
+    // Evaluators who state no hours may send what is written in any that offices have.
+    let sends = |who: &Evaluator| who.hours.as_ref().is_none_or(meets);
+    offers().any(|offer| !is_written(offer) && meets(&offer.hours))
+        || (offers().any(is_written) && campaign.evaluators.iter().any(sends))
 }
 
 fn minute(table: &Table<'_, '_>, key: &'static str) -> Option<Located<Minute>> {

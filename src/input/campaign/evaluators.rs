@@ -43,6 +43,13 @@ pub(super) fn evaluators(
                 problem.hint("widen `channels`, `services` or `groups`, or drop the evaluator"),
             );
         }
+        let caps =
+            [("per_day", limits.per_day), ("per_week", limits.per_week), ("total", limits.total)];
+        if let Some((key, _)) = caps.into_iter().find(|(_, cap)| *cap == Some(0)) {
+            let message = format!("the evaluator `{id}` may make no call: `{key}` is 0");
+            let problem = Problem::warning("idle-evaluator", table.place_of(key), message);
+            table.document().push(problem.hint(format!("raise `{key}`, or drop the evaluator")));
+        }
         Evaluator {
             name: name.unwrap_or_else(|| id.clone()),
             id,

@@ -53,7 +53,7 @@ fn resolve(top: &Table<'_, '_>) -> Option<Campaign> {
         let problem = Problem::error("missing-key", top.place(), "the campaign has no evaluator");
         top.document().push(problem.hint("add an [[evaluator]] for everybody who makes calls"));
     }
-    Some(Campaign {
+    let campaign = Campaign {
         id: settings.id,
         title: settings.title,
         first: settings.first,
@@ -80,5 +80,7 @@ fn resolve(top: &Table<'_, '_>) -> Option<Campaign> {
         evaluators,
         scenarios,
         comments,
-    })
+    };
+    bands::note_idle(top, &campaign);
+    Some(campaign)
 }

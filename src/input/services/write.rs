@@ -1,6 +1,7 @@
 use crate::input::services::ListedService;
 use crate::input::toml::quoted;
 use crate::model::Kind;
+use crate::text::{Language, in_language};
 use chrono::NaiveDate;
 
 /// The first and the last day of a new campaign, as in the example that `init` writes.
@@ -8,6 +9,9 @@ pub(super) const FIRST_DAY: NaiveDate =
     NaiveDate::from_ymd_opt(2027, 3, 1).expect("a day of the calendar");
 pub(super) const LAST_DAY: NaiveDate =
     NaiveDate::from_ymd_opt(2027, 5, 28).expect("a day of the calendar");
+
+/// The settings of a new campaign in both languages, with holes.
+const SETTINGS: &str = include_str!("template.toml");
 
 /// An evaluator is given about so many calls.
 const CALLS_OF_ONE: usize = 40;
@@ -17,7 +21,8 @@ const CALLS_OF_ONE: usize = 40;
 pub struct Rule {
     key: &'static str,
     value: u32,
-    meaning: &'static str,
+    /// In English and French.
+    meaning: [&'static str; 2],
 }
 
 /// The rules that a new campaign starts with where its services allow; each can be left out.
@@ -25,17 +30,23 @@ pub const RULES: [Rule; 3] = [
     Rule {
         key: "service_gap_days",
         value: 2,
-        meaning: "a working day at least between two calls to a service",
+        meaning: [
+            "a working day at least between two calls to a service",
+            "au moins un jour ouvré entre deux appels à un service",
+        ],
     },
     Rule {
         key: "evaluator_service_gap_days",
         value: 4,
-        meaning: "the same evaluator is not back at a service within four days",
+        meaning: [
+            "the same evaluator is not back at a service within four days",
+            "un évaluateur ne revient pas à un service avant quatre jours",
+        ],
     },
     Rule {
         key: "scenario_service_gap_days",
         value: 5,
-        meaning: "nor the same scenario within five",
+        meaning: ["nor the same scenario within five", "ni un scénario avant cinq"],
     },
 ];
 
@@ -52,6 +63,18 @@ pub struct NewCampaign<'a> {
     pub calls: usize,
     /// So many of [`RULES`] hold; the others are written as comments.
     pub rules: usize,
+    /// The language of its comments, its names and its reports.
+    pub language: Language,
+}
+
+impl NewCampaign<'_> {
+    /// The text in the language of the campaign, given in English and in French.
+    fn said<'t>(&self, [english, french]: [&'t str; 2]) -> &'t str {
+        match self.language {
+            Language::English => english,
+            Language::French => french,
+        }
+    }
 }
 
 /// The text of a campaign of listed services, without scenarios: commented, with three months,
@@ -60,14 +83,19 @@ pub struct NewCampaign<'a> {
 pub fn campaign_text(new: &NewCampaign<'_>) -> String {
     let mut text = settings(new);
     rotation(new, &mut text);
-    text.push_str(NOTICE);
+    notice(new, &mut text);
     bands(new, &mut text);
-    text.push_str("\n# Ways of making contact, as the list names them.\n");
+    text.push_str(new.said([
+        "\n# Ways of making contact, as the list names them.\n",
+        "\n# Moyens de contact, tels que la liste les nomme.\n",
+    ]));
     kinds(new.services).for_each(|kind| channel(new, kind, &mut text));
-    text.push_str(
+    text.push_str(new.said([
         "\n# What citizens turn to. Hours are in OpenStreetMap syntax; `min`, `max` or `calls` bind \
          the number\n# of calls.\n",
-    );
+        "\n# Ce à quoi les usagers s’adressent. Les horaires suivent la notation \
+         d’OpenStreetMap\u{202f}; `min`, `max`\n# ou `calls` fixent le nombre d’appels.\n",
+    ]));
     new.services.iter().for_each(|one| service(one, &mut text));
     evaluators(new, &mut text);
     text
@@ -89,61 +117,63 @@ fn calls(new: &NewCampaign<'_>) -> usize {
     new.calls * new.services.iter().filter(is_called).count()
 }
 
+/// What the file says of itself, and what comes before the rules of rotation.
 fn settings(new: &NewCampaign<'_>) -> String {
     let has_volumes = new.services.iter().all(|service| service.volume.is_some());
     let rule = if has_volumes { "sqrt-volume" } else { "equal" };
-    let (id, source, total) = (quoted(new.id), new.source, calls(new));
-    format!(
-        "# A campaign of mystery calls at the services of {source}. The services are those of the \
-         list; all\n# else is a proposal: change it, then run `mystery check`. Every key is \
-         explained in the guide; lines\n# that are commented out show what else there is.\n\
-         \n\
-         [campaign]\n\
-         id       = {id}\n\
-         title    = {id}\n\
-         start    = {FIRST_DAY}               # first and last day, both included\n\
-         end      = {LAST_DAY}\n\
-         calls    = {total}                       # mystery calls, {each} a service; audits are not \
-         counted\n\
-         target   = 80                       # percent the mean call score should reach; without it \
-         no verdicts\n\
-         language = \"fr\"                     # of plans and reports: fr or en\n\
-         timezone = \"Europe/Paris\"\n\
-         holidays = \"FR\"                     # whose public holidays are closed days; \"none\" for \
-         none\n\
-         closed   = []                       # further closed days: 2027-05-07, or \
-         \"2027-05-07..2027-05-08\"\n\
-         # seed     = \"drawn-in-public\"      # without it the system draws one, and plan.json \
-         records it\n\
-         \n\
-         [allocation]\n\
-         services = \"{rule}\"  # how calls are shared among services: equal, volume, sqrt-volume\n\
-         lots     = 6  # blocks of working days that calls are spread over evenly\n",
-        each = new.calls,
-    )
+    // The name of the list comes last: it may hold anything.
+    let values = [
+        ("{first}", FIRST_DAY.to_string()),
+        ("{last}", LAST_DAY.to_string()),
+        ("{calls}", calls(new).to_string()),
+        ("{each}", new.calls.to_string()),
+        ("{rule}", rule.to_owned()),
+        ("{id}", quoted(new.id)),
+        ("{source}", new.source.to_owned()),
+    ];
+    let template = in_language(SETTINGS, new.language);
+    values.iter().fold(template, |text, (name, value)| text.replace(name, value))
 }
 
 fn rotation(new: &NewCampaign<'_>, text: &mut String) {
-    text.push_str("\n[rotation]  # hard rules on repetition, each optional\n");
+    let said = |texts| new.said(texts);
+    let heading = said([
+        "hard rules on repetition, each optional",
+        "règles strictes de rotation, toutes facultatives",
+    ]);
+    text.push_str(&format!("\n[rotation]  # {heading}\n"));
     for (at, Rule { key, value, meaning }) in RULES.into_iter().enumerate() {
+        let meaning = said(meaning);
         if at < new.rules {
             text.push_str(&format!("{key} = {value}  # {meaning}\n"));
         } else {
-            text.push_str(&format!("# {key} = {value}  # {meaning}: more than the hours allow\n"));
+            let too_much = said([
+                ": more than the hours allow",
+                "\u{a0}: plus que les horaires ne permettent",
+            ]);
+            text.push_str(&format!("# {key} = {value}  # {meaning}{too_much}\n"));
         }
     }
-    text.push_str(
-        "# travel_minutes = 20  # an evaluator's visits at different sites are so far apart\n",
-    );
+    let travel = said([
+        "an evaluator's visits at different sites are so far apart",
+        "temps entre deux visites d’un évaluateur sur des sites différents",
+    ]);
+    text.push_str(&format!("# travel_minutes = 20  # {travel}\n"));
 }
 
-const NOTICE: &str = "
-[notice]  # printed as evidence; auditors ask for it: put your own dates here
-staff_informed       = 2027-02-15
-staff_body_consulted = 2027-02-01
-register_entry       = \"RGPD-2027-01\"
-retention_days       = 365
-";
+fn notice(new: &NewCampaign<'_>, text: &mut String) {
+    let comment = new.said([
+        "printed as evidence; auditors ask for it: put your own dates here",
+        "imprimé comme preuve\u{202f}; les auditeurs le demandent\u{a0}: mettez ici vos propres dates",
+    ]);
+    text.push_str(&format!(
+        "\n[notice]  # {comment}\n\
+         staff_informed       = 2027-02-15\n\
+         staff_body_consulted = 2027-02-01\n\
+         register_entry       = \"RGPD-2027-01\"\n\
+         retention_days       = 365\n"
+    ));
+}
 
 /// Morning and afternoon, from the earliest opening to the latest closing in whole hours.
 fn bands(new: &NewCampaign<'_>, text: &mut String) {
@@ -151,8 +181,12 @@ fn bands(new: &NewCampaign<'_>, text: &mut String) {
     let (first, last) =
         reaches.fold((8 * 60, 18 * 60), |all, one| (all.0.min(one.0), all.1.max(one.1)));
     let (from, to) = (first / 60, last.div_ceil(60));
+    let comment = new.said([
+        "Parts of the day. Starts outside every band are never drawn.",
+        "Parties de la journée. Rien ne commence en dehors d’elles.",
+    ]);
     text.push_str(&format!(
-        "\n# Parts of the day. Starts outside every band are never drawn.\n\
+        "\n# {comment}\n\
          [[band]]\nid   = \"morning\"\nfrom = \"{from:02}:00\"\nto   = \"12:00\"\n\
          \n[[band]]\nid   = \"afternoon\"\nfrom = \"12:00\"\nto   = \"{to:02}:00\"\n"
     ));
@@ -161,24 +195,40 @@ fn bands(new: &NewCampaign<'_>, text: &mut String) {
 fn channel(new: &NewCampaign<'_>, kind: Kind, text: &mut String) {
     let services = offering(new.services, kind);
     let (name, minutes, reply_days) = match kind {
-        Kind::Phone => ("Téléphone", 10, None),
-        Kind::Visit => ("Visite", 30, None),
-        Kind::Letter => ("Courrier", 20, Some(15)),
-        Kind::Email => ("Courriel", 15, Some(5)),
-        Kind::Web => ("Formulaire web", 15, Some(5)),
-        Kind::Audit => ("Audit interne", 120, None),
+        Kind::Phone => (["Telephone", "Téléphone"], 10, None),
+        Kind::Visit => (["Visit", "Visite"], 30, None),
+        Kind::Letter => (["Letter", "Courrier"], 20, Some(15)),
+        Kind::Email => (["E-mail", "Courriel"], 15, Some(5)),
+        Kind::Web => (["Web form", "Formulaire web"], 15, Some(5)),
+        Kind::Audit => (["Internal audit", "Audit interne"], 120, None),
     };
-    let word = kind.word();
+    let (word, name) = (kind.word(), new.said(name));
     text.push_str(&format!(
         "\n[[channel]]\nid      = \"{word}\"\nkind    = \"{word}\"\nname    = \"{name}\"\n"
     ));
-    text.push_str(&match kind {
-        Kind::Audit => format!("calls   = {services}  # announced, beside the mystery calls\n"),
-        _ => format!("share   = {services}  # relative; or `calls = 40` exactly\n"),
-    });
-    text.push_str(&format!("minutes = {minutes}  # how long one call occupies an evaluator\n"));
+    let (key, comment) = match kind {
+        Kind::Audit => (
+            "calls",
+            ["announced, beside the mystery calls", "annoncés, à côté des appels mystères"],
+        ),
+        _ => (
+            "share",
+            [
+                "relative; or `calls = 40` exactly",
+                "part relative\u{202f}; ou `calls = 40` exactement",
+            ],
+        ),
+    };
+    text.push_str(&format!("{key}   = {services}  # {}\n", new.said(comment)));
+    let occupied = new.said([
+        "how long one call occupies an evaluator",
+        "temps qu’un appel prend à un évaluateur",
+    ]);
+    text.push_str(&format!("minutes = {minutes}  # {occupied}\n"));
     if let Some(days) = reply_days {
-        text.push_str(&format!("reply_days = {days}  # working days given for a reply\n"));
+        let given =
+            new.said(["working days given for a reply", "jours ouvrés laissés pour répondre"]);
+        text.push_str(&format!("reply_days = {days}  # {given}\n"));
     }
 }
 
@@ -207,21 +257,27 @@ fn service(one: &ListedService, text: &mut String) {
 }
 
 fn evaluators(new: &NewCampaign<'_>, text: &mut String) {
-    text.push_str(
+    text.push_str(new.said([
         "\n# Who calls: put your own people here. Everything but the id may be left out.\n",
-    );
+        "\n# Qui appelle\u{a0}: mettez ici vos évaluateurs. Tout peut être omis, sauf id.\n",
+    ]));
+    let name = new.said(["Evaluator", "Évaluateur"]);
     for number in 1..=calls(new).div_ceil(CALLS_OF_ONE).max(3) {
         text.push_str(&format!(
-            "\n[[evaluator]]\nid        = \"e{number:02}\"\nname      = \"Évaluateur {number}\"\n\
+            "\n[[evaluator]]\nid        = \"e{number:02}\"\nname      = \"{name} {number}\"\n\
              per_day   = 4\n"
         ));
         if number == 1 {
-            text.push_str(
+            text.push_str(new.said([
                 "# per_week  = 12\n# hours     = \"Mo-Fr 09:00-17:30\"       # when the evaluator \
                  works; always if absent\n# absent    = [\"2027-04-19..2027-04-23\"]\n\
                  # channels  = [\"phone\"]                 # all if absent\n\
                  # conflicts = [\"an-id-of-a-service\"]    # never these services\n",
-            );
+                "# per_week  = 12\n# hours     = \"Mo-Fr 09:00-17:30\"       # quand il ou elle \
+                 travaille\u{202f}; toujours, si omis\n# absent    = [\"2027-04-19..2027-04-23\"]\n\
+                 # channels  = [\"phone\"]                 # tous, si omis\n\
+                 # conflicts = [\"id-d-un-service\"]       # jamais ces services\n",
+            ]));
         }
     }
 }

@@ -1,5 +1,5 @@
-//! What problems of deliveries say to evaluators: in the language of the campaign. Each is found
-//! and worded in English, where its rule stands; here its text is said anew, its code stays. A text
+//! What problems of deliveries say to evaluators, and what commands that fail say to whoever runs
+//! them: in the language of the campaign. Each is found and worded in English, where its rule stands; here its text is said anew, its code stays. A text
 //! that has no French yet stays English.
 
 mod french;
@@ -22,6 +22,12 @@ pub(crate) fn spoken_one(problem: Problem, language: Language) -> Problem {
     let Problem { message, hint, related, .. } = problem;
     let related = related.into_iter().map(|(place, label)| (place, said(label)));
     Problem { message: said(message), hint: hint.map(said), related: related.collect(), ..problem }
+}
+
+/// An English text in a language, if it is one of those that problems and failures say.
+#[must_use]
+pub fn said_in(text: String, language: Language) -> String {
+    if language == Language::English { text } else { said(text) }
 }
 
 fn said(text: String) -> String {

@@ -10,7 +10,7 @@ pub use offered::{Free, Offered, Word, offered, outcomes, yes_no};
 pub use words::{AnswerWords, answer_words};
 
 use crate::model::{
-    Campaign, ChannelIndex, Criterion, EvaluatorIndex, Grid, Plan, PlannedCall, Scenario,
+    Campaign, ChannelIndex, Criterion, EvaluatorIndex, Grid, Plan, PlannedCall, Scenario, Timetable,
 };
 use crate::num::{Minute, MinuteSpan};
 use crate::text::Language;
@@ -114,12 +114,19 @@ impl<'a> Handout<'a> {
         self.campaign.service(call.service).offer(call.channel)?.contact.as_deref()
     }
 
-    /// The stretch of the day in which a start counts as in time, if the channel has a tolerance.
+    /// The stretch of the day in which a start counts as in time, if the channel has a tolerance:
+    /// as far as the service is then open to the whole call, and who makes it is there.
     #[must_use]
     pub fn window(&self, call: &PlannedCall) -> Option<MinuteSpan> {
-        let tolerance = self.campaign.channel(call.channel).window_minutes?;
+        let channel = self.campaign.channel(call.channel);
+        let tolerance = channel.window_minutes?;
         let from = Minute::new(call.start.get().saturating_sub(tolerance))?;
-        MinuteSpan::new(from, call.start.plus(tolerance))
+        let whole = MinuteSpan::new(from, call.start.plus(tolerance))?;
+        let service = self.campaign.service(call.service).offer(call.channel);
+        let open = service.filter(|_| !channel.kind.is_written()).map(|offer| &offer.hours);
+        let there = call.evaluator.and_then(|who| self.campaign.evaluator(who).hours.as_ref());
+        let mut hours = open.into_iter().chain(there);
+        hours.try_fold(whole, |window, hours| within(window, hours, call))
     }
 
     /// Whether a criterion is judged in a call: on its channel, and in its scenario.
@@ -129,4 +136,13 @@ impl<'a> Handout<'a> {
         criterion.channels.contains(&call.channel)
             && (criterion.tags.is_empty() || criterion.tags.iter().any(|tag| tags.contains(tag)))
     }
+}
+
+/// The part of a window in which a call can start that ends within the hours in which it stands.
+fn within(window: MinuteSpan, hours: &Timetable, call: &PlannedCall) -> Option<MinuteSpan> {
+    let around = |open: &&MinuteSpan| open.from <= call.start && call.end <= open.to;
+    let Some(open) = hours.on(call.date).iter().find(around) else { return Some(window) };
+    let minutes = call.end.get() - call.start.get();
+    let last = Minute::new(open.to.get() - minutes)?;
+    MinuteSpan::new(window.from.max(open.from), window.to.min(last))
 }

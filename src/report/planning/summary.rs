@@ -1,4 +1,4 @@
-use crate::draw::{Bent, Drawn, Unpredictability};
+use crate::draw::{Bent, Drawn, PlanRecord, Unpredictability};
 use crate::model::Campaign;
 use crate::report::month_view;
 use crate::report::planning::words;
@@ -25,7 +25,9 @@ pub fn plan_summary(drawn: &Drawn, campaign: &Campaign, written: Option<&str>) -
     );
     text += &line(words.seed, &record.seed);
     text += &line(words.fingerprint, &record.fingerprint);
-    text.extend(record.bent.iter().map(|bent| line(words.bent, &instead_of(bent, language))));
+    text.extend(
+        record.bent.iter().map(|bent| line(words.bent, &bent_in_words(record, bent, language))),
+    );
     if let Some(figures) = &record.unpredictability {
         text += &unpredictability(figures, language);
     }
@@ -40,9 +42,13 @@ fn line(label: &str, text: &str) -> String {
     format!("{label:<12} {text}\n")
 }
 
-fn instead_of(bent: &Bent, language: Language) -> String {
+fn bent_in_words(record: &PlanRecord, bent: &Bent, language: Language) -> String {
+    let words = words(language);
+    if bent.rule == "searched" {
+        return (words.searched)(record.estimated_from.map(|searches| searches as usize));
+    }
     let [applied, prescribed] = [bent.applied, bent.prescribed].map(|n| number(language, n, 4));
-    (words(language).instead_of)(&bent.rule, &bent.place, &applied, &prescribed)
+    (words.instead_of)((words.bent_rule)(&bent.rule), &bent.place, &applied, &prescribed)
 }
 
 fn unpredictability(figures: &Unpredictability, language: Language) -> String {

@@ -22,6 +22,10 @@ pub struct Words {
     pub bent: &'static str,
     /// What applied at a place instead of what was prescribed: rule, place, applied, prescribed.
     pub instead_of: fn(&str, &str, &str, &str) -> String,
+    /// A rule that had to bend, from its word.
+    pub bent_rule: fn(&str) -> &str,
+    /// The calendar was searched; probabilities are estimated from so many searches, if any.
+    pub searched: fn(Option<usize>) -> String,
     /// Label: what a seed was made from.
     pub from: &'static str,
     /// The secret committed to, and this public randomness.
@@ -121,6 +125,24 @@ const FRENCH: Words = Words {
     instead_of: |rule, place, applied, prescribed| {
         format!("{rule}, {place}{NO_BREAK}: {applied} au lieu de {prescribed}")
     },
+    bent_rule: |rule| match rule {
+        "allocation" => "répartition",
+        "probability" => "probabilité",
+        "double-scored" => "double évaluation",
+        "audits" => "place gardée pour les audits",
+        "drawn-again" => "lot tiré de nouveau",
+        other => other,
+    },
+    searched: |replicates| {
+        let known = replicates.map_or_else(
+            || "aucune probabilité n’est connue".to_owned(),
+            |n| {
+                let searches = counted(Language::French, n, "recherche", "recherches");
+                format!("les probabilités sont estimées sur {searches}")
+            },
+        );
+        format!("calendrier cherché, non tiré\u{202f}; {known}")
+    },
     from: "tirée de",
     secret_and: |public| format!("le secret engagé et `{public}`"),
     written_to: "écrit dans",
@@ -207,6 +229,19 @@ const ENGLISH: Words = Words {
     bent: "bent",
     instead_of: |rule, place, applied, prescribed| {
         format!("{rule} at {place}: {applied} instead of {prescribed}")
+    },
+    bent_rule: |rule| match rule {
+        "double-scored" => "double scoring",
+        "audits" => "room kept for audits",
+        "drawn-again" => "lot drawn again",
+        other => other,
+    },
+    searched: |replicates| {
+        let known = replicates.map_or_else(
+            || "no probability is known".to_owned(),
+            |n| format!("probabilities are estimated from {}", count_of(n, "search", "searches")),
+        );
+        format!("the calendar was searched, not drawn; {known}")
     },
     from: "from",
     secret_and: |public| format!("the secret committed to and `{public}`"),

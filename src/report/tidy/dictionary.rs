@@ -1,5 +1,6 @@
 use super::{allowed, column, kind_word};
 use crate::model::Grid;
+use crate::report::parquet::{ColumnType, TypedColumn};
 use crate::report::table::{Column, Table};
 use crate::text::Language;
 
@@ -24,6 +25,17 @@ impl Entry {
 }
 
 impl Type {
+    /// Times of the day stay texts: `24:00` is the end of a day, and no moment of it.
+    fn column(self) -> ColumnType {
+        match self {
+            Text | Time => ColumnType::Text,
+            Number => ColumnType::Number,
+            Whole => ColumnType::Whole,
+            Day => ColumnType::Day,
+            Moment => ColumnType::Moment,
+        }
+    }
+
     fn word(self) -> &'static str {
         match self {
             Text => "text",
@@ -162,19 +174,34 @@ pub(super) const REJECTS: &[Entry] = &[
     Entry("delivered", Text, "", "JSON: column to cell; empty unless names were asked for", ""),
 ];
 
+/// The tables of recorded things, by the names of their files without their ends.
+const TABLES: [(&str, &[Entry]); 5] = [
+    ("calls", CALLS),
+    ("scorecards", SCORECARDS),
+    ("answers", ANSWERS),
+    ("events", EVENTS),
+    ("rejects", REJECTS),
+];
+
+/// What the columns of a table are; all texts in those that the dictionary does not describe.
+pub(super) fn typed(name: &str, table: &Table) -> Vec<TypedColumn> {
+    let known = TABLES.iter().find(|(known, _)| *known == name).map(|(_, entries)| *entries);
+    let of = |heading: &str| {
+        let entry = known.and_then(|entries| entries.iter().find(|entry| entry.0 == heading));
+        entry.map_or(ColumnType::Text, |entry| entry.1.column())
+    };
+    let columns = table.columns.iter().map(|column| column.heading.clone());
+    columns.map(|name| TypedColumn { of: of(&name), name }).collect()
+}
+
 /// Every column of every table, and every criterion.
 pub(super) fn dictionary(grid: &Grid) -> Table {
-    let files = [
-        ("calls.csv", CALLS),
-        ("scorecards.csv", SCORECARDS),
-        ("answers.csv", ANSWERS),
-        ("events.csv", EVENTS),
-        ("rejects.csv", REJECTS),
-    ];
     let mut rows: Vec<Vec<String>> = Vec::new();
-    for (file, entries) in files {
+    for (file, entries) in TABLES {
+        let file = format!("{file}.csv");
         for Entry(name, kind, unit, meaning, values) in entries {
-            rows.push([file, name, kind.word(), unit, meaning, values].map(str::to_owned).to_vec());
+            let cells = [file.as_str(), name, kind.word(), unit, meaning, values];
+            rows.push(cells.map(str::to_owned).to_vec());
         }
     }
     for criterion in &grid.criteria {

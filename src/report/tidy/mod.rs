@@ -7,6 +7,7 @@ mod snippets;
 
 use crate::ledger::{CardRow, Event, EventKind, RejectRow};
 use crate::model::{Campaign, Criterion, CriterionKind, Grid};
+use crate::report::parquet;
 use crate::report::table::{Align, Column, CsvForm, Table};
 use crate::score::call::{CallStanding, ScoredCall};
 use dictionary::{ANSWERS, CALLS, EVENTS, Entry, REJECTS, SCORECARDS, dictionary};
@@ -177,6 +178,13 @@ fn table(entries: &[Entry], rows: impl Iterator<Item = Vec<String>>) -> Table {
         columns: entries.iter().map(Entry::heading).collect(),
         rows: rows.collect(),
     }
+}
+
+/// The table as Parquet, its columns typed as the dictionary says; `name` is that of its CSV file.
+#[must_use]
+pub fn parquet(name: &str, table: &Table) -> Vec<u8> {
+    let name = name.strip_suffix(".csv").unwrap_or(name);
+    parquet::parquet(&dictionary::typed(name, table), &table.rows)
 }
 
 /// The table as CSV; for a French spreadsheet numbers have a decimal comma.

@@ -72,7 +72,8 @@ fn a_call_without_a_scorecard_cannot_be_decided_about() {
         ),
         (
             "C999 comment=x",
-            "error: the plan has no call `C999`\nhint: look it up: `mystery agenda CAMPAIGN`\n",
+            "error: le plan n’a pas d’appel `C999`\nhint: cherchez-le\u{a0}: `mystery agenda \
+             CAMPAGNE`\n",
         ),
         (
             "C001 comment=x --evaluator e01",

@@ -90,3 +90,35 @@ fn python_reads_the_tables_and_finds_the_mean_score() {
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
     assert!(said.starts_with("19 scored calls, weighted mean score 0."), "{said}");
 }
+
+#[test]
+fn the_same_tables_come_as_parquet_with_typed_columns_and_without_names() {
+    let place = old_town();
+    let made = place.mystery(&format!("export {TOWN} --to out --only parquet"));
+    assert_eq!((made.stderr.as_str(), made.code), ("", 0));
+    let tables = ["calls", "scorecards", "answers", "events", "rejects", "dictionary"];
+    let expected = tables.map(|name| format!("out/{name}.parquet"));
+    assert_eq!(made.stdout.lines().collect::<Vec<_>>(), expected);
+    place.mystery(&format!("export {TOWN} --to csv --only tidy"));
+    for name in tables {
+        let file = std::fs::read(place.path(&format!("out/{name}.parquet"))).unwrap();
+        assert!(file.starts_with(b"PAR1") && file.ends_with(b"PAR1"), "{name}");
+        let holds = |text: &str| file.windows(text.len()).any(|bytes| bytes == text.as_bytes());
+        let table = place.read(&format!("csv/{name}.csv"));
+        for column in table.lines().next().unwrap().split(',') {
+            assert!(holds(column), "{name}: {column}");
+        }
+        assert!(!holds("Évaluateur") && !holds("fourth.csv"), "{name}");
+    }
+    // Weights are eight bytes each, not texts: 60 calls, all of which have one.
+    let calls = place.read("csv/calls.csv");
+    let mut rows = calls.lines();
+    let at = rows.next().unwrap().split(',').position(|name| name == "weight").unwrap();
+    let weight = |row: &str| row.split(',').nth(at).unwrap().parse::<f64>().unwrap();
+    let weights: Vec<u8> = rows.flat_map(|row| weight(row).to_le_bytes()).collect();
+    let file = std::fs::read(place.path("out/calls.parquet")).unwrap();
+    assert_eq!(weights.len(), 480);
+    assert!(file.windows(480).any(|bytes| bytes == weights));
+    place.mystery(&format!("export {TOWN} --to again --only parquet"));
+    assert_eq!(std::fs::read(place.path("again/calls.parquet")).unwrap(), file);
+}

@@ -1,5 +1,6 @@
 //! `verify` accepts the plan that was made, and no plan in which one cell is another.
 
+use mystery_calls::text::Language;
 use mystery_calls::workflow::*;
 use std::fs;
 use std::path::Path;
@@ -9,7 +10,7 @@ use tempfile::TempDir;
 fn town() -> (TempDir, OpenCampaign) {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("town");
-    init_campaign(&folder, None).unwrap();
+    init_campaign(&folder, None, Language::French).unwrap();
     let path = folder.join("campaign.toml");
     let mut text = fs::read_to_string(&path).unwrap();
     for (from, to) in [

@@ -5,7 +5,7 @@ use crate::support::campaigns::founding;
 use crate::support::checker::{Case, Checker};
 use chrono::{Days, NaiveDate};
 use mystery_calls::draw::replan::{Occasion, Odds, replan};
-use mystery_calls::draw::{Drawn, Frame, draw};
+use mystery_calls::draw::{Drawn, draw};
 use mystery_calls::model::{Campaign, PlannedCall};
 use mystery_calls::rng::{Seed, Stream};
 use std::collections::BTreeSet;
@@ -55,7 +55,7 @@ fn after_closures_absences_and_missed_calls_every_rule_holds_and_only_the_displa
         let name = format!("rearranged {n}");
         let mut stream = Seed::new(&name).stream(&["test"]);
         let drawn = draw(&campaign, &Seed::new(&name)).unwrap();
-        let odds = Odds::of_record(&Frame::new(&campaign), &drawn.record);
+        let odds = Odds::of_draw(&campaign, &drawn);
         let now = after_events(&campaign, &mut stream);
         let occasion = occasion(&campaign, &drawn, &mut stream, &name);
         let Ok(made) = replan(&now, &drawn.plan, &odds, &occasion) else { continue };

@@ -1,4 +1,4 @@
-//! The English texts of problems of deliveries, with holes `{}`, each with its French, in which
+//! The English texts of problems of deliveries and of failures, with holes `{}`, each with its French, in which
 //! `{0}` is the first hole and `{0+}` a list in it. The first that fits counts.
 
 mod answers;
@@ -7,12 +7,14 @@ mod calls;
 mod doubts;
 mod files;
 mod foreign;
+mod planning;
 
 type Pattern = (&'static str, &'static str);
 
 /// All texts, in the order in which they are tried.
 pub(super) fn patterns() -> impl Iterator<Item = &'static Pattern> {
     let groups = [
+        planning::PLANNING,
         files::FILES,
         calls::CALLS,
         answers::ANSWERS,
