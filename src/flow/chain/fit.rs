@@ -99,6 +99,8 @@ impl Fit {
             (2, 4) => self.fit_days(lot, way, 2, 4),
             (2, 6) => self.fit_days(lot, way, 2, 6),
             (2, 8) => self.fit_days(lot, way, 2, 8),
+            (5, 2) => self.fit_days(lot, way, 5, 2),
+            (5, 4) => self.fit_days(lot, way, 5, 4),
             (gap, 2) => self.fit_days(lot, way, gap, 2),
             (gap, 4) => self.fit_days(lot, way, gap, 4),
             (gap, size) => self.fit_days(lot, way, gap, size),
