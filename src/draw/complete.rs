@@ -111,11 +111,8 @@ fn staffed(basis: &Basis<'_, '_>, placed: Placed, first: First) -> Result<Comple
     bent.extend(again.bent());
     let moved = roster.has_moved();
     let (slots, evaluators) = roster.into_slots();
-    let stories = if moved {
-        stories(frame, &slots, seed).map_err(without_story)?
-    } else {
-        told.chosen
-    };
+    let stories =
+        if moved { stories(frame, &slots, seed).map_err(without_story)? } else { told.chosen };
     Ok(Complete { slots, evaluators, stories, bent })
 }
 

@@ -83,7 +83,8 @@ impl Fit {
         while worst >= CLOSE && self.sweeps < SWEEPS {
             self.sweeps += 1;
             worst = (0..lots).fold(0.0, |worst, lot| self.fit_lot(lot, Way::Ahead).max(worst));
-            worst = (0..lots).rev().fold(worst, |worst, lot| self.fit_lot(lot, Way::Back).max(worst));
+            worst =
+                (0..lots).rev().fold(worst, |worst, lot| self.fit_lot(lot, Way::Back).max(worst));
         }
         // On the way back the weights changed before every day; what can follow is right already.
         self.look_ahead();
@@ -99,6 +100,7 @@ impl Fit {
             (2, 4) => self.fit_days(lot, way, 2, 4),
             (2, 6) => self.fit_days(lot, way, 2, 6),
             (2, 8) => self.fit_days(lot, way, 2, 8),
+            (5, 1) => self.fit_days(lot, way, 5, 1),
             (5, 2) => self.fit_days(lot, way, 5, 2),
             (5, 4) => self.fit_days(lot, way, 5, 4),
             (gap, 2) => self.fit_days(lot, way, gap, 2),

@@ -35,7 +35,13 @@ impl Sums {
     /// What the placements of a day weigh; see [`Step::masses`].
     #[expect(clippy::inline_always, reason = "sizes are to be known where the sums are made")]
     #[inline(always)]
-    pub(super) fn masses(&self, states: &States, day: usize, step: Step<'_>, one: &mut [f64]) -> f64 {
+    pub(super) fn masses(
+        &self,
+        states: &States,
+        day: usize,
+        step: Step<'_>,
+        one: &mut [f64],
+    ) -> f64 {
         let first = states.days[day].first as usize;
         let histories = first..first + step.gap * step.size;
         step.masses(&self.before[histories.clone()], &self.after[histories], one)
@@ -59,7 +65,13 @@ impl Sums {
     /// Carries the sums over the day back to the end of the day before.
     #[expect(clippy::inline_always, reason = "sizes are to be known where the sums are made")]
     #[inline(always)]
-    pub(super) fn backward(&mut self, states: &States, day: usize, step: Step<'_>, weights: &[f64]) {
+    pub(super) fn backward(
+        &mut self,
+        states: &States,
+        day: usize,
+        step: Step<'_>,
+        weights: &[f64],
+    ) {
         let first = states.days[day].first as usize;
         let size = step.gap * step.size;
         let (ahead, after) = self.after[..first + size].split_at_mut(first);
