@@ -88,6 +88,7 @@ impl fmt::Debug for HolidayCalendar {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::Datelike;
     use std::collections::BTreeSet;
 
     const FIXTURE: &str = include_str!("../../tests/reference/holidays.csv");
