@@ -60,9 +60,9 @@ pub fn treatment_of(
 ) -> (Vec<Treatment>, EvaluatorEffects) {
     let (campaign, grid) = (&open.campaign, &open.grid);
     let calls = scored.calls.of(&scored.plan);
-    let found = match redraws {
+    let treated = || match redraws {
         Some(redraws) => treatment_redrawn(campaign, grid, &calls, redraws),
         None => treatment(campaign, grid, &calls),
     };
-    (found, evaluator_effects(campaign, &calls, options))
+    rayon::join(treated, || evaluator_effects(campaign, &calls, options))
 }

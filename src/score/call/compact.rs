@@ -1,3 +1,4 @@
+use crate::model::Criterion;
 use crate::model::CriterionIndex;
 use crate::model::CriterionKind;
 use crate::model::EvaluatorIndex;
@@ -27,15 +28,17 @@ pub struct CompactCalls {
     /// What sections earned, call by call; no number where nothing applied.
     sections: Vec<f64>,
     sections_a_call: usize,
+    /// What was measured; no number where nothing was.
     numbers: Column<f64>,
-    waits: Column<Wait>,
-    knock_outs: Column<()>,
+    waits: Column<Option<Wait>>,
+    knock_outs: Column<bool>,
 }
 
 /// What is known of every call.
 #[derive(Clone, Copy, Debug)]
 struct Fixed {
-    score: Option<f64>,
+    /// No number where there is none.
+    score: f64,
     points: Points,
     evaluator: Option<u32>,
     attempts: Option<u32>,
@@ -53,28 +56,28 @@ struct Column<T> {
     /// The place of each criterion among those that have it.
     places: Vec<Option<usize>>,
     width: usize,
-    values: Vec<Option<T>>,
+    values: Vec<T>,
 }
 
 impl<T: Copy> Column<T> {
-    fn new(grid: &Grid, calls: usize, has: impl Fn(usize) -> bool) -> Column<T> {
+    fn new(grid: &Grid, calls: usize, blank: T, has: impl Fn(&Criterion) -> bool) -> Column<T> {
         let mut width = 0;
-        let place = |at| {
-            has(at).then(|| {
+        let place = |criterion| {
+            has(criterion).then(|| {
                 width += 1;
                 width - 1
             })
         };
-        let places = (0..grid.criteria.len()).map(place).collect();
-        Column { places, width, values: vec![None; width * calls] }
+        let places = grid.criteria.iter().map(place).collect();
+        Column { places, width, values: vec![blank; width * calls] }
     }
 
     fn get(&self, call: usize, criterion: CriterionIndex) -> Option<T> {
         let place = self.places.get(criterion.0).copied().flatten()?;
-        self.values[call * self.width + place]
+        Some(self.values[call * self.width + place])
     }
 
-    fn set(&mut self, call: usize, value: impl Fn(CriterionIndex) -> Option<T>) {
+    fn set(&mut self, call: usize, value: impl Fn(CriterionIndex) -> T) {
         for (at, place) in self.places.iter().enumerate() {
             if let Some(place) = place {
                 self.values[call * self.width + place] = value(CriterionIndex(at));
@@ -83,11 +86,16 @@ impl<T: Copy> Column<T> {
     }
 }
 
+/// A number, if it is one.
+fn known(number: f64) -> Option<f64> {
+    (!number.is_nan()).then_some(number)
+}
+
 impl CompactCalls {
     /// Room for the calls of a plan that are judged by a grid, none of them scored.
     pub(super) fn new(grid: &Grid, calls: usize) -> CompactCalls {
         let blank = Fixed {
-            score: None,
+            score: f64::NAN,
             points: Points::default(),
             evaluator: None,
             attempts: None,
@@ -98,16 +106,19 @@ impl CompactCalls {
             compliant: None,
             simulated: false,
         };
-        let is = |kind: fn(&CriterionKind) -> bool| move |at: usize| kind(&grid.criteria[at].kind);
         CompactCalls {
             calls: vec![blank; calls],
             marks: vec![Mark::NotJudged; calls * grid.criteria.len()],
             criteria: grid.criteria.len(),
             sections: vec![f64::NAN; calls * grid.sections.len()],
             sections_a_call: grid.sections.len(),
-            numbers: Column::new(grid, calls, is(|kind| matches!(kind, CriterionKind::Measure(_)))),
-            waits: Column::new(grid, calls, is(|kind| matches!(kind, CriterionKind::Delay(_)))),
-            knock_outs: Column::new(grid, calls, |at| grid.criteria[at].knock_out.is_some()),
+            numbers: Column::new(grid, calls, f64::NAN, |criterion| {
+                matches!(criterion.kind, CriterionKind::Measure(_))
+            }),
+            waits: Column::new(grid, calls, None, |criterion| {
+                matches!(criterion.kind, CriterionKind::Delay(_))
+            }),
+            knock_outs: Column::new(grid, calls, false, |criterion| criterion.knock_out.is_some()),
         }
     }
 
@@ -116,7 +127,7 @@ impl CompactCalls {
         let narrow = |of: usize| u32::try_from(of).expect("a campaign names fewer than 2³² things");
         let made = card.map(|card| card.made);
         self.calls[at] = Fixed {
-            score: score.score,
+            score: score.score.unwrap_or(f64::NAN),
             points: score.points,
             evaluator: made.and_then(|made| made.evaluator).map(|by| narrow(by.0)),
             attempts: made.and_then(|made| made.attempts),
@@ -135,9 +146,10 @@ impl CompactCalls {
         for (section, share) in sections.iter_mut().zip(&score.sections) {
             *section = share.unwrap_or(f64::NAN);
         }
-        self.numbers.set(at, |criterion| card?.number(criterion));
+        let number = |criterion| card.and_then(|card| card.number(criterion));
+        self.numbers.set(at, |criterion| number(criterion).unwrap_or(f64::NAN));
         self.waits.set(at, |criterion| score.wait(criterion));
-        self.knock_outs.set(at, |criterion| score.knock_outs.contains(&criterion).then_some(()));
+        self.knock_outs.set(at, |criterion| score.knock_outs.contains(&criterion));
     }
 
     /// The calls of the plan that they are the scores of, in its order.
@@ -205,7 +217,7 @@ impl CallFacts for CompactCall<'_> {
     }
 
     fn score(&self) -> Option<f64> {
-        self.fixed().score
+        known(self.fixed().score)
     }
 
     fn compliant(&self) -> Option<bool> {
@@ -217,8 +229,7 @@ impl CallFacts for CompactCall<'_> {
     }
 
     fn section(&self, section: SectionIndex) -> Option<f64> {
-        let share = self.all.sections[self.at * self.all.sections_a_call + section.0];
-        (!share.is_nan()).then_some(share)
+        known(self.all.sections[self.at * self.all.sections_a_call + section.0])
     }
 
     fn mark(&self, criterion: CriterionIndex) -> Mark {
@@ -226,11 +237,11 @@ impl CallFacts for CompactCall<'_> {
     }
 
     fn number(&self, criterion: CriterionIndex) -> Option<f64> {
-        self.all.numbers.get(self.at, criterion)
+        self.all.numbers.get(self.at, criterion).and_then(known)
     }
 
     fn wait(&self, criterion: CriterionIndex) -> Option<Wait> {
-        self.all.waits.get(self.at, criterion)
+        self.all.waits.get(self.at, criterion).flatten()
     }
 
     fn gate(&self) -> Option<CriterionIndex> {
@@ -238,7 +249,7 @@ impl CallFacts for CompactCall<'_> {
     }
 
     fn is_knocked_out_by(&self, criterion: CriterionIndex) -> bool {
-        self.all.knock_outs.get(self.at, criterion).is_some()
+        self.all.knock_outs.get(self.at, criterion).unwrap_or(false)
     }
 
     fn is_open(&self) -> bool {

@@ -1,4 +1,5 @@
 use crate::model::Campaign;
+use crate::model::Estimate;
 use crate::model::Grid;
 use crate::model::Level;
 use crate::model::Subject;
@@ -48,7 +49,7 @@ pub fn roll_up<C: CallFacts>(
         weighted.iter().map(|each| each.call).filter(|call| call.is_mystery(campaign)).collect();
     let is_simulated = |each: &Weighted<'_, C>| each.call.recorded().is_some_and(|r| r.simulated);
     Scores {
-        estimates: estimates.into_iter().flatten().collect(),
+        estimates: joined(estimates),
         progress: Progress::of(campaign, weighted.iter().map(|each| each.call)),
         uncovered: weights.uncovered(campaign, calls, chosen),
         missing_bounds: whole.missing_bounds(),
@@ -61,6 +62,17 @@ pub fn roll_up<C: CallFacts>(
         adjustment: adjustment.clone(),
         simulated: weighted.iter().any(is_simulated),
     }
+}
+
+/// All lists as one, in the room of the longest.
+fn joined(mut lists: Vec<Vec<Estimate>>) -> Vec<Estimate> {
+    let longest = (0..lists.len()).max_by_key(|at| lists[*at].len());
+    let Some(longest) = longest else { return Vec::new() };
+    let after = lists.split_off(longest + 1);
+    let mut all = lists.pop().unwrap_or_default();
+    all.splice(0..0, lists.into_iter().flatten());
+    all.extend(after.into_iter().flatten());
+    all
 }
 
 /// Each call with what it stands for.

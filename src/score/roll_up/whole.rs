@@ -115,12 +115,13 @@ impl<C: CallFacts> Whole<'_, C> {
             })
         };
         let figures = (0..calls.len() * things.len()).into_par_iter();
-        let mut made: Vec<Made> = figures.filter_map(figure).collect();
+        let mut made: Vec<Option<Made>> = figures.map(figure).collect();
         for measure in Measure::ALL {
             self.adjust_family(&mut made, measure);
         }
         self.shrink(level, &mut made);
-        made.into_iter().map(|made| made.estimate).collect()
+        // In the room of what was made: there may be a hundred thousand.
+        made.into_iter().filter_map(|made| made.map(|made| made.estimate)).collect()
     }
 
     /// What calls add to a figure.
@@ -251,13 +252,14 @@ impl<C: CallFacts> Whole<'_, C> {
     }
 
     /// Sets shrunk values beside mean scores and shares of compliant calls of services and cells.
-    fn shrink(&self, level: Level, made: &mut [Made]) {
+    fn shrink(&self, level: Level, made: &mut [Option<Made>]) {
         if !matches!(level, Level::Service | Level::ServiceChannel) {
             return;
         }
         for measure in [Measure::Score, Measure::Compliant] {
             let mut of: Vec<(&mut Estimate, Option<f64>)> = made
                 .iter_mut()
+                .flatten()
                 .filter(|made| made.estimate.measure == measure)
                 .map(|made| (&mut made.estimate, made.variance))
                 .collect();
@@ -305,9 +307,10 @@ impl<C: CallFacts> Whole<'_, C> {
     /// Adjusts the verdicts of one measure for there being many of them, and says how many calls
     /// would settle what is not proven: alone, or against the whole family where that is what is
     /// missing (at α/m, the strictest step of Holm).
-    fn adjust_family(&self, made: &mut [Made], measure: Measure) {
+    fn adjust_family(&self, made: &mut [Option<Made>], measure: Measure) {
         let mut family: Vec<(&mut Figure, &Trial)> = made
             .iter_mut()
+            .flatten()
             .filter(|made| made.estimate.measure == measure)
             .filter_map(|made| Some((made.estimate.figure.as_mut().ok()?, made.trial.as_ref()?)))
             .collect();

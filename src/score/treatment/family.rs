@@ -17,6 +17,8 @@ use crate::stats::treatment::Classified;
 use crate::stats::treatment::GroupedScore;
 use crate::stats::treatment::association_test;
 use crate::stats::treatment::drawn_factor_test;
+use rayon::iter::IntoParallelIterator;
+use rayon::iter::ParallelIterator;
 use std::collections::BTreeMap;
 
 /// Deals of a permutation test: p-values in steps of 1/2000.
@@ -46,8 +48,11 @@ pub(super) fn treatment_by<C: CallFacts>(
 ) -> Vec<Treatment> {
     let mystery: Vec<&C> =
         calls.iter().filter(|call| call.is_mystery(campaign)).collect();
-    let mut found: Vec<Treatment> =
-        Factor::ALL.into_iter().map(|factor| of_factor(campaign, grid, &mystery, factor)).collect();
+    // Each factor draws from a stream of its own: the same p-values on any number of threads.
+    let mut found: Vec<Treatment> = Factor::ALL
+        .into_par_iter()
+        .map(|factor| of_factor(campaign, grid, &mystery, factor))
+        .collect();
     for one in &mut found {
         if let Ok(test) = &mut one.score {
             (test.p_value, test.reference) =
