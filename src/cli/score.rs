@@ -235,12 +235,7 @@ fn sensitivity(
 
 /// Warns of methods that are no good for few calls, names the cells with a single call, and says
 /// what became of clearing scores of evaluators.
-fn cautions(
-    scores: &Scores,
-    options: &Options,
-    language: Language,
-    terminal: &mut Terminal,
-) {
+fn cautions(scores: &Scores, options: &Options, language: Language, terminal: &mut Terminal) {
     for caution in estimates::cautions(scores, options, language) {
         terminal.message(&caution);
     }

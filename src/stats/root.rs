@@ -136,6 +136,29 @@ mod tests {
     }
 
     #[test]
+    fn a_root_is_polished_from_a_point_near_it_or_left_to_a_bracket() {
+        let exact = 0.1_f64.ln();
+        let rise = |x: f64| Rise { value: x.exp() - 0.1, slope: x.exp() };
+        for away in [1e-9, 1e-4, -1e-3, 0.01] {
+            let near = exact + away;
+            let rough = Rise { value: rise(near).value + 1e-12, ..rise(near) };
+            let root = polished_root((near, rough), rise).unwrap();
+            assert!((root - exact).abs() < 1e-14, "{away}: {root}");
+        }
+        for away in [0.5, f64::NAN, f64::INFINITY] {
+            assert_eq!(polished_root((exact + away, rise(exact + away)), rise), None, "{away}");
+        }
+    }
+
+    #[test]
+    fn steps_end_near_the_root_of_a_function_that_is_near_another() {
+        let near = near_root(9.0, |x| Rise { value: x - 2.0, slope: 1.01 }).unwrap();
+        assert!((near - 2.0).abs() < 1e-3, "{near}");
+        assert_eq!(near_root(9.0, |x| Rise { value: x - 200.0, slope: 1.0 }), None);
+        assert_eq!(near_root(9.0, |_| Rise { value: f64::NAN, slope: 1.0 }), None);
+    }
+
+    #[test]
     fn a_slope_that_lies_costs_time_and_no_accuracy() {
         for slope in [0.0, f64::NAN, f64::INFINITY, 1e-300, -1.0, 1e9] {
             let root = rising_root(Interval::new(-700.0, 700.0), 3.0, |x| Rise {

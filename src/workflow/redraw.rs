@@ -2,9 +2,7 @@ use crate::draw::Restaffing;
 use crate::model::Plan;
 use crate::rng::Seed;
 use crate::score::treatment::Redraws;
-use crate::workflow::{
-    CampaignInPassing, OpenCampaign, Verified, WorkflowError, verify_campaign,
-};
+use crate::workflow::{CampaignInPassing, OpenCampaign, Verified, WorkflowError, verify_campaign};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 /// How often evaluators and scenarios are drawn again: p-values in steps of 1/200.

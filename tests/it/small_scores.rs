@@ -24,10 +24,7 @@ fn village() -> Place {
 #[test]
 fn ranks_and_redraws_stay_what_they_are() {
     let place = village();
-    for (words, file) in [
-        ("--ranks", "ranks.stdout"),
-        ("--redraw", "redraw.stdout"),
-    ] {
+    for (words, file) in [("--ranks", "ranks.stdout"), ("--redraw", "redraw.stdout")] {
         let ran = place.mystery(&format!("score {VILLAGE} {words}"));
         assert_eq!(ran.code, 0, "{words}: {}", ran.stderr);
         assert_golden(&ran.stdout, &format!("tests/golden/score/{file}"));

@@ -2,9 +2,9 @@ use crate::model::CommitmentIndex;
 use crate::model::CriterionIndex;
 use crate::model::Grid;
 use crate::model::SectionIndex;
+use crate::score::call::CallFacts;
 use crate::score::call::CallStanding;
 use crate::score::call::Mark;
-use crate::score::call::CallFacts;
 use crate::score::roll_up::thing::Thing;
 
 /// What one call adds to a figure.

@@ -28,9 +28,7 @@ fn frequencies<C: CallFacts>(
         .map(|criterion| Frequency {
             criterion,
             calls: count(scored().filter(|call| happened(call, criterion)).count()),
-            applicable: count(
-                scored().filter(|call| call.mark(criterion).met().is_some()).count(),
-            ),
+            applicable: count(scored().filter(|call| call.mark(criterion).met().is_some()).count()),
         })
         .collect()
 }

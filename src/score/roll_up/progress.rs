@@ -1,6 +1,6 @@
 use crate::model::Campaign;
-use crate::score::call::CallStanding;
 use crate::score::call::CallFacts;
+use crate::score::call::CallStanding;
 
 /// How far the fieldwork has come, in mystery calls; audits are not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

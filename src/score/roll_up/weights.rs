@@ -20,11 +20,7 @@ const SMALL_CLASS: u32 = 5;
 ///
 /// Source: weighting-class adjustment, Lohr (2010), *Sampling: Design and Analysis*, 8.5.
 #[must_use]
-pub fn design_weights(
-    campaign: &Campaign,
-    calls: &[impl CallFacts],
-    weights: Weights,
-) -> Vec<f64> {
+pub fn design_weights(campaign: &Campaign, calls: &[impl CallFacts], weights: Weights) -> Vec<f64> {
     CallWeights::of(campaign, calls, weights).design
 }
 

@@ -107,12 +107,10 @@ impl<C: CallFacts> Whole<'_, C> {
             let subject = thing.within(&subjects.at(at));
             let bucket = self.bucket(thing, calls);
             let is_declared = || {
-                self.options.only == Subject::default()
-                    && subjects.is_declared(self.grid, &subject)
+                self.options.only == Subject::default() && subjects.is_declared(self.grid, &subject)
             };
-            (bucket.planned > 0 || is_declared()).then(|| {
-                self.estimate(Asked { level, thing, subject, bucket, calls, correlation })
-            })
+            (bucket.planned > 0 || is_declared())
+                .then(|| self.estimate(Asked { level, thing, subject, bucket, calls, correlation }))
         };
         let figures = (0..calls.len() * things.len()).into_par_iter();
         let mut made: Vec<Option<Made>> = figures.map(figure).collect();

@@ -31,11 +31,7 @@ const DEALS: u32 = 1_999;
 ///
 /// The same data give the same p-values: deals are drawn from streams of fixed names.
 #[must_use]
-pub fn treatment(
-    campaign: &Campaign,
-    grid: &Grid,
-    calls: &[impl CallFacts],
-) -> Vec<Treatment> {
+pub fn treatment(campaign: &Campaign, grid: &Grid, calls: &[impl CallFacts]) -> Vec<Treatment> {
     treatment_by(campaign, grid, calls, |_, _| None)
 }
 
@@ -46,8 +42,7 @@ pub(super) fn treatment_by<C: CallFacts>(
     calls: &[C],
     other: impl Fn(Factor, &[&C]) -> Option<(f64, Reference)>,
 ) -> Vec<Treatment> {
-    let mystery: Vec<&C> =
-        calls.iter().filter(|call| call.is_mystery(campaign)).collect();
+    let mystery: Vec<&C> = calls.iter().filter(|call| call.is_mystery(campaign)).collect();
     // Each factor draws from a stream of its own: the same p-values on any number of threads.
     let mut found: Vec<Treatment> = Factor::ALL
         .into_par_iter()
@@ -202,8 +197,7 @@ fn of_criterion(
     let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     let mut units = Vec::new();
     for call in calls.iter().filter(|call| call.standing().is_result()) {
-        let (Some(name), Some(met)) =
-            (factor.group(campaign, call), call.mark(criterion).met())
+        let (Some(name), Some(met)) = (factor.group(campaign, call), call.mark(criterion).met())
         else {
             continue;
         };

@@ -75,7 +75,8 @@ impl Integrand {
             + self.ratios.iter().map(|(mass, ratio)| 6.0 * mass * ratio.powi(4)).sum::<f64>();
         let skew = third / (second * second);
         let slope = self.numerator.unwrap_or(0.0);
-        let next = fourth / (8.0 * second * second) - 5.0 / 24.0 * third * skew / second
+        let next = fourth / (8.0 * second * second)
+            - 5.0 / 24.0 * third * skew / second
             - 0.5 * slope * skew;
         let tail = (1.0 + next).max(0.5) / (at.abs() * (std::f64::consts::TAU * second).sqrt());
         (tail, tail * at.abs())
@@ -128,7 +129,8 @@ impl Integrand {
     /// Both integrands at each u: the real parts of G dz/|z| and G dz.
     fn nodes(&self, u: &Lanes) -> (Lanes, Lanes) {
         let Contour { at: crossing, scale, bend, .. } = self.contour;
-        let (mut sinh, mut cosh, mut x, mut y) = ([0.0; LANES], [0.0; LANES], [0.0; LANES], [0.0; LANES]);
+        let (mut sinh, mut cosh, mut x, mut y) =
+            ([0.0; LANES], [0.0; LANES], [0.0; LANES], [0.0; LANES]);
         for at in 0..LANES {
             // One exponential: sinh u = 2 sinh(u/2) cosh(u/2), cosh u − 1 = 2 sinh²(u/2).
             let half = (0.5 * u[at]).exp();

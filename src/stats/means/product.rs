@@ -20,8 +20,12 @@ pub(super) struct Product {
 }
 
 impl Product {
-    pub(super) const ONE: Product =
-        Product { re: [1.0; LANES], im: [0.0; LANES], ln_square: [0.0; LANES], turns: [0.0; LANES] };
+    pub(super) const ONE: Product = Product {
+        re: [1.0; LANES],
+        im: [0.0; LANES],
+        ln_square: [0.0; LANES],
+        turns: [0.0; LANES],
+    };
 
     pub(super) fn multiply(&mut self, re: &Lanes, im: &Lanes) {
         let mut is_out = false;
