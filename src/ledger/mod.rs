@@ -37,6 +37,7 @@ mod salts;
 mod schema;
 mod standing;
 mod store;
+mod stream;
 mod summary;
 mod tidy;
 mod views;

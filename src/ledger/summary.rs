@@ -61,19 +61,23 @@ fn summary(connection: &Connection) -> rusqlite::Result<Summary> {
     let of = |outcome: Outcome| {
         outcomes.iter().find(|(word, _)| word == outcome.word()).map(|(_, n)| (outcome, *n))
     };
-    let last_day: Option<String> = connection.query_row(
-        "SELECT max(max(coalesce(date, ''), coalesce(sent, ''), coalesce(replied, ''))) FROM current",
-        [],
-        |row| row.get(0),
-    )?;
     Ok(Summary {
         scorecards: count(connection, "current")?,
         files: count(connection, "file")?,
         events: count(connection, "event")?,
         by_evaluator: counts(connection, "evaluator")?,
         by_outcome: Outcome::ALL.into_iter().filter_map(of).collect(),
-        last_day: last_day.and_then(|day| day.parse().ok()),
+        last_day: last_day(connection)?,
     })
+}
+
+pub(super) fn last_day(connection: &Connection) -> rusqlite::Result<Option<NaiveDate>> {
+    let last: Option<String> = connection.query_row(
+        "SELECT max(max(coalesce(date, ''), coalesce(sent, ''), coalesce(replied, ''))) FROM current",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(last.and_then(|day| day.parse().ok()))
 }
 
 fn count(connection: &Connection, table: &str) -> rusqlite::Result<usize> {
