@@ -11,12 +11,12 @@ use super::layout::Layout;
 use super::leaf::{Bound, Leaf};
 use super::leaves;
 use super::record::{Compared, Record};
-use super::rows::{insert, next_id};
+use super::rows::{insert, insertion, next_id};
 use super::salts::Salts;
 use super::store::{Ledger, has_beginning};
 use crate::model::Scorecard;
 use crate::text::listed;
-use rusqlite::{Transaction, TransactionBehavior, params};
+use rusqlite::{Statement, Transaction, TransactionBehavior, params};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -24,9 +24,10 @@ use std::collections::BTreeMap;
 /// program can write.
 #[derive(Debug)]
 pub struct Intake<'l> {
-    transaction: Transaction<'l>,
+    insertion: Statement<'l>,
+    pub(super) transaction: Transaction<'l>,
     salts: &'l mut Salts,
-    terms: Terms<'l>,
+    pub(super) terms: Terms<'l>,
     source: IncomingFile<'l>,
     stamp: &'l Stamp,
     layouts: BTreeMap<i64, Layout>,
@@ -34,6 +35,8 @@ pub struct Intake<'l> {
     layout: (Layout, bool),
     /// The hash of the file, and whether it is not on record yet.
     file: (String, bool),
+    /// The numbers that its own rows begin with.
+    pub(super) first: Next,
     next: Next,
     bound: Bound,
     begins: bool,
@@ -46,10 +49,10 @@ pub struct Intake<'l> {
 
 /// The numbers that rows are given next.
 #[derive(Clone, Copy, Debug)]
-struct Next {
+pub(super) struct Next {
     event: i64,
     file: i64,
-    scorecard: i64,
+    pub(super) scorecard: i64,
     reject: i64,
 }
 
@@ -70,14 +73,15 @@ impl Ledger {
         let behaviour = TransactionBehavior::Immediate;
         let transaction =
             Transaction::new_unchecked(&self.connection, behaviour).map_err(&failed)?;
-        let within = (transaction, keys);
+        let insertion = insertion(&self.connection).map_err(&failed)?;
+        let within = (insertion, transaction, keys);
         Intake::begin(within, &mut self.salts, (source, terms, stamp)).map_err(failed)
     }
 }
 
 impl<'l> Intake<'l> {
     fn begin(
-        (transaction, keys): (Transaction<'l>, Unchecked<'l>),
+        (insertion, transaction, keys): (Statement<'l>, Transaction<'l>, Unchecked<'l>),
         salts: &'l mut Salts,
         (source, terms, stamp): (IncomingFile<'l>, Terms<'l>, &'l Stamp),
     ) -> rusqlite::Result<Intake<'l>> {
@@ -96,7 +100,9 @@ impl<'l> Intake<'l> {
         layout.id = known.map_or_else(|| next_id(&transaction, "grid"), Ok)?;
         layouts.insert(layout.id, layout.clone());
         let highest = Highest::of(&transaction)?;
+        transaction.execute_batch("SAVEPOINT nothing_taken")?;
         Ok(Intake {
+            insertion,
             transaction,
             salts,
             terms,
@@ -105,6 +111,7 @@ impl<'l> Intake<'l> {
             layouts,
             layout: (layout, known.is_some()),
             file: (hash, known_file.is_none()),
+            first: next,
             next,
             bound: Bound::default(),
             begins,
@@ -146,7 +153,7 @@ impl<'l> Intake<'l> {
             self.highest.rise(&record);
             let salt = self.salts.next();
             let (id, event) = (self.next.scorecard, self.next.event);
-            insert(&self.transaction, id, event, &record, &salt)?;
+            insert(&mut self.insertion, id, event, &record, &salt)?;
             self.bound.bind(Leaf::Scorecard, id, &record.hash(&salt));
             self.next.scorecard += 1;
         }
@@ -263,9 +270,24 @@ impl<'l> Intake<'l> {
             author: self.stamp.author.clone(),
             payload: self.payload(how, &hash).to_string(),
         };
-        chain::append(&self.transaction, &entry, self.bound, self.salts)?;
+        chain::append(&self.transaction, entry, self.bound, self.salts)?;
         self.transaction.commit()?;
         Ok(self.imported)
+    }
+
+    /// Forgets all that was taken of the file, so that it can be taken anew.
+    ///
+    /// # Errors
+    /// If the ledger cannot be written.
+    pub fn start_again(&mut self) -> Result<(), LedgerError> {
+        let undone = self.transaction.execute_batch("ROLLBACK TO nothing_taken");
+        undone.map_err(LedgerError::while_being("written"))?;
+        self.highest = Highest::of(&self.transaction).map_err(LedgerError::while_being("read"))?;
+        self.next = self.first;
+        self.bound = Bound::default();
+        self.imported = Imported::default();
+        self.rejected = 0;
+        Ok(())
     }
 
     /// What would be recorded; nothing is.
@@ -284,7 +306,7 @@ impl<'l> Intake<'l> {
             author: self.stamp.author.clone(),
             payload,
         };
-        chain::append(&self.transaction, &entry, Bound::default(), self.salts).map(|_| ())
+        chain::append(&self.transaction, entry, Bound::default(), self.salts).map(|_| ())
     }
 
     fn keep_file(&mut self, hash: &str, clean: &str) -> rusqlite::Result<()> {

@@ -32,7 +32,7 @@ pub(super) fn from_format_1(
         author: String::new(),
         payload: serde_json::json!({ "from_format": 1 }).to_string(),
     };
-    chain::append(transaction, &entry, bound, salts).map(|_| ()).map_err(failed)
+    chain::append(transaction, entry, bound, salts).map(|_| ()).map_err(failed)
 }
 
 /// Checks every hash of the old chain.

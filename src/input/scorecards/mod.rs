@@ -54,6 +54,7 @@ use dialect::Dialect;
 use encoding::is_clean;
 use fieldwork::Lookup;
 use sheet::Sheet;
+use std::sync::Arc;
 use table::Table;
 use workbook::{is_open_document, is_workbook};
 
@@ -96,18 +97,21 @@ pub fn is_scorecard_text(text: &str) -> bool {
 }
 
 /// What [`read_scorecards`] makes of the bytes of a text for which [`is_scorecard_text`] holds,
-/// without a copy of them.
+/// without a copy of them. Each scorecard is handed over as soon as its row is read, in file order.
+/// Whether other rows contradict it is known at the end: if [`Delivery::taken`] is then less than
+/// what was handed over, those of [`Delivery::each`] count, and not these.
 ///
 /// # Errors
-/// As there.
+/// As there; nothing was handed over then.
 pub fn read_scorecard_text<'a>(
-    name: &str,
-    text: String,
+    file: Arc<SourceFile>,
     fieldwork: Fieldwork<'a>,
+    hand_over: &mut dyn FnMut(DeliveredRow),
 ) -> Result<Delivery<'a>, Problems> {
     let lookup = Lookup::new(fieldwork);
-    let sheet = Sheet::open(SourceFile::new(name, text), None, 0)?;
-    read_table(read_sheet(sheet, &lookup)?, lookup)
+    let table = read_sheet(Sheet::open(file, None, 0)?, &lookup)?;
+    let columns = Columns::read(&table, &lookup)?;
+    Ok(Delivery::read_ahead(table, columns, lookup, hand_over))
 }
 
 fn read_sheet(sheet: Sheet, lookup: &Lookup<'_>) -> Result<Table, Problems> {

@@ -43,11 +43,21 @@ pub(crate) struct Record {
 impl Record {
     /// A cell without the blanks around it; empty if the record is too short.
     pub(crate) fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).unwrap_or_default().trim()
+        trimmed(self.cells.get(column).unwrap_or_default())
     }
 
     pub(super) fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
+        self.cells.iter().all(|cell| trimmed(cell).is_empty())
+    }
+}
+
+/// A cell without the blanks around it; most have none, and are told by their ends.
+pub(super) fn trimmed(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [] => cell,
+        [one] if one.is_ascii_graphic() => cell,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        _ => cell.trim(),
     }
 }
 
