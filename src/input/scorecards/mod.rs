@@ -22,12 +22,12 @@ mod foreign;
 pub(crate) mod long;
 pub(crate) mod moment;
 mod part;
+mod percents;
 pub(crate) mod quantity;
 mod quoted;
 mod reading;
 mod rejects;
 mod row;
-pub(crate) mod shares;
 pub(crate) mod sheet;
 mod sheets;
 mod stream;
@@ -56,7 +56,7 @@ use fieldwork::Lookup;
 use sheet::Sheet;
 use std::sync::Arc;
 use table::Table;
-use workbook::{is_open_document, is_workbook};
+use workbook::is_workbook;
 
 /// Reads a file of scorecards, in the wide layout (one row a call) or the long one (one row an
 /// answer): CSV with commas, semicolons, tabs or bars in UTF-8, UTF-16 or what a French office
@@ -84,9 +84,6 @@ pub fn read_scorecards<'a>(
     };
     let mut delivery = read_table(table, lookup)?;
     delivery.assume(assumed);
-    if is_open_document(bytes) {
-        delivery.assume(shares::unsure(&delivery));
-    }
     Ok(delivery)
 }
 
