@@ -36,6 +36,7 @@ use crate::cli::args::{Arguments, Command, SchemaOf};
 use crate::cli::terminal::Terminal;
 use crate::cli::words::words;
 use crate::input::{campaign, grid};
+use crate::source::Labels;
 use crate::text::{backticked, listed, nearest};
 use crate::workflow::{OpenCampaign, WorkflowError, finish_change, open_campaign};
 use clap::{CommandFactory, Parser};
@@ -58,6 +59,8 @@ enum Failure {
     Workflow(WorkflowError),
     /// What the user asked for cannot be: the message and what to do about it.
     Usage(String, String),
+    /// The same in the language of these labels.
+    Spoken(Labels, String, String),
     Output(io::Error),
 }
 
@@ -168,7 +171,11 @@ fn report_failure(failure: &Failure, terminal: &mut Terminal) -> u8 {
             3
         }
         Failure::Usage(message, hint) => {
-            terminal.message(&format!("error: {message}\nhint: {hint}"));
+            terminal.message(&Labels::English.error_text(message, Some(hint)));
+            2
+        }
+        Failure::Spoken(labels, message, hint) => {
+            terminal.message(&labels.error_text(message, Some(hint)));
             2
         }
         Failure::Workflow(WorkflowError::Input(problems)) => {
@@ -176,10 +183,8 @@ fn report_failure(failure: &Failure, terminal: &mut Terminal) -> u8 {
             2
         }
         Failure::Workflow(error) => {
-            terminal.message(&format!("error: {error}"));
-            if let Some(hint) = error.hint() {
-                terminal.message(&format!("hint: {hint}"));
-            }
+            let hint = error.hint();
+            terminal.message(&Labels::English.error_text(&error.to_string(), hint.as_deref()));
             error.exit_code()
         }
     }
