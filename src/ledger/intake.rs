@@ -5,17 +5,17 @@ use super::chain::{self, Entry};
 use super::error::LedgerError;
 use super::event::{EventKind, Stamp, moment};
 use super::hash::sha256;
-use super::import::{Fate, Imported, IncomingFile, IncomingReject, Reading, Refusal, Terms};
+use super::import::{Fate, Imported, IncomingFile, IncomingReject, Reading, Terms};
 use super::kept::{KeptFile, find_file};
 use super::layout::Layout;
 use super::leaf::{Bound, Leaf};
 use super::leaves;
-use super::record::{Compared, Record};
+use super::record::Record;
 use super::rows::{insert, insertion, next_id};
 use super::salts::Salts;
 use super::store::{Ledger, has_beginning};
+use super::views::renew_views;
 use crate::model::Scorecard;
-use crate::text::listed;
 use rusqlite::{Statement, Transaction, TransactionBehavior, params};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -30,7 +30,7 @@ pub struct Intake<'l> {
     pub(super) terms: Terms<'l>,
     source: IncomingFile<'l>,
     stamp: &'l Stamp,
-    layouts: BTreeMap<i64, Layout>,
+    pub(super) layouts: BTreeMap<i64, Layout>,
     /// The layout of the grid, and whether it is on record already.
     layout: (Layout, bool),
     /// The hash of the file, and whether it is not on record yet.
@@ -40,7 +40,7 @@ pub struct Intake<'l> {
     next: Next,
     bound: Bound,
     begins: bool,
-    highest: Highest,
+    pub(super) highest: Highest,
     imported: Imported,
     rejected: usize,
     /// Dropped after the transaction has ended.
@@ -160,36 +160,6 @@ impl<'l> Intake<'l> {
         Ok(fate)
     }
 
-    /// Compares a scorecard with every recorded version of its call and evaluator. One that
-    /// completes a version is told which it replaces.
-    fn fate(&self, record: &mut Record, line: usize) -> rusqlite::Result<Fate> {
-        if self.highest.is_below(record) {
-            return Ok(Fate::Added);
-        }
-        let mut statement = self.transaction.prepare_cached(VERSIONS)?;
-        let mut rows = statement.query([&record.call, &record.evaluator])?;
-        let mut latest = None;
-        while let Some(row) = rows.next()? {
-            let known = Record::read(row, 1)?;
-            if known.has_words_of(record) {
-                return Ok(Fate::Unchanged);
-            }
-            let compared = Compared::new(record, &self.layouts);
-            if Compared::new(&known, &self.layouts).says_as(&compared) {
-                return Ok(Fate::Unchanged);
-            }
-            latest = Some((row.get(0)?, known));
-        }
-        let Some((id, known)) = latest else { return Ok(Fate::Added) };
-        let compared = Compared::new(record, &self.layouts);
-        let known = Compared::new(&known, &self.layouts);
-        if known.is_completed_by(&compared) {
-            record.replaces = Some(id);
-            return Ok(Fate::Updated);
-        }
-        Ok(Fate::Refused(refusal(record, &compared, &known, line)))
-    }
-
     /// Records a row that goes back.
     ///
     /// # Errors
@@ -264,6 +234,9 @@ impl<'l> Intake<'l> {
             self.keep_file(&hash, if is_clean { against } else { "" })?;
         }
         self.keep_grid()?;
+        if !how.sheets.is_empty() {
+            renew_views(&self.transaction)?;
+        }
         let entry = Entry {
             kind: EventKind::Import,
             at: moment(self.stamp),
@@ -330,7 +303,7 @@ impl<'l> Intake<'l> {
     }
 
     fn payload(&self, how: &Reading, hash: &str) -> Value {
-        json!({
+        let mut payload = json!({
             "file": self.source.name,
             "sha256": hash,
             "added": self.imported.added,
@@ -340,28 +313,11 @@ impl<'l> Intake<'l> {
             "assumed": how.assumed,
             "mapping": how.mapping,
             "flags": how.flags,
-        })
-    }
-}
-
-/// All versions of the scorecard of a call and evaluator.
-const VERSIONS: &str = "SELECT id, replaces, file, line, call, evaluator, date, time, outcome,
-    attempts, sent, replied, detected, comment, simulated, grid, answers
-    FROM scorecard WHERE call = ? AND evaluator = ? ORDER BY id";
-
-fn refusal(record: &Record, compared: &Compared<'_>, known: &Compared<'_>, line: usize) -> Refusal {
-    let differences = compared.differences(known).into_iter();
-    let differences: Vec<String> = differences.map(|each| format!("`{}`", each.what)).collect();
-    let (call, differences) = (&record.call, listed(&differences, "and"));
-    let by = match record.evaluator.as_str() {
-        "" => String::new(),
-        evaluator => format!(" by `{evaluator}`"),
-    };
-    Refusal {
-        line,
-        code: "already-recorded",
-        message: format!("call `{call}`{by} is already recorded and differs in {differences}"),
-        hint: format!("take the row for `{call}` out: what is recorded is never overwritten"),
+        });
+        if !how.sheets.is_empty() {
+            payload["sheets"] = json!(how.sheets);
+        }
+        payload
     }
 }
 

@@ -16,7 +16,8 @@ pub(super) struct KeptFile<'a> {
 
 impl KeptFile<'_> {
     /// Adds the file to the record; its salted hash. Its bytes go where they belong from where they
-    /// are: as the value of a statement they would be copied twice.
+    /// are: as the value of a statement they would be copied twice. In a ledger of an earlier
+    /// version the room for them is made in memory, as they are not the last column there.
     pub(super) fn insert(
         &self,
         transaction: &Transaction<'_>,

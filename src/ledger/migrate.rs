@@ -132,7 +132,7 @@ fn copy_plain(transaction: &Transaction<'_>, salts: &mut Salts) -> rusqlite::Res
         ),
         (
             "SELECT rowid FROM old_file ORDER BY rowid",
-            "INSERT INTO file SELECT rowid,
+            "INSERT INTO file (id, event, name, hash, bytes, clean, salt) SELECT rowid,
                (SELECT coalesce(min(event), 1) FROM
                   (SELECT event FROM old_scorecard WHERE file = hash
                    UNION SELECT event FROM old_reject WHERE file = hash)),

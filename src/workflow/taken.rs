@@ -154,6 +154,7 @@ fn reading(mapping: Option<&Mapping>, delivery: &Delivery<'_>, campaign: &Campai
             .collect(),
         mapping: mapping.map(|mapping| mapping.text().to_owned()),
         flags: delivery.flags().iter().map(|flag| flag_json(flag, campaign)).collect(),
+        sheets: delivery.sheets().map(|(name, lines)| (name.to_owned(), lines)).collect(),
     }
 }
 

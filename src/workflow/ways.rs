@@ -1,7 +1,5 @@
 use crate::input::mapping::{Mapping, read_mapped_scorecards};
-use crate::input::scorecards::{
-    Delivery, Fieldwork, is_scorecard_text, read_scorecards,
-};
+use crate::input::scorecards::{Delivery, Fieldwork, is_scorecard_text, read_scorecards};
 use crate::source::{Problems, SourceFile};
 use crate::workflow::mapping::{MappingBeside, mapping_beside, read_mapping_of};
 use crate::workflow::{OpenCampaign, WorkflowError};

@@ -129,6 +129,12 @@ impl<'a> Delivery<'a> {
         self.table.header.iter().map(|heading| heading.name.as_str())
     }
 
+    /// The sheets of a workbook whose rows were put together, in their order, each with how many
+    /// lines come before it: lines of this delivery count through all of them. None otherwise.
+    pub fn sheets(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.table.sheet.joined_sheets()
+    }
+
     /// How many scorecards can be taken.
     #[must_use]
     pub fn taken(&self) -> usize {

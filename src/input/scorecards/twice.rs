@@ -48,7 +48,8 @@ fn delivery_of(delivery: &Delivery<'_>, group: &[Kept]) -> Option<Scorecard> {
 }
 
 fn reject_contradiction(delivery: &mut Delivery<'_>, group: &[Kept]) {
-    let lines: Vec<String> = group.iter().map(|kept| kept.entry.line().to_string()).collect();
+    let sheet = &delivery.table.sheet;
+    let lines: Vec<String> = group.iter().map(|kept| sheet.line_text(kept.entry.line())).collect();
     let message =
         format!("call `{}` stands on lines {} and differs", group[0].call, listed(&lines, "and"));
     let mut problem = Problem::error(DUPLICATE, delivery.place_of_call(group[0].entry), message)

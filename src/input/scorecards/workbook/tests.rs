@@ -109,7 +109,8 @@ fn open_documents_tell_percent_as_well() {
     let bytes =
         include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/deliveries/shares/percent.ods"));
     let (file, problems) = text_of_workbook("f.ods", bytes, None).unwrap();
-    let shown: Vec<&str> = file.text().lines().map(|line| line.split(',').nth(3).unwrap()).collect();
+    let shown: Vec<&str> =
+        file.text().lines().map(|line| line.split(',').nth(3).unwrap()).collect();
     assert_eq!(shown, ["tel-rings", "78.5 %", "100 %", "45"]);
     assert!(problems.is_empty());
 }
