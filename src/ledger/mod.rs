@@ -12,6 +12,7 @@
 //! Views for people with SQLite's own shell: `scorecards`, `answers`, `calls`, `events`, `rejects`.
 
 mod appeals;
+mod before;
 mod bulk;
 mod chain;
 mod codec;

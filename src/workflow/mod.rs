@@ -16,6 +16,7 @@ mod export;
 pub mod files;
 mod folder;
 mod forget;
+mod handed;
 mod history;
 mod import;
 mod init;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Crates by the name in code, each with the places that may name it.
-const DOORS: [(&str, &[&str]); 29] = [
+const DOORS: [(&str, &[&str]); 31] = [
     ("annotate_snippets", &["source/"]),
     ("anstream", &["cli/"]),
     ("calamine", &["input/"]),
@@ -26,6 +26,7 @@ const DOORS: [(&str, &[&str]); 29] = [
     ("plotters", &["report/chart"]),
     ("plotters_backend", &["report/chart"]),
     ("png", &["report/chart"]),
+    ("quick_xml", &["input/scorecards/percents"]),
     ("rand", &["rng/"]),
     ("resvg", &["report/chart"]),
     ("rusqlite", &["ledger/"]),
@@ -36,6 +37,7 @@ const DOORS: [(&str, &[&str]); 29] = [
     ("typst_layout", &["report/pdf"]),
     ("typst_pdf", &["report/pdf"]),
     ("unicode_normalization", &["report/pdf"]),
+    ("zip", &["input/scorecards/percents"]),
 ];
 
 /// The crate that has a door and reads the same as a module of ours.
