@@ -15,7 +15,8 @@ pub(super) fn ranked(
 ) -> Result<Ending, Failure> {
     let (found, scored) = ranks_of(open, request)?;
     let (campaign, grid) = (&open.campaign, &open.grid);
-    to_come((&scored.scores, scored.origin), campaign.language, terminal);
+    let said = (&scored.scores, scored.origin, scored.record.as_ref());
+    to_come(said, campaign.language, terminal);
     let naming = Naming { campaign, grid, language: campaign.language };
     let text = match format {
         Format::Table => {

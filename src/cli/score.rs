@@ -53,6 +53,7 @@ pub(super) fn score(args: &args::Score, terminal: &mut Terminal) -> Result<Endin
             scores: &scored.scores,
             review: &scored.review,
             origin: scored.origin,
+            record: scored.record.as_ref(),
             summary: &|| scored.summary(&open, &request.options),
             among: if args.only.is_empty() { Among::Whole(&scored) } else { Among::Part },
         };
@@ -68,6 +69,7 @@ pub(super) fn score(args: &args::Score, terminal: &mut Terminal) -> Result<Endin
         scores: &scored.scores,
         review: &scored.review,
         origin: scored.origin,
+        record: scored.record.as_ref(),
         summary: &|| scored.summary.clone(),
         among: Among::Pooled(&pool),
     };
@@ -80,6 +82,8 @@ struct Shown<'s> {
     scores: &'s Scores,
     review: &'s Review,
     origin: Origin,
+    /// What the calendar was drawn from, if it was drawn here.
+    record: Option<&'s PlanRecord>,
     /// The five figures asked for first, made where they are shown.
     summary: &'s dyn Fn() -> Summary,
     among: Among<'s>,
@@ -109,9 +113,9 @@ fn written(
     request: &ScoreRequest,
     terminal: &mut Terminal,
 ) -> Result<Ending, Failure> {
-    let Shown { open, scores, review, origin, summary, among } = shown;
+    let Shown { open, scores, review, origin, record, summary, among } = shown;
     let (language, options) = (open.campaign.language, &request.options);
-    to_come((scores, *origin), language, terminal);
+    to_come((scores, *origin, *record), language, terminal);
     cautions(scores, options, language, terminal);
     let naming = Naming { campaign: &open.campaign, grid: &open.grid, language };
     let redraws = match among {
@@ -299,12 +303,12 @@ fn ids<'a, T>(all: &'a [T], id: impl Fn(&'a T) -> &'a String) -> Vec<&'a str> {
 
 /// Says that calls are still to come, that they were simulated, or that their days were not drawn.
 pub(super) fn provisional(scored: &ScoredCampaign, language: Language, terminal: &mut Terminal) {
-    to_come((&scored.scores, scored.origin), language, terminal);
+    to_come((&scored.scores, scored.origin, scored.record.as_ref()), language, terminal);
 }
 
 /// The same of the scores themselves.
 pub(super) fn to_come(
-    (scores, origin): (&Scores, Origin),
+    (scores, origin, record): (&Scores, Origin, Option<&PlanRecord>),
     language: Language,
     terminal: &mut Terminal,
 ) {
@@ -318,7 +322,7 @@ pub(super) fn to_come(
     if origin == Origin::Simulated {
         terminal.message(words.simulated);
     }
-    if scored.record.as_ref().is_some_and(PlanRecord::is_searched) {
+    if record.is_some_and(PlanRecord::is_searched) {
         terminal.message(words.searched);
     }
 }
