@@ -137,7 +137,9 @@ fn written(
             text
         }
         Format::Csv => {
-            among.notes(language).iter().for_each(|note| terminal.message(note));
+            for note in among.notes(language) {
+                terminal.message(&note);
+            }
             estimates::csv(&scores.estimates, &naming, *origin)
         }
         Format::Json => {

@@ -109,7 +109,9 @@ mod tests {
     fn scorecards_pass_by_in_their_order_without_their_comments() {
         let (ledger, campaign, grid) = (ledger(2 * 4_096 + 3), campaign(), grid());
         let mut kept = ledger.scorecards(&campaign, &grid, Lost::Refused).unwrap();
-        kept.iter_mut().for_each(|card| card.comment.clear());
+        for card in &mut kept {
+            card.comment.clear();
+        }
         let mut passed = Vec::new();
         let terms = (&campaign, &grid, Lost::Refused);
         ledger.each_scorecard_made(terms, Clone::clone, |card| passed.push(card)).unwrap();

@@ -34,9 +34,9 @@ fn frequencies<C: CallFacts>(
 }
 
 /// How often each knock-out of the grid fired.
-pub(super) fn knock_outs(grid: &Grid, calls: &[&impl CallFacts]) -> Vec<Frequency> {
+pub(super) fn knock_outs<C: CallFacts>(grid: &Grid, calls: &[&C]) -> Vec<Frequency> {
     let is_such = |at| grid.criterion(at).knock_out.is_some();
-    frequencies(grid, calls, is_such, |call, at| call.is_knocked_out_by(at))
+    frequencies(grid, calls, is_such, C::is_knocked_out_by)
 }
 
 /// How often each gate of the grid stayed closed.
