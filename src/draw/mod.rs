@@ -257,8 +257,12 @@ fn drawn(
         allocated.calls[slot.cell] += 1;
     }
     bent.extend(allocation_bent(frame, &allocated));
-    let roster = calls::Staffed { frame, slots: &slots, evaluators };
-    let plan = calls::plan(&roster, &stories, &allocated, seed);
+    let plan = {
+        let roster = calls::Staffed { frame, slots: &slots, evaluators };
+        calls::plan(&roster, &stories, &allocated, seed)
+    };
+    // Of a million calls both take as much room as the record that follows.
+    drop((slots, stories));
     let (plan, lacking) = seconds::seconds(frame, plan, seed);
     bent.extend(lacking);
     let mut record = PlanRecord::new(frame, &allocated, seed, bent, set_aside);

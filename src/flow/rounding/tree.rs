@@ -88,7 +88,8 @@ impl Tree {
     pub fn from_grouped_paths<Name: PartialEq, const UP: usize>(
         paths: impl IntoIterator<Item = ([Name; UP], Name)>,
     ) -> Tree {
-        let mut leaves: Vec<u32> = Vec::new();
+        let paths = paths.into_iter();
+        let mut leaves: Vec<u32> = Vec::with_capacity(paths.size_hint().0);
         let mut known: Vec<(Name, u32)> = Vec::new();
         let mut tree = Tree { parents: Vec::new(), leaves: Vec::new() };
         let mut last: Option<[Name; UP]> = None;
@@ -122,7 +123,9 @@ impl Tree {
         bounds: [usize; 2],
         paths: impl IntoIterator<Item = [usize; 2]>,
     ) -> Tree {
-        let mut tree = Tree { parents: Vec::new(), leaves: Vec::new() };
+        let paths = paths.into_iter();
+        let leaves = Vec::with_capacity(paths.size_hint().0);
+        let mut tree = Tree { parents: Vec::new(), leaves };
         let mut roots = vec![NOWHERE; bounds[0]];
         let mut below = vec![NOWHERE; bounds[0] * bounds[1]];
         for [root, leaf] in paths {
