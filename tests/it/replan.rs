@@ -313,7 +313,7 @@ fn without_a_day_left_no_place_is_found_and_nothing_is_written() {
     assert_eq!(ran.code, 1, "{}", ran.stdout);
     let told = ran.stderr.lines().next().unwrap();
     assert!(told.starts_with("error: il ne reste aucune place pour l’appel `C"), "{told}");
-    let none = "à partir du 2022-08-01 (0), fermés 0, trop proches d’un autre appel au service 0, sans personne de libre 0";
+    let none = "à partir du 2022-07-07 (0), fermés 0, trop proches d’un autre appel au service 0, sans personne de libre 0";
     assert!(told.ends_with(none), "{told}");
     assert_eq!(place.read(&file("plan.csv")), before);
     done(&place, &format!("verify {CAMPAIGN}"));
