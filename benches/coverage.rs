@@ -2,20 +2,29 @@
 
 #![expect(clippy::print_stdout, reason = "a table is printed")]
 
+#[path = "coverage/comparisons.rs"]
+mod comparisons;
 #[path = "../tests/it/support/populations.rs"]
 mod populations;
+#[path = "coverage/print.rs"]
+mod print;
+#[path = "coverage/raters.rs"]
+mod raters;
+#[path = "coverage/strata.rs"]
+mod strata;
+#[path = "coverage/treatment.rs"]
+mod treatment;
 
-use mystery_calls::num::{ConfidenceLevel, Interval};
+use mystery_calls::num::Interval;
 use mystery_calls::rng::Seed;
 use mystery_calls::stats::means::{ScoreInterval, ScoreSample};
 use mystery_calls::stats::shares::{ShareMethod, Trials, interval_coverage};
 use populations::{POPULATIONS, Population};
+use print::{LEVEL, SIZES};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-const LEVEL: ConfidenceLevel = ConfidenceLevel::DEFAULT;
 /// Samples of each population.
 const SAMPLES: u32 = 2_000;
-const SIZES: [usize; 3] = [4, 12, 30];
 
 /// How often the interval held the mean, and its mean width.
 fn of_means(method: ScoreInterval, population: Population, n: usize) -> (f64, f64) {
@@ -74,4 +83,19 @@ fn shares() {
 fn main() {
     shares();
     means();
+    comparisons::two_shares();
+    comparisons::strata();
+    comparisons::means();
+    comparisons::trends();
+    raters::coefficients();
+    raters::correlations();
+    raters::clusters();
+    strata::means();
+    strata::shares();
+    strata::waits();
+    strata::shrunk();
+    strata::funnels();
+    treatment::scores();
+    treatment::tables();
+    treatment::ranks();
 }

@@ -1,12 +1,14 @@
 //! How fast charts are drawn and written: every chart of the founding case as SVG and PNG, light
-//! and dark.
+//! and dark; and how fast whole reports are, of the founding case and of 1 500 services.
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use mystery_calls::num::Share;
 use mystery_calls::report::campaign::{ChartKind, Charted};
 use mystery_calls::report::chart::{DARK, LIGHT};
 use mystery_calls::text::Language;
 use mystery_calls::workflow::{
-    ImportMode, OpenCampaign, PictureFile, draw_charts, files, import_files, open_campaign,
+    ImportMode, OpenCampaign, PictureFile, PlanRequest, ReportRequest, TruthSource, draw_charts,
+    files, import_files, open_campaign, plan_campaign, report_campaign, simulate_campaign,
 };
 use rayon::prelude::*;
 use std::hint::black_box;
@@ -26,6 +28,79 @@ fn founding(folder: &Path) -> OpenCampaign {
     let delivered = import_files(&open, &paths, ImportMode::Record).expect("scorecards to read");
     assert_eq!(delivered.len(), 8);
     open
+}
+
+const GROUPS: usize = 50;
+const SERVICES_OF_GROUP: usize = 30;
+const EVALUATORS_OF_GROUP: usize = 10;
+
+/// A campaign of 20 000 calls over 1 500 services, with the grid of the founding case.
+fn country_file() -> String {
+    let mut text = "[campaign]\nid = \"country\"\ntitle = \"France entière\"\nlanguage = \"fr\"\n\
+        start = 2022-04-01\nend = 2022-06-30\nreplies_until = 2022-07-31\ncalls = 20000\n\
+        target = 80\ngrid = \"grid.toml\"\n[rotation]\nservice_gap_days = 2\n"
+        .to_owned();
+    for (kind, minutes, share) in [("phone", 10, 50), ("visit", 30, 20), ("email", 15, 30)] {
+        let reply = if kind == "email" { "reply_days = 5\n" } else { "" };
+        text += &format!(
+            "[[channel]]\nid = \"{kind}\"\nkind = \"{kind}\"\nminutes = {minutes}\n\
+             share = {share}\n{reply}"
+        );
+    }
+    for group in 0..GROUPS {
+        let name = format!("Département {group}");
+        for service in 0..SERVICES_OF_GROUP {
+            text += &format!(
+                "[[service]]\nid = \"s{group}-{service}\"\ngroup = \"{name}\"\n\
+                 name = \"Mairie de Saint-Exemple-sur-Rivière, quartier {group}-{service}\"\n\
+                 volume = {}\nstaff = {}\nhours = \"Mo-Fr 08:30-17:30; PH off\"\n\
+                 channels = [\"phone\", \"visit\", \"email\"]\nmin = 6\nmax = 20\n",
+                1000 + 400 * service,
+                3 + service % 6,
+            );
+        }
+        for evaluator in 0..EVALUATORS_OF_GROUP {
+            text += &format!(
+                "[[evaluator]]\nid = \"e{group}-{evaluator}\"\ngroups = [\"{name}\"]\nper_day = 4\n"
+            );
+        }
+    }
+    text
+}
+
+/// The large campaign in a folder of its own: planned, simulated, imported.
+fn country(folder: &Path) -> OpenCampaign {
+    let grid =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("campaigns/montpellier-2022-q2/grid.toml");
+    let grid = files::read(&grid).expect("the grid of the founding case");
+    files::write(&folder.join("grid.toml"), &grid).expect("a folder to write to");
+    files::write(&folder.join("campaign.toml"), country_file().as_bytes())
+        .expect("the same folder");
+    let open = open_campaign(folder).expect("a campaign that is right");
+    let request = PlanRequest { seed: Some("country".to_owned()), ..PlanRequest::default() };
+    plan_campaign(&open, &request).expect("a campaign with a calendar");
+    let truth = TruthSource::Mean(Share::new(0.8).expect("a share"));
+    let made = simulate_campaign(&open, &truth, None, &folder.join("cards"));
+    let paths: Vec<PathBuf> =
+        made.expect("a plan").files.into_iter().map(|(path, _)| path).collect();
+    import_files(&open, &paths, ImportMode::Record).expect("scorecards to read");
+    open
+}
+
+/// The whole report of a campaign, written into its folder.
+fn whole_report(bench: &mut Criterion, name: &str, open: &OpenCampaign, services: usize) {
+    let request = ReportRequest { language: Language::French, against: None, watch: &|_, _| {} };
+    let mut group = bench.benchmark_group("report");
+    group.sample_size(10);
+    group.throughput(Throughput::Elements(services as u64));
+    let made = report_campaign(open, &request).expect("a plan and a ledger");
+    let pages =
+        made.files.iter().filter(|file| file.parent().is_some_and(|at| at.ends_with("services")));
+    assert_eq!(pages.count(), services);
+    group.bench_function(format!("{name}/{services}"), |b| {
+        b.iter(|| black_box(report_campaign(open, &request).expect("a plan and a ledger")));
+    });
+    group.finish();
 }
 
 /// Every file of the charts, light and dark.
@@ -70,7 +145,13 @@ fn benches(bench: &mut Criterion) {
         });
     }
     group.finish();
+    whole_report(bench, "founding", &open, 19);
 }
 
-criterion_group!(report, benches);
+fn large(bench: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder to write to");
+    whole_report(bench, "country", &country(folder.path()), GROUPS * SERVICES_OF_GROUP);
+}
+
+criterion_group!(report, benches, large);
 criterion_main!(report);

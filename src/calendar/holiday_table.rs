@@ -1,5 +1,6 @@
 use crate::calendar::easter_sunday;
 use crate::text::Language;
+use chrono::Datelike;
 use chrono::NaiveDate;
 
 /// The day of the year on which a holiday falls.
@@ -33,6 +34,18 @@ impl Holiday {
                 easter_sunday(year)?.checked_add_signed(chrono::TimeDelta::days(after))
             }
         }
+    }
+
+    /// Whether it falls on a day.
+    pub(super) fn falls_on(&self, day: NaiveDate) -> bool {
+        // Most days are ruled out by what is cheap to know.
+        let may = match self.day {
+            Day::Fixed(month, number) => (month, number) == (day.month(), day.day()),
+            Day::Easter(after) => {
+                after.rem_euclid(7) == i64::from(day.weekday().num_days_from_sunday())
+            }
+        };
+        may && self.in_year(day.year()) == Some(day)
     }
 
     /// What it is called.

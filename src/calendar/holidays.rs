@@ -2,7 +2,6 @@ use crate::calendar::holiday_table::Holiday;
 use crate::calendar::holiday_table::REGIONS;
 use crate::calendar::holiday_table::Region;
 use crate::text::Language;
-use chrono::Datelike;
 use chrono::NaiveDate;
 use std::fmt;
 
@@ -52,7 +51,7 @@ impl HolidayCalendar {
     /// Whether the day is a public holiday.
     #[must_use]
     pub fn is_holiday(self, day: NaiveDate) -> bool {
-        self.list().any(|holiday| holiday.in_year(day.year()) == Some(day))
+        self.list().any(|holiday| holiday.falls_on(day))
     }
 
     /// The holidays of a year with their names, in order of date. Two that fall on one day, as
@@ -89,6 +88,7 @@ impl fmt::Debug for HolidayCalendar {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::Datelike;
     use std::collections::BTreeSet;
 
     const FIXTURE: &str = include_str!("../../tests/reference/holidays.csv");

@@ -45,6 +45,11 @@ impl WorkingDays {
     /// Whether the day is a working day, within the range or not.
     #[must_use]
     pub fn is_working(&self, day: NaiveDate) -> bool {
+        if let (Some(first), Some(last)) = (self.days.first(), self.days.last())
+            && (*first..=*last).contains(&day)
+        {
+            return self.index(day).is_some();
+        }
         !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !self.is_closed(day)
     }
 

@@ -3,6 +3,7 @@ use crate::cli::answers::answers;
 use crate::cli::replan::broken;
 use crate::cli::terminal::Terminal;
 use crate::input::spoken::said_in;
+use crate::source::Labels;
 use crate::text::Language;
 use crate::workflow::WorkflowError;
 use std::io;
@@ -21,6 +22,10 @@ pub(super) fn report_failure(failure: &Failure, terminal: &mut Terminal) -> u8 {
             say(message, &said_in(message.clone(), language), Some(hint.clone()), terminal);
             2
         }
+        Failure::Spoken(labels, message, hint) => {
+            terminal.message(&labels.error_text(message, Some(hint)));
+            2
+        }
         Failure::Workflow(WorkflowError::Input(problems)) => {
             terminal.problems(problems);
             2
@@ -35,10 +40,12 @@ pub(super) fn report_failure(failure: &Failure, terminal: &mut Terminal) -> u8 {
 /// Says what went wrong and what to do about it; both in one language.
 fn say(english: &str, told: &str, hint: Option<String>, terminal: &mut Terminal) {
     let language = if told == english { Language::English } else { terminal.language() };
-    terminal.message(&format!("error: {told}"));
-    if let Some(hint) = hint {
-        terminal.message(&format!("hint: {}", said_in(hint, language)));
-    }
+    let labels = match language {
+        Language::English => Labels::English,
+        Language::French => Labels::French,
+    };
+    let hint = hint.map(|hint| said_in(hint, language));
+    terminal.message(&labels.error_text(told, hint.as_deref()));
 }
 
 /// What went wrong, where its words are made of parts that are told apart.

@@ -2,6 +2,7 @@ use crate::cli::args;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure, open};
 use crate::input::mapping::Mapping;
+use crate::source::Labels;
 use crate::text::Language;
 use crate::workflow::{
     Delivered, ImportMode, OpenCampaign, RejectsFile, WorkflowError, import_watched,
@@ -68,7 +69,7 @@ pub(super) fn unreadable(delivered: &[Delivered], language: Language) -> Result<
     }
     let words = words(language);
     let message = format!("{unread} {}", words.unread[usize::from(unread > 1)]);
-    Err(Failure::Usage(message, words.mend_above.to_owned()))
+    Err(Failure::Spoken(words.labels, message, words.mend_above.to_owned()))
 }
 
 /// What became of a file, in one line.
@@ -101,6 +102,7 @@ pub(super) fn line(file: &Delivered, language: Language) -> String {
 
 /// What is said about a delivery; counts with their word for one and for more.
 struct Words {
+    labels: Labels,
     colon: &'static str,
     semicolon: &'static str,
     nothing: &'static str,
@@ -126,6 +128,7 @@ fn words(language: Language) -> &'static Words {
 }
 
 const ENGLISH: Words = Words {
+    labels: Labels::English,
     colon: ": ",
     semicolon: "; ",
     nothing: "nothing taken",
@@ -144,6 +147,7 @@ const ENGLISH: Words = Words {
 };
 
 const FRENCH: Words = Words {
+    labels: Labels::French,
     colon: "\u{a0}: ",
     semicolon: "\u{202f}; ",
     nothing: "rien n’a été pris",

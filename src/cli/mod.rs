@@ -38,6 +38,7 @@ use crate::cli::failures::report_failure;
 use crate::cli::terminal::Terminal;
 use crate::cli::words::words;
 use crate::input::{campaign, grid};
+use crate::source::Labels;
 use crate::text::{backticked, listed, nearest};
 use crate::workflow::{OpenCampaign, WorkflowError, finish_change, open_campaign};
 use clap::{CommandFactory, Parser};
@@ -60,6 +61,8 @@ enum Failure {
     Workflow(WorkflowError),
     /// What the user asked for cannot be: the message and what to do about it.
     Usage(String, String),
+    /// The same in the language of these labels.
+    Spoken(Labels, String, String),
     Output(io::Error),
 }
 

@@ -1,4 +1,5 @@
 use crate::cli::args::Format;
+use crate::cli::score::to_come;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, Failure};
 use crate::report::estimates::Naming;
@@ -14,7 +15,7 @@ pub(super) fn ranked(
 ) -> Result<Ending, Failure> {
     let (found, scored) = ranks_of(open, request)?;
     let (campaign, grid) = (&open.campaign, &open.grid);
-    super::score::provisional(&scored, campaign.language, terminal);
+    to_come((&scored.scores, scored.origin), campaign.language, terminal);
     let naming = Naming { campaign, grid, language: campaign.language };
     let text = match format {
         Format::Table => {

@@ -7,15 +7,18 @@ use crate::cli::{Ending, Failure, open, unknown};
 use crate::draw::PlanRecord;
 use crate::model::{Campaign, Estimate, Level, Measure, Subject};
 use crate::report::estimates::{self, Naming};
+use crate::report::review::Review;
 use crate::report::{self, Origin, sensitivity, wording};
 use crate::score::pool::Pool;
-use crate::score::roll_up::{DesignOptions, EvaluatorEffect, Methods, Options, Weights};
+use crate::score::roll_up::{DesignOptions, EvaluatorEffect, Methods, Options, Scores, Weights};
+use crate::score::summary::Summary;
 use crate::stats::means::ScoreInterval;
 use crate::stats::shares::ShareMethod;
 use crate::stats::survey::{LonelyPolicy, PopulationCorrection};
 use crate::text::Language;
 use crate::workflow::{
-    OpenCampaign, ScoreRequest, ScoredCampaign, score_campaign, score_pooled, sensitivity_of,
+    CampaignInPassing, OpenCampaign, PooledCampaign, ScoreRequest, ScoredCampaign,
+    score_in_passing, score_pooled, sensitivity_of,
 };
 use serde_json::Map;
 
@@ -44,72 +47,114 @@ pub(super) fn score(args: &args::Score, terminal: &mut Terminal) -> Result<Endin
         return ranked(&open, &request, args.format, terminal);
     }
     if args.pool.is_empty() {
-        let scored = score_campaign(&open, &request)?;
-        return written(args, &open, &scored, &request, None, terminal);
+        let scored = score_in_passing(&open, &request)?;
+        let shown = Shown {
+            open: &open,
+            scores: &scored.scores,
+            review: &scored.review,
+            origin: scored.origin,
+            summary: &|| scored.summary(&open, &request.options),
+            among: if args.only.is_empty() { Among::Whole(&scored) } else { Among::Part },
+        };
+        return written(args, &shown, &request, terminal);
     }
     let others: Vec<OpenCampaign> =
         args.pool.iter().map(|path| super::open(path, terminal)).collect::<Result<_, _>>()?;
-    let pooled = score_pooled(&open, &others, &request)?;
+    let PooledCampaign { scored, pool } = score_pooled(&open, &others, &request)?;
     // What is shown has the evaluators of all and the criteria in common.
-    let (campaign, grid) = (pooled.pool.campaign.clone(), pooled.pool.grid.clone());
-    let shown = OpenCampaign { campaign, grid, ..open };
-    written(args, &shown, &pooled.scored, &request, Some(&pooled.pool), terminal)
+    let (campaign, grid) = (pool.campaign.clone(), pool.grid.clone());
+    let shown = Shown {
+        open: &OpenCampaign { campaign, grid, ..open },
+        scores: &scored.scores,
+        review: &scored.review,
+        origin: scored.origin,
+        summary: &|| scored.summary.clone(),
+        among: Among::Pooled(&pool),
+    };
+    written(args, &shown, &request, terminal)
 }
 
-/// Writes what was asked for. A part of the campaign, or several campaigns, say little about who is
-/// treated how: that stands beside a whole campaign only.
+/// What is written about a campaign.
+struct Shown<'s> {
+    open: &'s OpenCampaign,
+    scores: &'s Scores,
+    review: &'s Review,
+    origin: Origin,
+    /// The five figures asked for first, made where they are shown.
+    summary: &'s dyn Fn() -> Summary,
+    among: Among<'s>,
+}
+
+/// Among which calls. A part of the campaign, or several campaigns, say little about who is treated
+/// how: that stands beside a whole campaign only.
+enum Among<'s> {
+    Whole(&'s CampaignInPassing),
+    Part,
+    Pooled(&'s Pool),
+}
+
+impl Among<'_> {
+    fn notes(&self, language: Language) -> Vec<String> {
+        match self {
+            Among::Pooled(pool) => report::pool::notes(pool, language),
+            Among::Whole(_) | Among::Part => Vec::new(),
+        }
+    }
+}
+
+/// Writes what was asked for.
 fn written(
     args: &args::Score,
-    open: &OpenCampaign,
-    scored: &ScoredCampaign,
+    shown: &Shown<'_>,
     request: &ScoreRequest,
-    pool: Option<&Pool>,
     terminal: &mut Terminal,
 ) -> Result<Ending, Failure> {
-    let language = open.campaign.language;
-    provisional(scored, language, terminal);
-    cautions(scored, &request.options, language, terminal);
+    let Shown { open, scores, review, origin, summary, among } = shown;
+    let (language, options) = (open.campaign.language, &request.options);
+    to_come((scores, *origin), language, terminal);
+    cautions(scores, options, language, terminal);
     let naming = Naming { campaign: &open.campaign, grid: &open.grid, language };
-    let (made, origin) = (&scored.scores.estimates, scored.origin);
-    let is_whole = args.only.is_empty() && pool.is_none();
-    let is_redrawn = args.redraw && is_whole && args.format != Format::Csv;
-    let redraws = treatment::redraws(open, scored, is_redrawn, terminal)?;
+    let redraws = match among {
+        Among::Whole(whole) if args.redraw && args.format != Format::Csv => {
+            treatment::redraws(open, whole, terminal)?
+        }
+        _ => None,
+    };
     let redraws = redraws.as_ref();
     let text = match args.format {
         Format::Table => {
-            let mut text = tables(open, scored, &request.levels, terminal.width());
-            for note in pool.map(|pool| report::pool::notes(pool, language)).unwrap_or_default() {
+            let mut text = tables(shown, &request.levels, terminal.width());
+            for note in among.notes(language) {
                 text += &format!("{note}\n");
             }
-            if is_whole {
-                text += &treatment::section(open, scored, &request.options, redraws, &naming);
+            if let Among::Whole(whole) = among {
+                text += &treatment::section(open, whole, options, redraws, &naming);
             }
             text
         }
         Format::Csv => {
-            for note in pool.map(|pool| report::pool::notes(pool, language)).unwrap_or_default() {
-                terminal.message(&note);
-            }
-            estimates::csv(made, &naming, origin)
+            among.notes(language).iter().for_each(|note| terminal.message(note));
+            estimates::csv(&scores.estimates, &naming, *origin)
         }
         Format::Json => {
-            let beside = match pool {
-                Some(pool) => Map::from_iter([("pooled".to_owned(), report::pool::values(pool))]),
-                None if is_whole => {
-                    treatment::values(open, scored, &request.options, redraws, &naming)
+            let beside = match among {
+                Among::Pooled(pool) => {
+                    Map::from_iter([("pooled".to_owned(), report::pool::values(pool))])
                 }
-                None => Map::new(),
+                Among::Whole(whole) => treatment::values(open, whole, options, redraws, &naming),
+                Among::Part => Map::new(),
             };
-            estimates::json(&scored.scores, &scored.summary, &naming, origin, beside)
+            estimates::json(scores, &summary(), &naming, *origin, beside)
         }
     };
     terminal.result(&text)?;
-    let review = scored.review.lines(language);
+    let review = review.lines(language);
     match args.format {
         Format::Table => terminal.result(&lines(&review))?,
         Format::Csv | Format::Json => review.iter().for_each(|line| terminal.message(line)),
     }
-    Ok(if is_under(scored, args.fail_under) { Ending::DoesNotHold } else { Ending::Done })
+    let is_under = args.fail_under.is_some_and(|percent| is_under(&summary(), percent));
+    Ok(if is_under { Ending::DoesNotHold } else { Ending::Done })
 }
 
 /// The lines, each with its end.
@@ -191,13 +236,8 @@ fn sensitivity(
 
 /// Warns of methods that are no good for few calls, names the cells with a single call, and says
 /// what became of clearing scores of evaluators.
-fn cautions(
-    scored: &ScoredCampaign,
-    options: &Options,
-    language: Language,
-    terminal: &mut Terminal,
-) {
-    for caution in estimates::cautions(&scored.scores, options, language) {
+fn cautions(scores: &Scores, options: &Options, language: Language, terminal: &mut Terminal) {
+    for caution in estimates::cautions(scores, options, language) {
         terminal.message(&caution);
     }
 }
@@ -259,14 +299,23 @@ fn ids<'a, T>(all: &'a [T], id: impl Fn(&'a T) -> &'a String) -> Vec<&'a str> {
 
 /// Says that calls are still to come, that they were simulated, or that their days were not drawn.
 pub(super) fn provisional(scored: &ScoredCampaign, language: Language, terminal: &mut Terminal) {
-    let (words, progress) = (words(language), scored.scores.progress);
+    to_come((&scored.scores, scored.origin), language, terminal);
+}
+
+/// The same of the scores themselves.
+pub(super) fn to_come(
+    (scores, origin): (&Scores, Origin),
+    language: Language,
+    terminal: &mut Terminal,
+) {
+    let (words, progress) = (words(language), scores.progress);
     if progress.is_provisional() {
         let [recorded, planned, pending] =
             [progress.recorded, progress.planned, progress.pending].map(|n| n.to_string());
         let values = [("recorded", &*recorded), ("planned", &*planned), ("pending", &*pending)];
         terminal.message(&filled(words.provisional, &values));
     }
-    if scored.origin == Origin::Simulated {
+    if origin == Origin::Simulated {
         terminal.message(words.simulated);
     }
     if scored.record.as_ref().is_some_and(PlanRecord::is_searched) {
@@ -275,23 +324,18 @@ pub(super) fn provisional(scored: &ScoredCampaign, language: Language, terminal:
 }
 
 /// A table a level and measure.
-fn tables(
-    open: &OpenCampaign,
-    scored: &ScoredCampaign,
-    levels: &[Level],
-    width: Option<u16>,
-) -> String {
-    let naming =
-        Naming { campaign: &open.campaign, grid: &open.grid, language: open.campaign.language };
+fn tables(shown: &Shown<'_>, levels: &[Level], width: Option<u16>) -> String {
+    let OpenCampaign { campaign, grid, .. } = shown.open;
+    let naming = Naming { campaign, grid, language: campaign.language };
     let mut text = String::new();
-    if scored.origin == Origin::Simulated {
+    if shown.origin == Origin::Simulated {
         text.push_str(wording(naming.language).simulated_band);
         text.push('\n');
     }
     for level in levels {
         for measure in Measure::ALL {
             let of = |estimate: &&Estimate| estimate.level == *level && estimate.measure == measure;
-            let made: Vec<&Estimate> = scored.scores.estimates.iter().filter(of).collect();
+            let made: Vec<&Estimate> = shown.scores.estimates.iter().filter(of).collect();
             if !made.is_empty() {
                 let caption = estimates::caption(*level, measure, naming.language);
                 text.push_str(&estimates::table(&made, &naming, &caption).terminal(width));
@@ -303,7 +347,7 @@ fn tables(
 }
 
 /// Whether the mean call score is below a percentage, or there is none to compare.
-fn is_under(scored: &ScoredCampaign, percent: Option<f64>) -> bool {
-    let value = scored.summary.score.figure.as_ref().map(|figure| figure.value);
-    percent.is_some_and(|percent| value.map_or(true, |value| 100.0 * value < percent))
+fn is_under(summary: &Summary, percent: f64) -> bool {
+    let value = summary.score.figure.as_ref().map(|figure| figure.value);
+    value.map_or(true, |value| 100.0 * value < percent)
 }

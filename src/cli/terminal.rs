@@ -62,11 +62,16 @@ impl Terminal {
         }
     }
 
-    /// A bar for long work on a terminal; nothing where messages go elsewhere.
+    /// How often the sign beside a bar moves.
+    const TICK: Duration = Duration::from_millis(100);
+
+    /// A bar for long work on a terminal, with a sign that moves even before the first part is
+    /// done; nothing where messages go elsewhere.
     pub(super) fn bar() -> ProgressBar {
-        let style = ProgressStyle::with_template("{bar:40} {pos}/{len}");
-        let style = style.expect("the template is well-formed");
-        ProgressBar::new(0).with_style(style)
+        let style = ProgressStyle::with_template("{spinner} {bar:40} {pos}/{len}");
+        let bar = ProgressBar::new(0).with_style(style.expect("the template is well-formed"));
+        bar.enable_steady_tick(Terminal::TICK);
+        bar
     }
 
     /// The width of the terminal that reads results; `None` if no terminal does.

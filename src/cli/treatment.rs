@@ -9,20 +9,15 @@ use crate::report::treatment::{
 };
 use crate::score::roll_up::Options;
 use crate::score::treatment::Redraws;
-use crate::workflow::{NoRedraws, OpenCampaign, ScoredCampaign, redraws_of, treatment_of};
+use crate::workflow::{CampaignInPassing, NoRedraws, OpenCampaign, redraws_of, treatment_of};
 use serde_json::{Map, Value};
 
-/// The plan with evaluators and scenarios drawn again, if that is asked for; where it cannot be had, says
-/// why.
+/// The plan with evaluators and scenarios drawn again; where it cannot be had, says why.
 pub(super) fn redraws(
     open: &OpenCampaign,
-    scored: &ScoredCampaign,
-    is_asked: bool,
+    scored: &CampaignInPassing,
     terminal: &mut Terminal,
 ) -> Result<Option<Redraws>, Failure> {
-    if !is_asked {
-        return Ok(None);
-    }
     match redraws_of(open, scored)? {
         Ok(redraws) => Ok(Some(redraws)),
         Err(why) => {
@@ -40,7 +35,7 @@ pub(super) fn redraws(
 /// A short section of sentences.
 pub(super) fn section(
     open: &OpenCampaign,
-    scored: &ScoredCampaign,
+    scored: &CampaignInPassing,
     options: &Options,
     redraws: Option<&Redraws>,
     naming: &Naming<'_>,
@@ -59,7 +54,7 @@ pub(super) fn section(
 /// The same for programs: `treatment` and `evaluators`.
 pub(super) fn values(
     open: &OpenCampaign,
-    scored: &ScoredCampaign,
+    scored: &CampaignInPassing,
     options: &Options,
     redraws: Option<&Redraws>,
     naming: &Naming<'_>,

@@ -38,7 +38,10 @@ struct Pattern {
     classes: Vec<[u32; 3]>,
 }
 
-/// Fits the laws of all services, each pattern once. They are fitted on all cores: each follows
+/// So many patterns × days are fitted before other threads would have heard of them.
+const FEW: usize = 4000;
+
+/// Fits the laws of all services, each pattern once. Many are fitted on all cores: each follows
 /// from its own pattern alone.
 ///
 /// # Errors
@@ -62,7 +65,11 @@ pub(super) fn chains(
     }
     let Patterns { found, first, shares, .. } = patterns;
     let fit = |pattern: &Pattern| chain(frame, pattern, &shares).fit();
-    let laws: Vec<Result<Law, Impossible>> = found.par_iter().map(fit).collect();
+    let laws: Vec<Result<Law, Impossible>> = if found.len() * frame.days().len() <= FEW {
+        found.iter().map(fit).collect()
+    } else {
+        found.par_iter().map(fit).collect()
+    };
     let law = |(law, service): (Result<Law, Impossible>, usize)| {
         law.map_err(|why| no_plan(frame, &services[service].bundles, &why))
     };

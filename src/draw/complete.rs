@@ -2,7 +2,7 @@ use crate::draw::again::{Again, Redrawn};
 use crate::draw::audits::{audits, reserved};
 use crate::draw::progress::{DAYS, EVALUATORS, MINUTES, between};
 use crate::draw::staff::{self, First, Roster};
-use crate::draw::stories::{stories, stuck_services};
+use crate::draw::stories::{Told, stories};
 use crate::draw::{Allocated, Bent, Frame, Lots, NoPlan, Placed, Slot, Watch};
 use crate::draw::{place_days, spread};
 use crate::model::{EvaluatorIndex, ScenarioIndex, ServiceIndex};
@@ -98,7 +98,8 @@ fn staffed(basis: &Basis<'_, '_>, placed: Placed, first: First) -> Result<Comple
     let without_story = |service: ServiceIndex| NoPlan::Scenarios {
         service: frame.campaign().service(service).id.clone(),
     };
-    for (service, slot) in stuck_services(frame, roster.slots(), seed) {
+    let told = Told::new(frame, roster.slots(), seed);
+    for (service, slot) in told.stuck {
         if !again.draw(&mut roster, slot, Redrawn::ForScenarios) {
             return Err(without_story(service));
         }
@@ -110,8 +111,10 @@ fn staffed(basis: &Basis<'_, '_>, placed: Placed, first: First) -> Result<Comple
     staff::assign(&mut roster, first, &streams, &mut mend)
         .map_err(|slot| without_evaluator(frame, &roster.slots()[slot]))?;
     bent.extend(again.bent());
+    let moved = roster.has_moved();
     let (slots, evaluators) = roster.into_slots();
-    let stories = stories(frame, &slots, seed).map_err(without_story)?;
+    let stories =
+        if moved { stories(frame, &slots, seed).map_err(without_story)? } else { told.chosen };
     Ok(Complete { slots, evaluators, stories, bent, replicates: None })
 }
 

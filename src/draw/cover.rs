@@ -127,19 +127,40 @@ impl<'h, 'a> Covers<'h, 'a> {
         let on = (self.campaign.channel(channel), channel);
         let bands = self.bands.len();
         let mut cover = Cover { before: vec![0; bands], bands, uncovered: 0 };
+        // Most days of a week are alike.
+        let mut known: Vec<([Starts; 2], Reach)> = Vec::new();
         for (day, date) in self.days.iter().enumerate() {
             let open = self.hours.of_service(of, on, (day, *date));
-            let reachable = open.and(self.presences[team as usize][day]);
-            let mut covered = 0;
-            for (band, starts) in self.bands.iter().enumerate() {
-                let minutes = reachable.and(*starts).minutes();
-                covered += minutes;
+            let both = [open, self.presences[team as usize][day]];
+            let at = known.iter().position(|(other, _)| *other == both).unwrap_or_else(|| {
+                known.push((both, self.reach(both)));
+                known.len() - 1
+            });
+            let reach = &known[at].1;
+            for (band, minutes) in reach.of_bands.iter().enumerate() {
                 cover.before.push(cover.before[day * bands + band] + minutes);
             }
-            cover.uncovered += u64::from(open.minutes().saturating_sub(covered));
+            cover.uncovered += u64::from(reach.uncovered);
         }
         cover
     }
+
+    /// What a service that is open at some starts offers when somebody is there at others.
+    fn reach(&self, [open, there]: [Starts; 2]) -> Reach {
+        let reachable = open.and(there);
+        let minutes = |band: &Starts| reachable.and(*band).minutes();
+        let of_bands: Vec<u32> = self.bands.iter().map(minutes).collect();
+        let uncovered = open.minutes().saturating_sub(of_bands.iter().sum());
+        Reach { of_bands, uncovered }
+    }
+}
+
+/// The open minutes of one day.
+struct Reach {
+    /// Those of each band that somebody can reach.
+    of_bands: Vec<u32>,
+    /// Those outside all bands or without any evaluator.
+    uncovered: u32,
 }
 
 fn position(at: usize) -> u32 {

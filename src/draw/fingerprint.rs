@@ -9,14 +9,19 @@ use std::fmt::Write;
 /// Equal fingerprints and seeds mean equal plans.
 #[must_use]
 pub fn fingerprint(campaign: &Campaign) -> String {
-    let text = canonical(campaign);
-    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+    let mut digest = Sha256::new();
+    for (at, line) in canonical(campaign).into_iter().enumerate() {
+        digest.update(if at > 0 { "\n" } else { "" });
+        digest.update(line);
+    }
+    digest.finalize().iter().fold(String::new(), |mut hex, byte| {
         write!(hex, "{byte:02x}").expect("writing to a text does not fail");
         hex
     })
 }
 
-fn canonical(campaign: &Campaign) -> String {
+/// The lines of the canonical text.
+fn canonical(campaign: &Campaign) -> Vec<String> {
     let mut lines = vec![
         format!("campaign {} {} {}", campaign.first, campaign.last, campaign.replies_until),
         format!("zone {} holidays {}", campaign.timezone, campaign.holidays),
@@ -42,7 +47,7 @@ fn canonical(campaign: &Campaign) -> String {
     tables.extend(campaign.scenarios.iter().map(|story| scenario_line(campaign, story)));
     tables.sort();
     lines.extend(tables);
-    lines.join("\n")
+    lines
 }
 
 fn dates(days: &BTreeSet<NaiveDate>) -> String {

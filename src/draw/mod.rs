@@ -224,7 +224,9 @@ fn tried(
         match made {
             Ok(made) => return Ok(drawn(&frame, allocated, made, seed, attempt)),
             Err(why) => {
-                if let Some(proof) = proof(&frame).filter(|_| attempt == 0) {
+                if attempt == 0
+                    && let Some(proof) = proof(&frame)
+                {
                     return Err(proof);
                 }
                 first.get_or_insert(why);

@@ -122,9 +122,11 @@ fn over_months(frame: &Frame<'_>, lots: &Lots, calls: &[u32], seed: &Seed) -> Ve
     }
     let service = |atom: &Bundle| atom.service(frame).0;
     // The atoms of a cell stand months first, those of a band are apart.
-    let first = atoms.bundles.iter().map(|atom| [service(atom), atom.cell(), atom.band()]);
+    let first = atoms.bundles.iter().map(|atom| ([service(atom), atom.cell()], atom.band()));
     let second = atoms.bundles.iter().map(|atom| [atom.block(), service(atom)]);
-    let trees = TwoTrees { first: Tree::from_paths(first), second: Tree::from_paths(second) };
+    let bounds = [lots.months.len(), frame.campaign().services.len()];
+    let second = Tree::from_numbered_paths(bounds, second);
+    let trees = TwoTrees { first: Tree::from_grouped_paths(first), second };
     atoms.round(&trees, seed, "months")
 }
 
@@ -147,7 +149,8 @@ fn over_lots(frame: &Frame<'_>, lots: &Lots, months: &[Bundle], seed: &Seed) -> 
     let first = atoms.bundles.iter().zip(rows).map(|(atom, row)| [service(atom), row as usize]);
     let second = atoms.bundles.iter().map(|atom| [atom.block(), service(atom)]);
     let first = Tree::from_sorted_paths(first);
-    let trees = TwoTrees { first, second: Tree::from_paths(second) };
+    let bounds = [lots.count() + lots.months.len(), frame.campaign().services.len()];
+    let trees = TwoTrees { first, second: Tree::from_numbered_paths(bounds, second) };
     atoms.round(&trees, seed, "lots")
 }
 

@@ -17,37 +17,38 @@ pub(super) fn stories(
     slots: &[Slot],
     seed: &Seed,
 ) -> Result<Vec<Option<ScenarioIndex>>, ServiceIndex> {
-    if frame.campaign().scenarios.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut chosen = vec![None; slots.len()];
-    for (service, calls) in by_service(frame, slots) {
-        let mut rotation = Rotation::new(frame, slots, service, calls, seed);
-        if !rotation.complete() {
-            return Err(service);
-        }
-        for (at, story) in rotation.calls.iter().zip(rotation.told) {
-            chosen[*at] = Some(story);
-        }
-    }
-    Ok(chosen)
+    let told = Told::new(frame, slots, seed);
+    told.stuck.first().map_or(Ok(told.chosen), |(service, _)| Err(*service))
 }
 
-/// The services whose scenarios cannot keep the gap, each with the slot that the search got stuck
-/// at.
-pub(super) fn stuck_services(
-    frame: &Frame<'_>,
-    slots: &[Slot],
-    seed: &Seed,
-) -> Vec<(ServiceIndex, usize)> {
-    if frame.campaign().scenarios.is_empty() {
-        return Vec::new();
+/// Scenarios as far as they can be told.
+pub(super) struct Told {
+    /// As [`stories`] says; `None` as well for the calls of a service that is stuck.
+    pub(super) chosen: Vec<Option<ScenarioIndex>>,
+    /// The services whose scenarios cannot keep the gap, each with the slot that the search got
+    /// stuck at.
+    pub(super) stuck: Vec<(ServiceIndex, usize)>,
+}
+
+impl Told {
+    pub(super) fn new(frame: &Frame<'_>, slots: &[Slot], seed: &Seed) -> Told {
+        let mut told = Told { chosen: Vec::new(), stuck: Vec::new() };
+        if frame.campaign().scenarios.is_empty() {
+            return told;
+        }
+        told.chosen.resize(slots.len(), None);
+        for (service, calls) in by_service(frame, slots) {
+            let mut rotation = Rotation::new(frame, slots, service, calls, seed);
+            if !rotation.complete() {
+                told.stuck.push((service, rotation.calls[rotation.furthest]));
+                continue;
+            }
+            for (at, story) in rotation.calls.iter().zip(rotation.told) {
+                told.chosen[*at] = Some(story);
+            }
+        }
+        told
     }
-    let stuck = |(service, calls)| {
-        let mut rotation = Rotation::new(frame, slots, service, calls, seed);
-        (!rotation.complete()).then(|| (service, rotation.calls[rotation.furthest]))
-    };
-    by_service(frame, slots).into_iter().filter_map(stuck).collect()
 }
 
 /// Whether scenarios can be found for the calls of one service.

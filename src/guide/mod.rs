@@ -9,6 +9,7 @@
 //! | [`problems`] | a message has a code and more is wanted than its hint |
 //! | [`plan_methods`] | somebody asks how calls were drawn and whether they were hand-picked |
 //! | [`score_methods`] | somebody asks what a figure means and how sure it is |
+//! | [`method_by_method`] | somebody checks a figure, or computes with the library alone |
 //! | [`charts`] | a picture is to be read, or believed |
 //! | [`report`] | the report is handed out: what is in it, for whom, and what is hidden |
 //! | [`decisions`] | somebody asks why it is so and not otherwise |
@@ -31,6 +32,9 @@ pub mod plan_methods {}
 
 #[doc = include_str!("score-methods.md")]
 pub mod score_methods {}
+
+#[doc = include_str!("method-by-method.md")]
+pub mod method_by_method {}
 
 #[doc = include_str!("charts.md")]
 pub mod charts {}

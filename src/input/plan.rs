@@ -74,8 +74,13 @@ pub fn read_plan(
     let mut calls = Vec::new();
     let (mut stream, mut record) = (sheet.stream(), Record::default());
     while stream.read(&mut record) {
-        calls.extend(call(&mut cells, &record, &known).ok());
-        ids.note(&cells, &record);
+        match call(&mut cells, &record, &known) {
+            Ok(call) => {
+                ids.note_id(call.id, &record);
+                calls.push(call);
+            }
+            Err(Noted) => ids.note(&cells, &record),
+        }
     }
     ids.check(&mut cells);
     if cells.problems.has_errors() {

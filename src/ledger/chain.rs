@@ -7,7 +7,7 @@ use super::leaf::{Bound, Erasures, Leaf};
 use super::leaves;
 use super::salts::Salts;
 use super::store::Ledger;
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
 use std::collections::BTreeMap;
 
 /// What an event hash begins with.
@@ -49,7 +49,7 @@ pub(super) fn next_number(connection: &Connection) -> rusqlite::Result<i64> {
 /// Adds an event that binds what was recorded within the transaction; its number.
 pub(super) fn append(
     transaction: &Transaction<'_>,
-    entry: &Entry,
+    entry: Entry,
     mut bound: Bound,
     salts: &mut Salts,
 ) -> rusqlite::Result<i64> {
@@ -59,21 +59,18 @@ pub(super) fn append(
     bound.bind(Leaf::Event, number, &leaves::event(&salt, &entry.author, &entry.payload));
     let contents = bound.hash();
     let hash = event_hash(number, &entry.at, entry.kind.word(), &contents, &previous);
-    transaction.execute(
-        "INSERT INTO event (number, at, kind, author, payload, salt, contents, previous, hash, format)
+    let mut statement = transaction.prepare(
+        "INSERT INTO event (payload, number, at, kind, author, salt, contents, previous, hash, format)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 2)",
-        params![
-            number,
-            entry.at,
-            entry.kind.word(),
-            entry.author,
-            entry.payload,
-            salt,
-            contents,
-            previous,
-            hash
-        ],
     )?;
+    // A payload may be as long as a plan: it is let go of as soon as the database has it.
+    statement.raw_bind_parameter(1, entry.payload)?;
+    let others: [&dyn ToSql; 8] =
+        [&number, &entry.at, &entry.kind.word(), &entry.author, &salt, &contents, &previous, &hash];
+    for (at, value) in (2..).zip(others) {
+        statement.raw_bind_parameter(at, value)?;
+    }
+    statement.raw_execute()?;
     Ok(number)
 }
 

@@ -25,7 +25,11 @@ pub(super) fn encode(list: &mut String, criterion: &Criterion, answer: Answer) {
         (Answer::No, _) => plain("0"),
         (Answer::NotApplicable, _) => plain("\"na\""),
         (Answer::NotObserved, _) => plain("\"nobs\""),
-        (Answer::Measured(number), _) => write!(list, "{number}"),
+        (Answer::Measured(number), _) => match tenths(number) {
+            Some(tenths) if tenths % 10 == 0 => write!(list, "{}", tenths / 10),
+            Some(tenths) => write!(list, "{}.{}", tenths / 10, tenths % 10),
+            None => write!(list, "{number}"),
+        },
         (Answer::Delay(Delay::On(day)), _) => write!(list, "\"{day}\""),
         (Answer::Delay(Delay::WorkingDays(days)), _) => write!(list, "{days}"),
         (Answer::Delay(Delay::Never), _) => write!(list, "\"none\""),
@@ -42,6 +46,14 @@ pub(super) fn encode(list: &mut String, criterion: &Criterion, answer: Answer) {
         (Answer::Missing | Answer::Level(_) | Answer::Chosen(_), _) => plain("null"),
     };
     written.expect("a string takes all text");
+}
+
+/// A number in tenths, if it is the one that they write out; most that people measure are. With so
+/// few digits no shorter text reads back as the same.
+fn tenths(number: f64) -> Option<u32> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "compared below")]
+    let tenths = (number * 10.0).round() as u32;
+    ((f64::from(tenths) / 10.0).to_bits() == number.to_bits()).then_some(tenths)
 }
 
 fn quoted(choice: &str) -> String {
@@ -143,6 +155,7 @@ mod tests {
     use super::*;
     use crate::ledger::fixture::grid;
     use crate::model::fixture::day;
+    use proptest::prelude::*;
 
     fn list(criterion: &Criterion, answer: Answer) -> String {
         let mut list = String::new();
@@ -156,6 +169,10 @@ mod tests {
         let cases = [
             (0, Answer::Chosen(1), "[\"=no-answer\"]"),
             (1, Answer::Measured(0.1 + 0.2), "[0.30000000000000004]"),
+            (1, Answer::Measured(3.0), "[3]"),
+            (1, Answer::Measured(0.0), "[0]"),
+            (1, Answer::Measured(180.7), "[180.7]"),
+            (1, Answer::Measured(0.05), "[0.05]"),
             (1, Answer::NotObserved, "[\"nobs\"]"),
             (2, Answer::Yes, "[1]"),
             (2, Answer::No, "[0]"),
@@ -172,6 +189,17 @@ mod tests {
             let criterion = &grid.criteria[at];
             assert_eq!(list(criterion, answer), text);
             assert_eq!(decode(criterion, &entries(text).unwrap()[0]), Some(answer), "{text}");
+        }
+    }
+
+    proptest! {
+        /// Source: the standard library, which writes the shortest text that reads back as the same.
+        #[test]
+        fn numbers_are_written_as_everywhere(tenths in any::<u32>(), number in 0.0..1e12_f64) {
+            for number in [number, f64::from(tenths) / 10.0, f64::from(tenths)] {
+                let text = list(&grid().criteria[1], Answer::Measured(number));
+                prop_assert_eq!(text, format!("[{number}]"));
+            }
         }
     }
 

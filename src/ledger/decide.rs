@@ -9,7 +9,7 @@ use super::kept::{KeptFile, find_file};
 use super::layout::{Layout, Lost, Reader};
 use super::leaf::{Bound, Leaf};
 use super::record::{COLUMNS, Compared, Difference, Record, call_text};
-use super::rows::{insert, next_id};
+use super::rows::{insert, insertion, next_id};
 use super::salts::Salts;
 use super::store::Ledger;
 use crate::model::{CallId, Campaign, Grid, Scorecard};
@@ -133,7 +133,7 @@ impl Ledger {
             author: stamp.author.clone(),
             payload: payload.to_string(),
         };
-        chain::append(&transaction, &entry, bound, salts).map_err(&failed)?;
+        chain::append(&transaction, entry, bound, salts).map_err(&failed)?;
         transaction.commit().map_err(failed)?;
         Ok(changes)
     }
@@ -166,7 +166,8 @@ impl Deciding<'_> {
         record.evaluator.clone_from(&before.evaluator);
         let salt = self.salts.next();
         let id = next_id(self.transaction, "scorecard").map_err(&failed)?;
-        insert(self.transaction, id, event, &record, &salt).map_err(&failed)?;
+        let mut insertion = insertion(self.transaction).map_err(&failed)?;
+        insert(&mut insertion, id, event, &record, &salt).map_err(&failed)?;
         self.bound.bind(Leaf::Scorecard, id, &record.hash(&salt));
         let layouts = Layout::all(self.transaction).map_err(&failed)?;
         let (before, after) = (Compared::new(&before, &layouts), Compared::new(&record, &layouts));

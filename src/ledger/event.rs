@@ -127,7 +127,7 @@ impl Ledger {
             author: stamp.author.clone(),
             payload: payload.to_string(),
         };
-        chain::append(&transaction, &entry, Bound::default(), &mut self.salts).map_err(&failed)?;
+        chain::append(&transaction, entry, Bound::default(), &mut self.salts).map_err(&failed)?;
         transaction.commit().map_err(failed)
     }
 

@@ -112,7 +112,7 @@ impl<'t> Forgetting<'t> {
             author: stamp.author.clone(),
             payload: payload.to_string(),
         };
-        chain::append(self.transaction, &entry, self.bound, self.salts)?;
+        chain::append(self.transaction, entry, self.bound, self.salts)?;
         Ok(self.forgotten)
     }
 

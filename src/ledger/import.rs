@@ -38,6 +38,8 @@ pub struct Reading {
     pub mapping: Option<String>,
     /// What is doubtful about scorecards that were taken; see [`Ledger::flags`].
     pub flags: Vec<Value>,
+    /// The sheets of a workbook whose lines are counted through, each with the lines before it.
+    pub sheets: Vec<(String, usize)>,
 }
 
 /// A file that comes in.

@@ -5,18 +5,18 @@ use super::chain::{self, Entry};
 use super::error::LedgerError;
 use super::event::{EventKind, Stamp, moment};
 use super::hash::sha256;
-use super::import::{Fate, Imported, IncomingFile, IncomingReject, Reading, Refusal, Terms};
+use super::import::{Fate, Imported, IncomingFile, IncomingReject, Reading, Terms};
 use super::kept::{KeptFile, find_file};
 use super::layout::Layout;
 use super::leaf::{Bound, Leaf};
 use super::leaves;
-use super::record::{Compared, Record};
-use super::rows::{insert, next_id};
+use super::record::Record;
+use super::rows::{insert, insertion, next_id};
 use super::salts::Salts;
 use super::store::{Ledger, has_beginning};
+use super::views::renew_views;
 use crate::model::Scorecard;
-use crate::text::listed;
-use rusqlite::{Transaction, TransactionBehavior, params};
+use rusqlite::{Statement, Transaction, TransactionBehavior, params};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -24,20 +24,23 @@ use std::collections::BTreeMap;
 /// program can write.
 #[derive(Debug)]
 pub struct Intake<'l> {
-    transaction: Transaction<'l>,
+    insertion: Statement<'l>,
+    pub(super) transaction: Transaction<'l>,
     salts: &'l mut Salts,
-    terms: Terms<'l>,
+    pub(super) terms: Terms<'l>,
     source: IncomingFile<'l>,
     stamp: &'l Stamp,
-    layouts: BTreeMap<i64, Layout>,
+    pub(super) layouts: BTreeMap<i64, Layout>,
     /// The layout of the grid, and whether it is on record already.
     layout: (Layout, bool),
     /// The hash of the file, and whether it is not on record yet.
     file: (String, bool),
+    /// The numbers that its own rows begin with.
+    pub(super) first: Next,
     next: Next,
     bound: Bound,
     begins: bool,
-    highest: Highest,
+    pub(super) highest: Highest,
     imported: Imported,
     rejected: usize,
     /// Dropped after the transaction has ended.
@@ -46,10 +49,10 @@ pub struct Intake<'l> {
 
 /// The numbers that rows are given next.
 #[derive(Clone, Copy, Debug)]
-struct Next {
+pub(super) struct Next {
     event: i64,
     file: i64,
-    scorecard: i64,
+    pub(super) scorecard: i64,
     reject: i64,
 }
 
@@ -70,14 +73,15 @@ impl Ledger {
         let behaviour = TransactionBehavior::Immediate;
         let transaction =
             Transaction::new_unchecked(&self.connection, behaviour).map_err(&failed)?;
-        let within = (transaction, keys);
+        let insertion = insertion(&self.connection).map_err(&failed)?;
+        let within = (insertion, transaction, keys);
         Intake::begin(within, &mut self.salts, (source, terms, stamp)).map_err(failed)
     }
 }
 
 impl<'l> Intake<'l> {
     fn begin(
-        (transaction, keys): (Transaction<'l>, Unchecked<'l>),
+        (insertion, transaction, keys): (Statement<'l>, Transaction<'l>, Unchecked<'l>),
         salts: &'l mut Salts,
         (source, terms, stamp): (IncomingFile<'l>, Terms<'l>, &'l Stamp),
     ) -> rusqlite::Result<Intake<'l>> {
@@ -96,7 +100,9 @@ impl<'l> Intake<'l> {
         layout.id = known.map_or_else(|| next_id(&transaction, "grid"), Ok)?;
         layouts.insert(layout.id, layout.clone());
         let highest = Highest::of(&transaction)?;
+        transaction.execute_batch("SAVEPOINT nothing_taken")?;
         Ok(Intake {
+            insertion,
             transaction,
             salts,
             terms,
@@ -105,6 +111,7 @@ impl<'l> Intake<'l> {
             layouts,
             layout: (layout, known.is_some()),
             file: (hash, known_file.is_none()),
+            first: next,
             next,
             bound: Bound::default(),
             begins,
@@ -146,41 +153,11 @@ impl<'l> Intake<'l> {
             self.highest.rise(&record);
             let salt = self.salts.next();
             let (id, event) = (self.next.scorecard, self.next.event);
-            insert(&self.transaction, id, event, &record, &salt)?;
+            insert(&mut self.insertion, id, event, &record, &salt)?;
             self.bound.bind(Leaf::Scorecard, id, &record.hash(&salt));
             self.next.scorecard += 1;
         }
         Ok(fate)
-    }
-
-    /// Compares a scorecard with every recorded version of its call and evaluator. One that
-    /// completes a version is told which it replaces.
-    fn fate(&self, record: &mut Record, line: usize) -> rusqlite::Result<Fate> {
-        if self.highest.is_below(record) {
-            return Ok(Fate::Added);
-        }
-        let mut statement = self.transaction.prepare_cached(VERSIONS)?;
-        let mut rows = statement.query([&record.call, &record.evaluator])?;
-        let mut latest = None;
-        while let Some(row) = rows.next()? {
-            let known = Record::read(row, 1)?;
-            if known.has_words_of(record) {
-                return Ok(Fate::Unchanged);
-            }
-            let compared = Compared::new(record, &self.layouts);
-            if Compared::new(&known, &self.layouts).says_as(&compared) {
-                return Ok(Fate::Unchanged);
-            }
-            latest = Some((row.get(0)?, known));
-        }
-        let Some((id, known)) = latest else { return Ok(Fate::Added) };
-        let compared = Compared::new(record, &self.layouts);
-        let known = Compared::new(&known, &self.layouts);
-        if known.is_completed_by(&compared) {
-            record.replaces = Some(id);
-            return Ok(Fate::Updated);
-        }
-        Ok(Fate::Refused(refusal(record, &compared, &known, line)))
     }
 
     /// Records a row that goes back.
@@ -257,15 +234,33 @@ impl<'l> Intake<'l> {
             self.keep_file(&hash, if is_clean { against } else { "" })?;
         }
         self.keep_grid()?;
+        if !how.sheets.is_empty() {
+            renew_views(&self.transaction)?;
+        }
         let entry = Entry {
             kind: EventKind::Import,
             at: moment(self.stamp),
             author: self.stamp.author.clone(),
             payload: self.payload(how, &hash).to_string(),
         };
-        chain::append(&self.transaction, &entry, self.bound, self.salts)?;
+        chain::append(&self.transaction, entry, self.bound, self.salts)?;
         self.transaction.commit()?;
         Ok(self.imported)
+    }
+
+    /// Forgets all that was taken of the file, so that it can be taken anew.
+    ///
+    /// # Errors
+    /// If the ledger cannot be written.
+    pub fn start_again(&mut self) -> Result<(), LedgerError> {
+        let undone = self.transaction.execute_batch("ROLLBACK TO nothing_taken");
+        undone.map_err(LedgerError::while_being("written"))?;
+        self.highest = Highest::of(&self.transaction).map_err(LedgerError::while_being("read"))?;
+        self.next = self.first;
+        self.bound = Bound::default();
+        self.imported = Imported::default();
+        self.rejected = 0;
+        Ok(())
     }
 
     /// What would be recorded; nothing is.
@@ -284,7 +279,7 @@ impl<'l> Intake<'l> {
             author: self.stamp.author.clone(),
             payload,
         };
-        chain::append(&self.transaction, &entry, Bound::default(), self.salts).map(|_| ())
+        chain::append(&self.transaction, entry, Bound::default(), self.salts).map(|_| ())
     }
 
     fn keep_file(&mut self, hash: &str, clean: &str) -> rusqlite::Result<()> {
@@ -308,7 +303,7 @@ impl<'l> Intake<'l> {
     }
 
     fn payload(&self, how: &Reading, hash: &str) -> Value {
-        json!({
+        let mut payload = json!({
             "file": self.source.name,
             "sha256": hash,
             "added": self.imported.added,
@@ -318,28 +313,11 @@ impl<'l> Intake<'l> {
             "assumed": how.assumed,
             "mapping": how.mapping,
             "flags": how.flags,
-        })
-    }
-}
-
-/// All versions of the scorecard of a call and evaluator.
-const VERSIONS: &str = "SELECT id, replaces, file, line, call, evaluator, date, time, outcome,
-    attempts, sent, replied, detected, comment, simulated, grid, answers
-    FROM scorecard WHERE call = ? AND evaluator = ? ORDER BY id";
-
-fn refusal(record: &Record, compared: &Compared<'_>, known: &Compared<'_>, line: usize) -> Refusal {
-    let differences = compared.differences(known).into_iter();
-    let differences: Vec<String> = differences.map(|each| format!("`{}`", each.what)).collect();
-    let (call, differences) = (&record.call, listed(&differences, "and"));
-    let by = match record.evaluator.as_str() {
-        "" => String::new(),
-        evaluator => format!(" by `{evaluator}`"),
-    };
-    Refusal {
-        line,
-        code: "already-recorded",
-        message: format!("call `{call}`{by} is already recorded and differs in {differences}"),
-        hint: format!("take the row for `{call}` out: what is recorded is never overwritten"),
+        });
+        if !how.sheets.is_empty() {
+            payload["sheets"] = json!(how.sheets);
+        }
+        payload
     }
 }
 

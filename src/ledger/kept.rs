@@ -3,6 +3,7 @@
 use super::hash::Hash;
 use super::leaves;
 use super::salts::Salts;
+use rusqlite::blob::ZeroBlob;
 use rusqlite::{OptionalExtension, Transaction, params};
 
 /// A file that is kept byte for byte.
@@ -14,7 +15,9 @@ pub(super) struct KeptFile<'a> {
 }
 
 impl KeptFile<'_> {
-    /// Adds the file to the record; its salted hash.
+    /// Adds the file to the record; its salted hash. Its bytes go where they belong from where they
+    /// are: as the value of a statement they would be copied twice. In a ledger of an earlier
+    /// version the room for them is made in memory, as they are not the last column there.
     pub(super) fn insert(
         &self,
         transaction: &Transaction<'_>,
@@ -23,11 +26,13 @@ impl KeptFile<'_> {
         salts: &mut Salts,
     ) -> rusqlite::Result<Hash> {
         let salt = salts.next();
+        let room = ZeroBlob(self.bytes.len() as u64);
         transaction.execute(
             "INSERT INTO file (id, event, name, hash, bytes, clean, salt)
              VALUES (?, ?, ?, ?, ?, ?, ?)",
-            params![id, event, self.name, self.hash, self.bytes, self.clean, salt],
+            params![id, event, self.name, self.hash, room, self.clean, salt],
         )?;
+        transaction.blob_open("main", "file", "bytes", id, false)?.write_all_at(self.bytes, 0)?;
         Ok(leaves::file(&salt, self.name, Some(self.hash), self.clean))
     }
 }

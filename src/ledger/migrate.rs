@@ -32,7 +32,7 @@ pub(super) fn from_format_1(
         author: String::new(),
         payload: serde_json::json!({ "from_format": 1 }).to_string(),
     };
-    chain::append(transaction, &entry, bound, salts).map(|_| ()).map_err(failed)
+    chain::append(transaction, entry, bound, salts).map(|_| ()).map_err(failed)
 }
 
 /// Checks every hash of the old chain.
@@ -132,7 +132,7 @@ fn copy_plain(transaction: &Transaction<'_>, salts: &mut Salts) -> rusqlite::Res
         ),
         (
             "SELECT rowid FROM old_file ORDER BY rowid",
-            "INSERT INTO file SELECT rowid,
+            "INSERT INTO file (id, event, name, hash, bytes, clean, salt) SELECT rowid,
                (SELECT coalesce(min(event), 1) FROM
                   (SELECT event FROM old_scorecard WHERE file = hash
                    UNION SELECT event FROM old_reject WHERE file = hash)),

@@ -12,6 +12,7 @@
 //! Views for people with SQLite's own shell: `scorecards`, `answers`, `calls`, `events`, `rejects`.
 
 mod appeals;
+mod before;
 mod bulk;
 mod chain;
 mod codec;
@@ -37,6 +38,7 @@ mod salts;
 mod schema;
 mod standing;
 mod store;
+mod stream;
 mod summary;
 mod tidy;
 mod views;

@@ -100,7 +100,7 @@ impl Ledger {
             payload: payload.to_string(),
         };
         let at = entry.at.clone();
-        chain::append(&transaction, &entry, bound, salts).map_err(&failed)?;
+        chain::append(&transaction, entry, bound, salts).map_err(&failed)?;
         transaction.commit().map_err(failed)?;
         let (author, reason) = (stamp.author.clone(), reason.to_owned());
         Ok(Regridded { from: from.to_owned(), to, at, author, reason })

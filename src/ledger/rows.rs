@@ -1,23 +1,27 @@
 //! New rows and their ids.
 
 use super::record::Record;
-use rusqlite::{Transaction, params};
+use rusqlite::{Connection, Statement, Transaction, params};
 
 const INSERT: &str =
     "INSERT INTO scorecard (id, event, salt, replaces, file, line, call, evaluator,
     date, time, outcome, attempts, sent, replied, detected, comment, simulated, grid, answers)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+/// The statement with which [`insert`] adds scorecards.
+pub(super) fn insertion(connection: &Connection) -> rusqlite::Result<Statement<'_>> {
+    connection.prepare(INSERT)
+}
+
 /// Adds a scorecard to the record.
 pub(super) fn insert(
-    transaction: &Transaction<'_>,
+    insertion: &mut Statement<'_>,
     id: i64,
     event: i64,
     record: &Record,
     salt: &[u8],
 ) -> rusqlite::Result<()> {
-    let mut statement = transaction.prepare_cached(INSERT)?;
-    statement.execute(params![
+    insertion.execute(params![
         id,
         event,
         salt,

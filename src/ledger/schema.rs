@@ -4,7 +4,7 @@ use super::error::{LedgerError, PATIENCE};
 use super::leaf::Leaf;
 use super::migrate::from_format_1;
 use super::salts::Salts;
-use super::views::VIEWS;
+use super::views::create_views;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -33,9 +33,9 @@ CREATE TABLE file (
     event       INTEGER NOT NULL REFERENCES event (number) DEFERRABLE INITIALLY DEFERRED,
     name        TEXT NOT NULL,
     hash        TEXT,                 -- SHA-256 of the bytes; NULL: erased
-    bytes       BLOB NOT NULL,        -- as it came, byte for byte
     clean       TEXT NOT NULL,        -- hash of all it was read against, if nothing was odd
-    salt        BLOB NOT NULL
+    salt        BLOB NOT NULL,
+    bytes       BLOB NOT NULL         -- as it came, byte for byte; last, so that it can be written piece by piece
 ) STRICT;
 CREATE INDEX file_by_hash ON file (hash);
 
@@ -157,7 +157,7 @@ fn pragma(connection: &Connection, name: &str) -> Result<i64, LedgerError> {
 /// Makes tables, views and locks.
 pub(super) fn create(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     transaction.execute_batch(TABLES)?;
-    transaction.execute_batch(VIEWS)?;
+    create_views(transaction)?;
     lock(transaction)
 }
 

@@ -1,5 +1,6 @@
 use super::error::LedgerError;
 use super::store::Ledger;
+use super::views::{file_of, line_of};
 use crate::model::{CallId, Outcome};
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
@@ -61,19 +62,23 @@ fn summary(connection: &Connection) -> rusqlite::Result<Summary> {
     let of = |outcome: Outcome| {
         outcomes.iter().find(|(word, _)| word == outcome.word()).map(|(_, n)| (outcome, *n))
     };
-    let last_day: Option<String> = connection.query_row(
-        "SELECT max(max(coalesce(date, ''), coalesce(sent, ''), coalesce(replied, ''))) FROM current",
-        [],
-        |row| row.get(0),
-    )?;
     Ok(Summary {
         scorecards: count(connection, "current")?,
         files: count(connection, "file")?,
         events: count(connection, "event")?,
         by_evaluator: counts(connection, "evaluator")?,
         by_outcome: Outcome::ALL.into_iter().filter_map(of).collect(),
-        last_day: last_day.and_then(|day| day.parse().ok()),
+        last_day: last_day(connection)?,
     })
+}
+
+pub(super) fn last_day(connection: &Connection) -> rusqlite::Result<Option<NaiveDate>> {
+    let last: Option<String> = connection.query_row(
+        "SELECT max(max(coalesce(date, ''), coalesce(sent, ''), coalesce(replied, ''))) FROM current",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(last.and_then(|day| day.parse().ok()))
 }
 
 fn count(connection: &Connection, table: &str) -> rusqlite::Result<usize> {
@@ -93,8 +98,13 @@ fn whole(number: i64) -> usize {
 fn open_rejects(connection: &Connection) -> rusqlite::Result<Vec<OpenReject>> {
     let rejects = rows(
         connection,
-        "SELECT reject.event, file.name, line, call, code, reason FROM reject
-         JOIN file ON file.id = reject.file ORDER BY reject.id",
+        &format!(
+            "SELECT reject.event, {}, {}, call, code, reason, file.name FROM reject
+             JOIN file ON file.id = reject.file JOIN event ON event.number = reject.event
+             ORDER BY reject.id",
+            file_of("reject"),
+            line_of("reject")
+        ),
         |row| {
             let reject = OpenReject {
                 file: row.get(1)?,
@@ -103,7 +113,7 @@ fn open_rejects(connection: &Connection) -> rusqlite::Result<Vec<OpenReject>> {
                 code: row.get(4)?,
                 reason: row.get(5)?,
             };
-            Ok((row.get::<_, i64>(0)?, reject))
+            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(6)?, reject))
         },
     )?;
     let cards = rows(connection, "SELECT call, max(event) FROM scorecard GROUP BY call", |row| {
@@ -114,16 +124,16 @@ fn open_rejects(connection: &Connection) -> rusqlite::Result<Vec<OpenReject>> {
         Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))
     })?;
     let files: BTreeMap<String, i64> = files.into_iter().collect();
-    let is_open = |event: i64, reject: &OpenReject| {
+    let is_open = |event: i64, file: &str, reject: &OpenReject| {
         let call = key(&reject.call);
-        let is_mended = files.get(&format!("{}.rejects.csv", reject.file));
+        let is_mended = files.get(&format!("{file}.rejects.csv"));
         (call.is_none() || latest.get(&call).is_none_or(|later| *later <= event))
             && is_mended.is_none_or(|later| *later <= event)
     };
     Ok(rejects
         .into_iter()
-        .filter(|(event, reject)| is_open(*event, reject))
-        .map(|(_, reject)| reject)
+        .filter(|(event, file, reject)| is_open(*event, file, reject))
+        .map(|(_, _, reject)| reject)
         .collect())
 }
 

@@ -8,7 +8,7 @@ use crate::model::Grid;
 use crate::model::Level;
 use crate::model::Measure;
 use crate::num::ConfidenceLevel;
-use crate::score::call::ScoredCall;
+use crate::score::call::CallFacts;
 use crate::score::roll_up::Options;
 use crate::score::roll_up::roll_up;
 use crate::stats::ranks::RankInterval;
@@ -32,7 +32,7 @@ pub struct RankedService {
 pub fn ranks(
     campaign: &Campaign,
     grid: &Grid,
-    calls: &[ScoredCall<'_>],
+    calls: &[impl CallFacts],
     options: &Options,
 ) -> Vec<RankedService> {
     let services = |confidence: ConfidenceLevel| -> Vec<Estimate> {

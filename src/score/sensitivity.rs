@@ -114,11 +114,12 @@ pub fn sensitivity(
     calls: &[ScoredCall<'_>],
     options: &Options,
 ) -> Vec<Sensitivity> {
-    let all: Vec<Weighted<'_>> = weighted(campaign, calls, options)
+    let all: Vec<Weighted<'_, ScoredCall<'_>>> = weighted(campaign, calls, options)
+        .into_iter()
         .filter(|each| each.call.is_mystery(campaign))
         .filter(|each| is_within(&options.only, campaign, each.call))
         .collect();
-    let services: Vec<Vec<&Weighted<'_>>> = (0..campaign.services.len())
+    let services: Vec<Vec<&Weighted<'_, ScoredCall<'_>>>> = (0..campaign.services.len())
         .map(|at| all.iter().filter(|each| each.call.planned.service.0 == at).collect())
         .collect();
     let under: Vec<Vec<Option<Judged>>> =
@@ -144,16 +145,16 @@ pub fn sensitivity(
 fn of_choice(
     campaign: &Campaign,
     grid: &Grid,
-    services: &[Vec<&Weighted<'_>>],
+    services: &[Vec<&Weighted<'_, ScoredCall<'_>>>],
     options: &Options,
     choice: Choice,
 ) -> Vec<Option<Judged>> {
-    let of_service = |calls: &Vec<&Weighted<'_>>| {
+    let of_service = |calls: &Vec<&Weighted<'_, ScoredCall<'_>>>| {
         // Where no call is missing nothing is taken for one.
         let is_whole = calls.iter().all(|each| each.call.score.score.is_some());
         let choice =
             if is_whole && choice.is_about_missing() { Choice::AsReported } else { choice };
-        let of_call = |each: &&Weighted<'_>| {
+        let of_call = |each: &&Weighted<'_, ScoredCall<'_>>| {
             let (value, weight) = under(grid, each, choice)?;
             Some((value, weight, each.call.evaluator()))
         };
@@ -164,7 +165,7 @@ fn of_choice(
 }
 
 /// The score of a call under a choice, with its weight.
-fn under(grid: &Grid, each: &Weighted<'_>, choice: Choice) -> Option<(f64, f64)> {
+fn under(grid: &Grid, each: &Weighted<'_, ScoredCall<'_>>, choice: Choice) -> Option<(f64, f64)> {
     let (score, weight) = (&each.call.score, each.weight);
     let missing = |value: f64| Some(score.score.map_or((value, each.base), |s| (s, each.base)));
     match choice {

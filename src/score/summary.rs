@@ -12,7 +12,7 @@ use crate::model::NoFigure;
 use crate::model::Outcome;
 use crate::model::Subject;
 use crate::model::Verdict;
-use crate::score::call::ScoredCall;
+use crate::score::call::CallFacts;
 use crate::score::roll_up::Options;
 use crate::score::roll_up::Progress;
 use crate::score::roll_up::Scores;
@@ -91,10 +91,10 @@ impl Access {
     /// The shares among the mystery calls of `calls` that are not written. A call without a number
     /// of attempts was made once.
     #[must_use]
-    pub fn of(campaign: &Campaign, calls: &[ScoredCall<'_>], options: &Options) -> Access {
+    pub fn of<C: CallFacts>(campaign: &Campaign, calls: &[C], options: &Options) -> Access {
         let within = |attempts: u32| {
-            let reached = move |call: &ScoredCall<'_>| {
-                let channel = campaign.channel(call.planned.channel);
+            let reached = move |call: &C| {
+                let channel = campaign.channel(call.planned().channel);
                 let is_dialled = channel.is_mystery() && !channel.kind.is_written();
                 is_dialled.then(|| is_reached(call, attempts))
             };
@@ -111,10 +111,10 @@ impl Access {
     }
 }
 
-fn is_reached(call: &ScoredCall<'_>, within: u32) -> bool {
-    let attempts = call.card.and_then(|card| card.attempts).unwrap_or(1);
+fn is_reached(call: &impl CallFacts, within: u32) -> bool {
+    let attempts = call.recorded().and_then(|card| card.attempts).unwrap_or(1);
     let is_unanswered = matches!(
-        call.score.outcome,
+        call.outcome(),
         None | Some(Outcome::NoAnswer | Outcome::Busy | Outcome::Voicemail | Outcome::Closed)
     );
     !is_unanswered && attempts <= within
@@ -126,7 +126,7 @@ impl Summary {
     pub fn of(
         campaign: &Campaign,
         grid: &Grid,
-        calls: &[ScoredCall<'_>],
+        calls: &[impl CallFacts],
         options: &Options,
     ) -> Summary {
         let levels = [Level::Campaign, Level::Service];
@@ -141,7 +141,7 @@ impl Summary {
         scores: &Scores,
         campaign: &Campaign,
         grid: &Grid,
-        calls: &[ScoredCall<'_>],
+        calls: &[impl CallFacts],
         options: &Options,
     ) -> Summary {
         let has = |level| scores.estimates.iter().any(|made| made.level == level);
@@ -155,7 +155,7 @@ impl Summary {
     fn from_scores(
         scores: &Scores,
         campaign: &Campaign,
-        calls: &[ScoredCall<'_>],
+        calls: &[impl CallFacts],
         options: &Options,
     ) -> Summary {
         Summary {

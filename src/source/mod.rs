@@ -2,9 +2,11 @@
 //! what the files mean.
 
 mod file;
+mod labels;
 mod problem;
 mod render;
 
 pub use file::{Place, SourceFile};
+pub use labels::Labels;
 pub use problem::{Code, Problem, Problems, Severity};
 pub use render::render;

@@ -1,4 +1,4 @@
-use crate::source::Place;
+use crate::source::{Labels, Place};
 
 /// A stable word that names a kind of problem, such as `unknown-key`; the guide lists them.
 pub type Code = &'static str;
@@ -27,6 +27,8 @@ pub struct Problem {
     pub related: Vec<(Place, String)>,
     /// An order that can be followed.
     pub hint: Option<String>,
+    /// The words around it, in the language that it is told in.
+    pub labels: Labels,
 }
 
 impl Problem {
@@ -51,7 +53,8 @@ impl Problem {
         message: impl Into<String>,
     ) -> Problem {
         let message = message.into();
-        Problem { severity, code, message, place, related: Vec::new(), hint: None }
+        let (related, hint, labels) = (Vec::new(), None, Labels::English);
+        Problem { severity, code, message, place, related, hint, labels }
     }
 
     /// The same with a cure.

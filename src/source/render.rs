@@ -1,4 +1,4 @@
-use crate::source::{Problem, Problems, Severity};
+use crate::source::{Labels, Problem, Problems, Severity};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -16,17 +16,18 @@ pub fn render(problems: &Problems, coloured: bool) -> String {
         text.push_str("\n\n");
     }
     if ordered.len() > SHOWN {
-        text.push_str("and ");
-        text.push_str(&(ordered.len() - SHOWN).to_string());
-        text.push_str(" more\n\n");
+        let rest = ordered.len() - SHOWN;
+        let (before, after) = ordered[SHOWN].labels.words().more[usize::from(rest == 1)];
+        text.push_str(&format!("{before}{rest}{after}\n\n"));
     }
     text
 }
 
 fn render_one(problem: &Problem, coloured: bool) -> String {
+    let labels = problem.labels;
     let level = match problem.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR.with_name(labels.words().error),
+        Severity::Warning => Level::WARNING.with_name(labels.words().warning),
     };
     let mut group =
         Group::with_title(level.primary_title(problem.message.as_str()).id(problem.code));
@@ -41,10 +42,12 @@ fn render_one(problem: &Problem, coloured: bool) -> String {
         group = group.element(snippet);
     }
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
-    let mut text = renderer.decor_style(DecorStyle::Ascii).render(&[group]);
+    let text = renderer.decor_style(DecorStyle::Ascii).render(&[group]);
+    // The first colon is the one behind label and code.
+    let mut text = text.replacen(Labels::English.words().colon, labels.words().colon, 1);
     if let Some(hint) = &problem.hint {
-        text.push_str("\nhint: ");
-        text.push_str(hint);
+        text.push('\n');
+        text.push_str(&labels.hint_text(hint));
     }
     text
 }
@@ -76,5 +79,28 @@ hint: did you mean `yes`? it takes yes, no, na or nobs
 
 "
         );
+    }
+
+    #[test]
+    fn the_words_around_a_problem_are_in_the_language_of_its_message() {
+        let file = SourceFile::new("e03.csv", "call\n");
+        let problem = |coloured| {
+            let problem =
+                Problem::warning("empty-file", Place::new(&file, 0..4), "rien\u{a0}: vide");
+            let problem = Problem { labels: Labels::French, ..problem.hint("ajoutez une ligne") };
+            render(&Problems::from_iter(vec![problem; 22]), coloured)
+        };
+        let plain = problem(false);
+        let one = "\
+avertissement[empty-file]\u{a0}: rien\u{a0}: vide
+ --> e03.csv:1:1
+  |
+1 | call
+  | ^^^^
+conseil\u{a0}: ajoutez une ligne
+
+";
+        assert_eq!(plain, one.repeat(20) + "et 2 autres\n\n");
+        assert!(problem(true).contains("\u{a0}: rien\u{a0}: vide"), "{}", problem(true));
     }
 }

@@ -33,7 +33,7 @@ pub fn clustered_mean(clusters: &[Vec<(f64, f64)>]) -> Option<ClusteredMean> {
         })
         .filter(|cluster| cluster.share > 0.0)
         .collect();
-    if weighed.len() < 2 || !value.is_finite() {
+    if weighed.len() < 2 || !value.is_finite() || weighed.iter().any(|each| each.share >= 1.0) {
         return None;
     }
     let variance = sum(weighed.iter().map(|each| each.residual.powi(2) / (1.0 - each.share)));

@@ -17,6 +17,10 @@ const MOST_RATIO: f64 = 1e3;
 pub struct VarianceComponents {
     /// The variance of the effects of each factor, in the order of the factors.
     pub factors: Vec<f64>,
+    /// The predicted effect of each level of each factor, in the order of the factors and of the levels:
+    /// what is left of its deviation once it is shrunk by how little of it the variances make likely. 0
+    /// for a level without scores.
+    pub effects: Vec<Vec<f64>>,
     /// The variance of what is left, of one score.
     pub rest: f64,
     /// The mean.
@@ -41,7 +45,8 @@ impl VarianceComponents {
 /// scores do not vary, there are no more scores than levels, or too many levels.
 ///
 /// Source: Patterson and Thompson (1971), Biometrika 58:545; the profiled criterion as in Bates,
-/// Mächler, Bolker and Walker (2015), Journal of Statistical Software 67(1), section 3.4.
+/// Mächler, Bolker and Walker (2015), Journal of Statistical Software 67(1), section 3.4; Henderson (1975),
+/// Biometrics 31:423, for the effects.
 #[must_use]
 pub fn variance_components(rows: &[(f64, Vec<usize>)]) -> Option<VarianceComponents> {
     let equations = Equations::new(rows)?;
@@ -59,6 +64,7 @@ pub fn variance_components(rows: &[(f64, Vec<usize>)]) -> Option<VarianceCompone
     let solved = equations.solve(&ratios)?;
     let rest = solved.squares / (equations.n - 1.0);
     Some(VarianceComponents {
+        effects: equations.effects(&ratios, &solved),
         factors: ratios.iter().map(|ratio| ratio * ratio * rest).collect(),
         rest,
         mean: equations.centre + solved.mean,
@@ -89,6 +95,10 @@ struct Solved {
     /// The penalised sum of squares.
     squares: f64,
     ln_determinant: f64,
+    /// The Cholesky factor of the equations of the effects, row by row up to the diagonal.
+    lower: Vec<Vec<f64>>,
+    /// What those equations leave after their forward half.
+    half: Vec<f64>,
 }
 
 #[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵³ scores")]
@@ -159,7 +169,21 @@ impl Equations {
         let squares = self.squares - dot(&of_sums, &of_sums) - mean * mean * weight;
         let ln_determinant = 2.0 * sum(lower.iter().enumerate().map(|(at, row)| row[at].ln()));
         let is_sound = weight > 0.0 && squares > 0.0 && ln_determinant.is_finite();
-        is_sound.then_some(Solved { mean, weight, squares, ln_determinant })
+        let half = of_sums.iter().zip(&of_counts).map(|(sum, count)| sum - mean * count).collect();
+        is_sound.then_some(Solved { mean, weight, squares, ln_determinant, lower, half })
+    }
+
+    /// The effects of all levels, factor by factor, from the backward half of their equations.
+    fn effects(&self, ratios: &[f64], solved: &Solved) -> Vec<Vec<f64>> {
+        let mut found = solved.half.clone();
+        for (column, row) in solved.lower.iter().enumerate().rev() {
+            found[column] /= row[column];
+            let own = found[column];
+            found.iter_mut().zip(&row[..column]).for_each(|(left, below)| *left -= below * own);
+        }
+        found.iter_mut().zip(self.spread(ratios)).for_each(|(effect, spread)| *effect *= spread);
+        let ends = self.firsts.iter().skip(1).copied().chain([found.len()]);
+        self.firsts.iter().zip(ends).map(|(&first, end)| found[first..end].to_vec()).collect()
     }
 
     fn criterion(&self, ratios: &[f64]) -> Option<f64> {
@@ -222,6 +246,9 @@ mod tests {
         assert!((found.factors[0] - 1.75).abs() < 1e-5, "{found:?}");
         assert!((found.mean - 2.0).abs() < 1e-12);
         assert!((found.standard_error - 1.0).abs() < 1e-6, "{found:?}");
+        // Means 1 below and above theirs, shrunk by 1.75/(1.75 + 0.5/2).
+        assert!((found.effects[0][0] + 0.875).abs() < 1e-5, "{found:?}");
+        assert!((found.effects[0][1] - 0.875).abs() < 1e-5, "{found:?}");
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod median;
 pub mod mixed;
 pub mod multiplicity;
 pub mod planning;
+pub mod randomness;
 pub mod ranks;
 mod root;
 pub mod shares;

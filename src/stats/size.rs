@@ -44,7 +44,9 @@ pub fn real_calls_for_wilson_width(p: Share, width: f64, level: ConfidenceLevel)
     let (a, b) = (quarter, z2 * (2.0 * quarter - spread));
     let c = z2 * z2 * (quarter - 0.25);
     let root = (b * b - 4.0 * a * c).sqrt();
-    Some(if b > 0.0 { -2.0 * c / (b + root) } else { (root - b) / (2.0 * a) })
+    let calls = if b > 0.0 { -2.0 * c / (b + root) } else { (root - b) / (2.0 * a) };
+    // A width whose square is 0 needs more than any number.
+    Some(if calls.is_nan() { f64::INFINITY } else { calls })
 }
 
 /// The smallest number of calls at which the Wilson interval of a share `p` is at most `width`

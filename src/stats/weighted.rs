@@ -28,7 +28,8 @@ pub fn kish_n(weights: &[f64]) -> Option<f64> {
     }
     let total = sum(weights.iter().map(|weight| weight / largest));
     let squares = sum(weights.iter().map(|weight| (weight / largest).powi(2)));
-    Some(total * total / squares)
+    let n = total * total / squares;
+    n.is_finite().then_some(n)
 }
 
 /// What unequal weights cost: `n / n_K` ≥ 1 over the weights above 0; `None` where there is none.

@@ -6,7 +6,9 @@ use crate::score::evaluators::{
 };
 use crate::score::roll_up::Options;
 use crate::score::treatment::{Redraws, Treatment, treatment, treatment_redrawn};
-use crate::workflow::{OpenCampaign, ScoreRequest, ScoredCampaign, WorkflowError, score_campaign};
+use crate::workflow::{
+    CampaignInPassing, OpenCampaign, ScoreRequest, ScoredCampaign, WorkflowError, score_campaign,
+};
 use chrono::NaiveDate;
 
 /// How far the evaluators of a campaign agree.
@@ -52,17 +54,15 @@ pub fn agreement_of(
 #[must_use]
 pub fn treatment_of(
     open: &OpenCampaign,
-    scored: &ScoredCampaign,
+    scored: &CampaignInPassing,
     options: &Options,
     redraws: Option<&Redraws>,
 ) -> (Vec<Treatment>, EvaluatorEffects) {
     let (campaign, grid) = (&open.campaign, &open.grid);
-    let days = working_days(campaign);
-    let scorer = Scorer::new(campaign, grid, &days, scored.as_of);
-    let calls = scorer.calls(&scored.plan, &scored.cards);
-    let found = match redraws {
+    let calls = scored.calls.of(&scored.plan);
+    let treated = || match redraws {
         Some(redraws) => treatment_redrawn(campaign, grid, &calls, redraws),
         None => treatment(campaign, grid, &calls),
     };
-    (found, evaluator_effects(campaign, &calls, options))
+    rayon::join(treated, || evaluator_effects(campaign, &calls, options))
 }

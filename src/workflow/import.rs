@@ -1,15 +1,20 @@
 use crate::input::mapping::Mapping;
 use crate::input::scorecards::Fieldwork;
 use crate::input::spoken::spoken;
-use crate::ledger::{Imported, IncomingFile, Ledger, LedgerError, TextsHash};
+use crate::ledger::{Imported, IncomingFile, Intake, Ledger, LedgerError, Stamp, TextsHash};
 use crate::model::Plan;
-use crate::source::Problems;
+use crate::source::{Problems, SourceFile};
 use crate::workflow::changes::{Announced, stamp};
+use crate::workflow::files::Written;
+use crate::workflow::handed::{Handed, taken_again, taken_while_read};
 use crate::workflow::record::{failed, look_into_ledger, open_ledger, terms};
-use crate::workflow::taken::{File, compared, take_one};
-use crate::workflow::ways::{Way, read_in_first_way, ways_to_read};
+use crate::workflow::taken::{File, Taken, compared, settled};
+use crate::workflow::ways::{Unread, Way, read_in_first_way, ways_to_read};
 use crate::workflow::{OpenCampaign, WorkflowError, files, read_plan_of};
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Whether an import changes anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +80,7 @@ pub enum RejectsFile {
     LeftAlone(PathBuf),
 }
 
-/// What is called with how many scorecards of a file are recorded, and of how many.
+/// What is called with how far the recording of a file is, and how far it will go.
 pub type Watch<'w> = &'w dyn Fn(usize, usize);
 
 /// Reads deliveries into the ledger, each file in one transaction. A file that cannot be read as
@@ -154,6 +159,21 @@ struct Import<'a> {
     watch: Watch<'a>,
 }
 
+/// A delivery on its way: where it lies, and when.
+struct Coming<'a> {
+    path: &'a Path,
+    name: String,
+    /// When it was written last before it was read.
+    written: Option<Written>,
+    stamp: Stamp,
+    /// Whether the fieldwork may begin with it.
+    may_begin: bool,
+}
+
+/// A delivery whose rows are taken in a transaction that is still open, and the mapping beside it
+/// that it was read through; or that nothing of it can be read.
+type Settled<'l> = Result<(Taken, Intake<'l>, Option<PathBuf>), Delivered>;
+
 impl Import<'_> {
     /// Imports a file; the plan comes back unless it is the last one: the file and the beginning
     /// are recorded at the end, and take room enough.
@@ -165,33 +185,99 @@ impl Import<'_> {
         is_last: bool,
     ) -> Result<(Delivered, Option<Plan>), WorkflowError> {
         let Import { open, mode, .. } = *self;
-        let written = files::written(path)?;
-        let fieldwork = Fieldwork { campaign: &open.campaign, grid: &open.grid, plan: &plan };
-        let mut in_hand = read_in_first_way(path, files::read(path)?, fieldwork, ways);
-        let (through, original) = (in_hand.way.beside(), in_hand.original());
-        let mapping = in_hand.way.mapping();
-        let delivery = match in_hand.read {
-            Ok(delivery) => compared(open, self.ledger, delivery)?,
-            Err(problems) => {
-                let unread = Delivered {
-                    through,
-                    ..Delivered::unread(path, spoken(problems, open.campaign.language))
-                };
-                return Ok((unread, Some(plan)));
-            }
-        };
-        let (name, stamp) = (path.display().to_string(), stamp());
-        let kept = delivery.bytes_to_keep(original.bytes());
+        let (name, written) = (path.display().to_string(), files::written(path)?);
+        let unread = Unread::of(&name, files::read(path)?, ways);
         let announced = if mode == ImportMode::Record { Announced::of(open)? } else { None };
-        let source = IncomingFile { name: &name, bytes: &kept, may_begin: announced.is_some() };
-        let intake = self.ledger.intake(source, terms(open), &stamp);
-        let mut intake = intake.map_err(|source| failed(open, source))?;
-        let against = &self.against.through(mapping);
-        let file = File { path, written, mapping, against, watch: self.watch };
-        let taken = take_one(open, &mut intake, &file, delivery, mode)?;
+        let may_begin = announced.is_some();
+        let coming = Coming { path, name, written, stamp: stamp(), may_begin };
+        let fieldwork = Fieldwork { campaign: &open.campaign, grid: &open.grid, plan: &plan };
+        let kept = OnceCell::new();
+        let settled = match &unread {
+            Unread::Text(text) => self.text(&coming, text, fieldwork)?,
+            Unread::Bytes(bytes) => self.bytes(&coming, (bytes, &kept), fieldwork, ways)?,
+        };
+        let (taken, intake, through) = match settled {
+            Ok(settled) => settled,
+            Err(unread) => return Ok((unread, Some(plan))),
+        };
         let plan = (!is_last).then_some(plan);
         let made = taken.finish(open, intake, announced)?;
         Ok((Delivered { through, ..made }, plan))
+    }
+
+    /// Reads a text, and takes its rows meanwhile; or once more, if not all of them can be taken.
+    fn text<'l>(
+        &'l mut self,
+        coming: &'l Coming<'_>,
+        text: &'l Arc<SourceFile>,
+        fieldwork: Fieldwork<'_>,
+    ) -> Result<Settled<'l>, WorkflowError> {
+        let Import { open, mode, watch, against, .. } = *self;
+        let failed = |source| failed(open, source);
+        let bytes = text.text().as_bytes();
+        let mut intake = coming.intake(self.ledger, open, bytes).map_err(failed)?;
+        let handed = taken_while_read(&mut intake, text, fieldwork, watch).map_err(failed)?;
+        let Handed { delivery, rows, mut refused } = handed;
+        let delivery = match delivery {
+            Ok(delivery) => compared(&intake, delivery).map_err(failed)?,
+            Err(problems) => return Ok(Err(coming.unread(problems, open))),
+        };
+        if delivery.taken() < rows {
+            intake.start_again().map_err(failed)?;
+            refused = taken_again(&mut intake, &delivery, watch).map_err(failed)?;
+        }
+        let file = coming.file(None, against);
+        let taken = settled(open, &mut intake, &file, (delivery, refused), mode)?;
+        Ok(Ok((taken, intake, None)))
+    }
+
+    /// Reads anything else in the first way in which it can be read, and then takes its rows.
+    fn bytes<'l, 'b>(
+        &'l mut self,
+        coming: &'l Coming<'_>,
+        (bytes, kept): (&'b [u8], &'l OnceCell<Cow<'b, [u8]>>),
+        fieldwork: Fieldwork<'_>,
+        ways: &[Way<'_>],
+    ) -> Result<Settled<'l>, WorkflowError> {
+        let Import { open, mode, watch, against, .. } = *self;
+        let failed = |source| failed(open, source);
+        let (way, read) = read_in_first_way(&coming.name, bytes, fieldwork, ways);
+        let delivery = match read {
+            Ok(delivery) => delivery,
+            Err(problems) => {
+                let unread = coming.unread(problems, open);
+                return Ok(Err(Delivered { through: way.beside(), ..unread }));
+            }
+        };
+        let kept = kept.get_or_init(|| delivery.bytes_to_keep(bytes));
+        let mut intake = coming.intake(self.ledger, open, kept).map_err(failed)?;
+        let delivery = compared(&intake, delivery).map_err(failed)?;
+        let refused = taken_again(&mut intake, &delivery, watch).map_err(failed)?;
+        let file = coming.file(way.mapping(), against);
+        let taken = settled(open, &mut intake, &file, (delivery, refused), mode)?;
+        Ok(Ok((taken, intake, way.beside())))
+    }
+}
+
+impl Coming<'_> {
+    /// Begins to take it in; `bytes` are kept of it.
+    fn intake<'l>(
+        &'l self,
+        ledger: &'l mut Ledger,
+        open: &'l OpenCampaign,
+        bytes: &'l [u8],
+    ) -> Result<Intake<'l>, LedgerError> {
+        let source = IncomingFile { name: &self.name, bytes, may_begin: self.may_begin };
+        ledger.intake(source, terms(open), &self.stamp)
+    }
+
+    fn file<'m>(&'m self, mapping: Option<&'m Mapping>, against: &Against) -> File<'m> {
+        let against = against.through(mapping);
+        File { path: self.path, written: self.written, mapping, against }
+    }
+
+    fn unread(&self, problems: Problems, open: &OpenCampaign) -> Delivered {
+        Delivered::unread(self.path, spoken(problems, open.campaign.language))
     }
 }
 

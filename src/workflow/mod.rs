@@ -16,12 +16,14 @@ mod export;
 pub mod files;
 mod folder;
 mod forget;
+mod handed;
 mod history;
 mod import;
 mod init;
 mod mapping;
 mod open;
 pub mod outside;
+mod passing;
 mod past;
 mod plan;
 mod pool;
@@ -60,6 +62,7 @@ pub use import::{
 pub use init::{NewFiles, init_campaign};
 pub use mapping::{propose_mapping_for, read_mapping_of};
 pub use open::{OpenCampaign, open_campaign};
+pub use passing::{CampaignInPassing, ranks_of, score_in_passing};
 pub use plan::{
     Destination, PlanRequest, Planned, default_replicates, plan_campaign, plan_campaign_watched,
     read_plan_of,
@@ -69,7 +72,7 @@ pub use redraw::{NoRedraws, redraws_of};
 pub use regrid::{GridChange, grid_change, regrid_campaign};
 pub use replan::{MoveRequest, MovedCall, Rearranged, move_call, record_absence, replan_campaign};
 pub use report::{ReportRequest, Reported, report_campaign};
-pub use score::{ScoreRequest, ScoredCampaign, ranks_of, score_campaign, sensitivity_of};
+pub use score::{ScoreRequest, ScoredCampaign, score_campaign, sensitivity_of};
 pub use simulate::{Simulated, TruthSource, simulate_campaign};
 pub use status::{Status, Tally, status_of};
 pub use tidy::{TidyForm, export_tidy};

@@ -1,7 +1,9 @@
-use crate::input::campaign::draft_campaign;
+use crate::input::campaign::{draft_campaign, stated_language};
 use crate::input::grid::draft_grid;
+use crate::input::spoken::spoken;
 use crate::model::{Campaign, Grid};
 use crate::source::{Problems, SourceFile};
+use crate::text::Language;
 use crate::workflow::{WorkflowError, files};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -69,7 +71,8 @@ impl OpenCampaign {
     }
 }
 
-/// Opens a campaign from its folder or its campaign.toml.
+/// Opens a campaign from its folder or its campaign.toml. What is wrong or odd is told in the
+/// language that the campaign states, else in English.
 ///
 /// # Errors
 /// Every problem of campaign and grid, or a file that cannot be read.
@@ -81,8 +84,11 @@ pub fn open_campaign(path: &Path) -> Result<OpenCampaign, WorkflowError> {
         _ => PathBuf::from("."),
     };
     let source = source(&file)?;
+    let language = stated_language(source.text()).unwrap_or(Language::English);
     let (draft, mut problems) = draft_campaign(&source);
-    let Some(campaign) = draft else { return Err(WorkflowError::Input(problems)) };
+    let Some(campaign) = draft else {
+        return Err(WorkflowError::Input(spoken(problems, language)));
+    };
     let grid_path = folder.join(&campaign.grid);
     let mut grid_text = String::new();
     let grid = match files::read_text(&grid_path) {
@@ -97,7 +103,7 @@ pub fn open_campaign(path: &Path) -> Result<OpenCampaign, WorkflowError> {
         Err(_) if problems.has_errors() => None,
         Err(error) => return Err(error),
     };
-    let (grid, warnings) = problems.finish(grid).map_err(WorkflowError::Input)?;
+    let (grid, warnings) = spoken(problems, language).finish(grid).map_err(WorkflowError::Input)?;
     let text = source.text().to_owned();
     Ok(OpenCampaign { folder, text, campaign, grid, grid_text, warnings })
 }

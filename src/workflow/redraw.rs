@@ -2,7 +2,7 @@ use crate::draw::Restaffing;
 use crate::model::Plan;
 use crate::rng::Seed;
 use crate::score::treatment::Redraws;
-use crate::workflow::{OpenCampaign, ScoredCampaign, Verified, WorkflowError, verify_campaign};
+use crate::workflow::{CampaignInPassing, OpenCampaign, Verified, WorkflowError, verify_campaign};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 /// How often evaluators and scenarios are drawn again: p-values in steps of 1/200.
@@ -28,7 +28,7 @@ pub enum NoRedraws {
 /// If there is no plan, the campaign can no longer be drawn, or the ledger cannot be read.
 pub fn redraws_of(
     open: &OpenCampaign,
-    scored: &ScoredCampaign,
+    scored: &CampaignInPassing,
 ) -> Result<Result<Redraws, NoRedraws>, WorkflowError> {
     let verified = verify_campaign(open)?;
     let record = match (&verified, &scored.record) {

@@ -5,7 +5,6 @@ use crate::report::Origin;
 use crate::report::review::Review;
 use crate::score::call::Scorer;
 use crate::score::delays::{Delays, delays};
-use crate::score::ranks::{RankedService, ranks};
 use crate::score::roll_up::{Options, Scores, roll_up};
 use crate::score::sensitivity::{Sensitivity, sensitivity};
 use crate::score::summary::Summary;
@@ -74,25 +73,6 @@ pub fn sensitivity_of(
     Ok((scored.sensitivity(open, &request.options), scored.origin))
 }
 
-/// The mean score of each service with the places that it can hold among all of them, and the
-/// campaign as far as it has come. The levels asked for do not matter.
-///
-/// # Errors
-/// If there is no plan, or the ledger cannot be read.
-pub fn ranks_of(
-    open: &OpenCampaign,
-    request: &ScoreRequest,
-) -> Result<(Vec<RankedService>, ScoredCampaign), WorkflowError> {
-    let scored = score_campaign(open, &ScoreRequest { levels: Vec::new(), ..request.clone() })?;
-    let found = {
-        let days = working_days(&open.campaign);
-        let scorer = Scorer::new(&open.campaign, &open.grid, &days, scored.as_of);
-        let calls = scorer.calls(&scored.plan, &scored.cards);
-        ranks(&open.campaign, &open.grid, &calls, &request.options)
-    };
-    Ok((found, scored))
-}
-
 impl ScoredCampaign {
     /// How much the score and the verdict of each service hang on choices.
     #[must_use]
@@ -120,7 +100,7 @@ pub fn score_campaign(
     let recorded = change.as_ref().is_some_and(|change| change.recorded.is_some());
     let lost = if recorded { Lost::LeftOut } else { Lost::Refused };
     let cards = ledger.scorecards(campaign, grid, lost).map_err(failed)?;
-    let last = ledger.summary().map_err(failed)?.last_day;
+    let last = ledger.last_day().map_err(failed)?;
     let as_of =
         request.as_of.unwrap_or_else(|| last.map_or(campaign.last, |day| day.max(campaign.last)));
     let days = working_days(campaign);

@@ -1,18 +1,17 @@
 //! One delivery on its way into the ledger.
 
 use crate::input::mapping::Mapping;
-use crate::input::scorecards::{DeliveredRow, Delivery, Flag, Objection, Reject, rejects_csv};
+use crate::input::scorecards::{Delivery, Flag, Objection, Reject, rejects_csv};
 use crate::input::spoken::spoken;
-use crate::ledger::{Fate, IncomingReject, Intake, Ledger, LedgerError, Lost, Reading, Refusal};
+use crate::ledger::{IncomingReject, Intake, LedgerError, Lost, Reading};
 use crate::model::Campaign;
 use crate::source::{Place, Problem, Problems, SourceFile};
 use crate::workflow::changes::Announced;
 use crate::workflow::files::Written;
-use crate::workflow::import::{Delivered, ImportMode, RejectsFile, Watch};
+use crate::workflow::import::{Delivered, ImportMode, RejectsFile};
 use crate::workflow::record::failed;
 use crate::workflow::{OpenCampaign, WorkflowError, files};
 use std::path::Path;
-use std::sync::mpsc::sync_channel;
 
 /// A delivery as it lies there, and how it is read.
 pub(super) struct File<'a> {
@@ -21,8 +20,7 @@ pub(super) struct File<'a> {
     pub(super) written: Option<Written>,
     pub(super) mapping: Option<&'a Mapping>,
     /// A hash of all that it is read against.
-    pub(super) against: &'a str,
-    pub(super) watch: Watch<'a>,
+    pub(super) against: String,
 }
 
 impl File<'_> {
@@ -40,18 +38,13 @@ fn changed(path: &Path) -> Problems {
     Problems::from_iter([problem.hint("import it again once it is saved and left alone")])
 }
 
-/// A delivery that was compared with what is recorded.
+/// A delivery that was compared with what was recorded before it.
 pub(super) fn compared<'p>(
-    open: &OpenCampaign,
-    ledger: &Ledger,
+    intake: &Intake<'_>,
     mut delivery: Delivery<'p>,
-) -> Result<Delivery<'p>, WorkflowError> {
+) -> Result<Delivery<'p>, LedgerError> {
     if delivery.has_telling() {
-        let (campaign, grid) = (&open.campaign, &open.grid);
-        let compared = delivery.compare(|look| {
-            ledger.each_scorecard(campaign, grid, Lost::Refused, |card| look(&card))
-        });
-        compared.map_err(|source| failed(open, source))?;
+        delivery.compare(|look| intake.each_before(Lost::Refused, |card| look(&card)))?;
     }
     Ok(delivery)
 }
@@ -73,16 +66,16 @@ enum End {
     Dropped,
 }
 
-/// Takes the rows of one delivery into the ledger: which rows contradict the record is known only
-/// there, so rejects are written before the transaction ends.
-pub(super) fn take_one(
+/// Sends back what has to go back of a delivery whose rows were taken into the ledger: which rows
+/// contradict the record is known only there, so rejects are written before the transaction ends.
+pub(super) fn settled(
     open: &OpenCampaign,
     intake: &mut Intake<'_>,
     file: &File<'_>,
-    mut delivery: Delivery<'_>,
+    (mut delivery, refused): (Delivery<'_>, Vec<Objection>),
     mode: ImportMode,
 ) -> Result<Taken, WorkflowError> {
-    take_all(intake, &mut delivery, file.watch).map_err(|source| failed(open, source))?;
+    send_back(intake, &mut delivery, &refused).map_err(|source| failed(open, source))?;
     if file.has_changed() {
         let problems = spoken(changed(file.path), open.campaign.language);
         let delivered = Delivered::unread(file.path, problems);
@@ -94,7 +87,7 @@ pub(super) fn take_one(
             let rejects = write_rejects(file.path, &delivery)?;
             let how = reading(file.mapping, &delivery, &open.campaign);
             // Rows that are not filled in yet are counted anew each time.
-            let against = if delivery.unfilled() == 0 { file.against } else { "" };
+            let against = if delivery.unfilled() == 0 { file.against.as_str() } else { "" };
             (rejects, End::Recorded(how, against.to_owned()))
         }
     };
@@ -136,58 +129,20 @@ impl Taken {
     }
 }
 
-/// Hands every row over, one by one; what the record refuses goes back with the rejects.
-fn take_all(
+/// Sends back what the record refuses, and what was wrong before; all of it in the language of the
+/// campaign.
+fn send_back(
     intake: &mut Intake<'_>,
     delivery: &mut Delivery<'_>,
-    watch: Watch<'_>,
+    refused: &[Objection],
 ) -> Result<(), LedgerError> {
-    let mut refused: Vec<Objection> = Vec::new();
-    let (mut done, all) = (0, delivery.taken());
-    read_ahead(delivery, |rows| {
-        for row in &rows {
-            if let Fate::Refused(refusal) = intake.take(row.line, &row.scorecard)? {
-                let Refusal { line, code, message, hint } = refusal;
-                refused.push(Objection { line, code, message, hint });
-            }
-        }
-        done += rows.len();
-        watch(done, all);
-        Ok(())
-    })?;
-    delivery.refuse(&refused);
+    delivery.refuse(refused);
     delivery.speak();
     for reject in delivery.rejects() {
         let cells = delivery.rejected_cells(reject);
         intake.reject(&incoming_reject(reject, &cells))?;
     }
     Ok(())
-}
-
-/// So many rows are handed from one thread to the other at once.
-const CHUNK: usize = 1024;
-
-/// Hands the rows of a delivery over in chunks, in their order, while the next ones are read.
-fn read_ahead<E>(
-    delivery: &Delivery<'_>,
-    mut take: impl FnMut(Vec<DeliveredRow>) -> Result<(), E>,
-) -> Result<(), E> {
-    std::thread::scope(|scope| {
-        let (send, chunks) = sync_channel(2);
-        scope.spawn(move || {
-            let mut chunk = Vec::with_capacity(CHUNK);
-            let sent = delivery.try_each(|row| {
-                chunk.push(row);
-                if chunk.len() < CHUNK {
-                    return Ok(());
-                }
-                send.send(std::mem::replace(&mut chunk, Vec::with_capacity(CHUNK)))
-            });
-            // Nobody listens any more if a row could not be taken.
-            sent.and_then(|()| send.send(chunk)).unwrap_or_default();
-        });
-        chunks.into_iter().try_for_each(&mut take)
-    })
 }
 
 /// How a file was read: what was assumed, the mapping, and what is doubtful.
@@ -199,6 +154,7 @@ fn reading(mapping: Option<&Mapping>, delivery: &Delivery<'_>, campaign: &Campai
             .collect(),
         mapping: mapping.map(|mapping| mapping.text().to_owned()),
         flags: delivery.flags().iter().map(|flag| flag_json(flag, campaign)).collect(),
+        sheets: delivery.sheets().map(|(name, lines)| (name.to_owned(), lines)).collect(),
     }
 }
 

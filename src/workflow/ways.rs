@@ -1,7 +1,5 @@
 use crate::input::mapping::{Mapping, read_mapped_scorecards};
-use crate::input::scorecards::{
-    Delivery, Fieldwork, is_scorecard_text, read_scorecard_text, read_scorecards,
-};
+use crate::input::scorecards::{Delivery, Fieldwork, is_scorecard_text, read_scorecards};
 use crate::source::{Problems, SourceFile};
 use crate::workflow::mapping::{MappingBeside, mapping_beside, read_mapping_of};
 use crate::workflow::{OpenCampaign, WorkflowError};
@@ -56,66 +54,39 @@ pub(super) fn ways_to_read<'m>(
     })
 }
 
-/// A delivery that was read, and its bytes.
-pub(super) struct InHand<'w, 'p> {
-    /// The way in which it was read.
-    pub(super) way: &'w Way<'w>,
-    pub(super) read: Result<Delivery<'p>, Problems>,
-    /// The bytes, unless they are the text that the delivery holds.
-    bytes: Option<Vec<u8>>,
-}
-
-impl InHand<'_, '_> {
-    /// The bytes as they came, held without the delivery; empty if nothing was read.
-    pub(super) fn original(&mut self) -> Original {
-        match (self.bytes.take(), &self.read) {
-            (Some(bytes), _) => Original::Bytes(bytes),
-            (None, Ok(delivery)) => Original::Text(Arc::clone(delivery.source())),
-            (None, Err(_)) => Original::Bytes(Vec::new()),
-        }
-    }
-}
-
-/// The bytes of a delivery as they came.
-pub(super) enum Original {
+/// A delivery as it lies there.
+pub(super) enum Unread {
+    /// A text that can be read in one way alone, as scorecards, and is held once.
     Text(Arc<SourceFile>),
+    /// Anything else.
     Bytes(Vec<u8>),
 }
 
-impl Original {
-    pub(super) fn bytes(&self) -> &[u8] {
-        match self {
-            Original::Text(file) => file.text().as_bytes(),
-            Original::Bytes(bytes) => bytes,
+impl Unread {
+    pub(super) fn of(name: &str, bytes: Vec<u8>, ways: &[Way<'_>]) -> Unread {
+        match (ways, String::from_utf8(bytes)) {
+            ([Way::Plain], Ok(text)) if is_scorecard_text(&text) => {
+                Unread::Text(SourceFile::new(name, text))
+            }
+            (_, text) => {
+                Unread::Bytes(text.map_or_else(FromUtf8Error::into_bytes, String::into_bytes))
+            }
         }
     }
 }
 
-/// Reads a delivery in the first way in which it can be read, else in the last. A text that can
-/// be read in one way alone is not copied.
+/// Reads the bytes of a delivery in the first way in which it can be read, else in the last.
 pub(super) fn read_in_first_way<'w, 'p>(
-    path: &Path,
-    bytes: Vec<u8>,
+    name: &str,
+    bytes: &[u8],
     fieldwork: Fieldwork<'p>,
     ways: &'w [Way<'_>],
-) -> InHand<'w, 'p> {
-    let name = path.display().to_string();
-    let read = |way: &'w Way<'_>, bytes: &[u8]| match way.mapping() {
-        Some(mapping) => read_mapped_scorecards(&name, bytes, fieldwork, mapping),
-        None => read_scorecards(&name, bytes, fieldwork),
-    };
-    let bytes = match (ways, String::from_utf8(bytes)) {
-        ([way @ Way::Plain], Ok(text)) if is_scorecard_text(&text) => {
-            let read = read_scorecard_text(&name, text, fieldwork);
-            return InHand { way, read, bytes: None };
-        }
-        (_, text) => text.map_or_else(FromUtf8Error::into_bytes, String::into_bytes),
+) -> (&'w Way<'w>, Result<Delivery<'p>, Problems>) {
+    let read = |way: &'w Way<'_>| match way.mapping() {
+        Some(mapping) => read_mapped_scorecards(name, bytes, fieldwork, mapping),
+        None => read_scorecards(name, bytes, fieldwork),
     };
     let (last, others) = ways.split_last().expect("there is a way to read every file");
-    for way in others {
-        if let Ok(delivery) = read(way, &bytes) {
-            return InHand { way, read: Ok(delivery), bytes: Some(bytes) };
-        }
-    }
-    InHand { way: last, read: read(last, &bytes), bytes: Some(bytes) }
+    let found = others.iter().find_map(|way| Some((way, Ok(read(way).ok()?))));
+    found.unwrap_or_else(|| (last, read(last)))
 }

@@ -35,6 +35,24 @@ fn every_problem_of_a_campaign_is_named_in_one_run() {
     }
 }
 
+/// The same campaigns, where they state the other language: English, or French after all.
+#[test]
+fn problems_are_told_in_the_language_that_the_campaign_states() {
+    for case in cases() {
+        let place = Place::new();
+        let folder = format!("tests/bad_input/{case}");
+        place.take(&Path::new(env!("CARGO_MANIFEST_DIR")).join(&folder), "c");
+        let text = place.read("c/campaign.toml");
+        let is_french = text.contains("\nlanguage = \"fr\"");
+        let (stated, other) = if is_french { ("fr", "en") } else { ("french", "fr") };
+        let [stated, line] = [stated, other].map(|code| format!("\nlanguage = \"{code}\""));
+        place.write("c/campaign.toml", &text.replacen(&stated, &line, 1));
+        let told = place.mystery("check c").stderr;
+        assert!(other == "en" || !told.contains("error[") && !told.contains("hint: "), "{told}");
+        assert_golden(&told, &format!("{folder}/expected-{other}.txt"));
+    }
+}
+
 #[test]
 fn a_campaign_that_is_not_there_is_a_failure_to_read() {
     let ran = Place::new().mystery("check nowhere");

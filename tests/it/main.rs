@@ -59,6 +59,8 @@ mod scoring;
 #[cfg(test)]
 mod simulated;
 #[cfg(test)]
+mod small_scores;
+#[cfg(test)]
 mod sources;
 #[cfg(test)]
 mod spoken;

@@ -58,6 +58,11 @@ impl Place {
 
     /// Runs the binary with words separated by blanks.
     pub(crate) fn mystery(&self, words: &str) -> Ran {
+        self.mystery_with(words, &[])
+    }
+
+    /// The same with variables of the environment.
+    pub(crate) fn mystery_with(&self, words: &str, variables: &[(&str, &str)]) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_mystery"))
             .args(words.split_whitespace())
             .current_dir(self.0.path())
@@ -66,6 +71,7 @@ impl Place {
             .env_remove("LC_ALL")
             .env_remove("LC_MESSAGES")
             .env("LANG", "C.UTF-8")
+            .envs(variables.iter().copied())
             .output()
             .unwrap();
         Ran {

@@ -3,7 +3,7 @@ use crate::draw::Frame;
 use crate::draw::rules::{Breach, Rule};
 use crate::model::{CallId, EvaluatorIndex, PlannedCall, ServiceIndex};
 use crate::num::MinuteSpan;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
 /// Calls that stand, to judge others against.
@@ -201,11 +201,12 @@ impl<'f, 'a> Held<'f, 'a> {
 
     fn caps(&self, call: &PlannedCall, who: EvaluatorIndex) -> impl Iterator<Item = Rule> {
         let limits = self.frame.campaign().evaluator(who).limits;
-        let week = Week::of(call.date);
+        let monday = Week::of(call.date).monday();
+        let sunday = monday.checked_add_days(Days::new(6)).unwrap_or(NaiveDate::MAX);
         let (mut all, mut in_week, mut in_day) = (0, 0, 0);
         for other in self.of(who).filter(|other| other.id != call.id) {
             all += 1;
-            in_week += u32::from(Week::of(other.date) == week);
+            in_week += u32::from((monday..=sunday).contains(&other.date));
             in_day += u32::from(other.date == call.date);
         }
         let full = |limit: Option<u32>, used: u32| limit.is_some_and(|limit| used >= limit);
@@ -235,9 +236,9 @@ impl<'f, 'a> Held<'f, 'a> {
     /// make such a call, is there for all of it, has the time, and room under the caps.
     #[must_use]
     pub fn can_be_second(&self, call: &PlannedCall, who: EvaluatorIndex) -> bool {
-        let starts = self.frame.evaluator_starts(call.service, call.channel, who, call.date);
+        let starts = || self.frame.evaluator_starts(call.service, call.channel, who, call.date);
         call.evaluator != Some(who)
-            && starts.covers(call.start)
+            && starts().covers(call.start)
             && self.caps(call, who).next().is_none()
             && self.clash(call, who).is_none()
     }

@@ -50,7 +50,7 @@ pub(crate) fn assign(
         let mut stream = seed.stream(&["evaluators", attempt, "audits"]);
         let audits = |slot: &usize| roster.slots()[*slot].band.is_none();
         let mut audits: Vec<usize> = (0..roster.slots().len()).filter(audits).collect();
-        audits.sort_by_key(|slot| roster.able(*slot).len());
+        audits.sort_by_cached_key(|slot| roster.able(*slot).len());
         place_all(roster, audits, &mut stream, mend)?;
     }
     let all = weeks.len();
@@ -64,7 +64,7 @@ pub(crate) fn assign(
             slots.iter().copied().zip(chosen).collect();
         stream.shuffle(&mut order);
         // Those with the fewest evaluators first: they have nowhere else to go.
-        order.sort_by_key(|(slot, _)| roster.able(*slot).len());
+        order.sort_by_cached_key(|(slot, _)| roster.able(*slot).len());
         let mut left = Vec::new();
         for (slot, evaluator) in order {
             match evaluator.filter(|evaluator| roster.allows(slot, *evaluator)) {
@@ -129,7 +129,10 @@ fn rounded(
     }
     let day = |row: usize| roster.slots()[slots[row]].day;
     let first = Tree::from_sorted_paths(demand.atoms.iter().map(|(row, _)| [*row]));
-    let second = Tree::from_paths(demand.atoms.iter().map(|(row, who)| [who.0, day(*row)]));
+    let days = roster.days_of(week);
+    let bounds = [roster.evaluators(), (days.end - days.start) as usize];
+    let path = |(row, who): &(usize, EvaluatorIndex)| [who.0, day(*row) - days.start as usize];
+    let second = Tree::from_numbered_paths(bounds, demand.atoms.iter().map(path));
     let drawn = TwoTrees { first, second }.round(&units, stream);
     let mut chosen = vec![None; slots.len()];
     for ((row, evaluator), _) in demand.atoms.iter().zip(drawn).filter(|(_, drawn)| *drawn > 0) {

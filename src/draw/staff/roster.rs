@@ -78,6 +78,11 @@ impl<'f, 'a> Roster<'f, 'a> {
         self.slots[at] = slot;
     }
 
+    /// Whether a slot was put on another day.
+    pub(crate) fn has_moved(&self) -> bool {
+        !self.able_moved.is_empty()
+    }
+
     /// The mystery calls to a service.
     pub(crate) fn calls_to(&self, service: ServiceIndex) -> Vec<usize> {
         self.of_service(service).filter(|at| self.slots[*at].band.is_some()).collect()
@@ -145,9 +150,14 @@ impl<'f, 'a> Roster<'f, 'a> {
     }
 
     /// The days of a week in the campaign.
-    fn days_of(&self, week: Week) -> Range<u32> {
+    pub(crate) fn days_of(&self, week: Week) -> Range<u32> {
         let start = self.weeks.partition_point(|of_day| *of_day < week);
         narrow(start)..narrow(self.weeks.partition_point(|of_day| *of_day <= week))
+    }
+
+    /// How many evaluators there are.
+    pub(crate) fn evaluators(&self) -> usize {
+        self.loads.len()
     }
 
     /// How many calls an evaluator has in a week.

@@ -1,6 +1,5 @@
 use crate::flow::chain::Law;
 use crate::flow::chain::law::{Spaced, each_by_itself, one_of};
-use crate::flow::chain::sweep::Step;
 use crate::rng::Stream;
 
 impl Law {
@@ -80,11 +79,9 @@ impl Law {
         }
         let mut after = vec![last];
         for day in of_lot.span.clone().skip(1).rev() {
-            let counts = states.days[day].counts;
             let weights = &spaced.weights[states.entries(day)];
-            let step = Step { lot: of_lot, gap: states.gap, counts, weights };
             let mut earlier = vec![0.0; states.gap * size];
-            step.backward(&after[after.len() - 1], &mut earlier);
+            states.step(day).backward(&after[after.len() - 1], &mut earlier, weights);
             after.push(earlier);
         }
         after.reverse();

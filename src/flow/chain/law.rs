@@ -70,17 +70,17 @@ impl Chain {
                 return Err(Impossible::TooManyHistories { lot, histories });
             }
         }
-        let states = States::new(self, gap);
         let crowded = self.crowded();
         let target = if crowded.is_some() { self.relieved() } else { expected(self) };
-        let mut fit = Fit::new(&states, &target);
+        let mut fit = Fit::new(States::new(self, gap), &target);
         if !fit.has_placement() {
             return Err(Impossible::NoPlacement);
         }
         fit.run();
         let mut marginals = self.zeros();
-        states.put_back(&fit.chances(), &mut marginals);
-        let Fit { weights, sums, sweeps, .. } = fit;
+        let chances = fit.chances();
+        fit.states.put_back(&chances, &mut marginals);
+        let Fit { states, weights, sums, sweeps, .. } = fit;
         let open = |day: usize| weights[states.entries(day)].iter().any(|weight| *weight > 0.0);
         let open = (0..states.days.len()).map(open).collect();
         let spaced = Spaced { states, weights, after: sums.after, open };

@@ -1,4 +1,5 @@
 use crate::flow::chain::Chain;
+use crate::flow::chain::sweep::Step;
 use std::num::NonZeroUsize;
 use std::ops::Range;
 
@@ -37,9 +38,14 @@ pub(super) struct DayStates {
 #[derive(Clone, Debug)]
 pub(super) struct LotStates {
     pub(super) span: Range<usize>,
+    /// The days of the lot that can change a history, by their places in [`States::moving`].
+    pub(super) moving: Range<usize>,
     /// How many remainders there are; the last is the full lot, 0 the empty one.
     pub(super) remainders: usize,
     pub(super) classes: Vec<Digit>,
+    /// What an item does to what remains: the remainders that hold one of a class, each with the
+    /// remainder without it, class after class.
+    pub(super) moves: Vec<[u16; 2]>,
 }
 
 /// What remains of a class of a lot, as a digit of the remainder.
@@ -51,6 +57,8 @@ pub(super) struct Digit {
     pub(super) worth: usize,
     /// What one more than all of its items would be worth.
     pub(super) end: usize,
+    /// How many of the lot's moves are those of the class.
+    pub(super) moves: usize,
 }
 
 impl Digit {
@@ -71,7 +79,8 @@ impl States {
             entries: 0,
         };
         for (lot, span) in chain.spans().into_iter().enumerate() {
-            let of_lot = LotStates::new(chain, lot, span.clone());
+            let mut of_lot = LotStates::new(chain, lot, span.clone());
+            let first_moving = states.moving.len();
             let histories = states.gap * of_lot.remainders;
             for day in span.clone() {
                 let inside = day > span.start && day + 1 < span.end;
@@ -85,6 +94,7 @@ impl States {
                 states.days.push(DayStates { lot: narrow(lot), first, entry, counts });
                 states.entries += of_lot.classes.len();
             }
+            of_lot.moving = first_moving..states.moving.len();
             states.lots.push(of_lot);
         }
         states
@@ -93,6 +103,12 @@ impl States {
     /// The lot of a day.
     pub(super) fn lot(&self, day: usize) -> &LotStates {
         &self.lots[self.days[day].lot as usize]
+    }
+
+    /// A day, for sums to be carried over it.
+    pub(super) fn step(&self, day: usize) -> Step<'_> {
+        let (lot, counts) = (self.lot(day), self.days[day].counts);
+        Step { lot, gap: self.gap, size: lot.remainders, counts }
     }
 
     /// Where the histories of a day stand among those of all days.
@@ -137,6 +153,10 @@ fn narrow(number: usize) -> u32 {
     u32::try_from(number).expect("a chain has fewer than 2³² histories")
 }
 
+fn few(number: usize) -> u16 {
+    u16::try_from(number).expect("a lot has at most 2000 histories")
+}
+
 impl LotStates {
     fn new(chain: &Chain, lot: usize, span: Range<usize>) -> LotStates {
         let mut remainders = 1;
@@ -144,11 +164,18 @@ impl LotStates {
         for (class, stated) in chain.classes.iter().enumerate() {
             if stated.lot == lot && stated.count > 0 {
                 let end = remainders * (stated.count as usize + 1);
-                classes.push(Digit { class, worth: remainders, end });
+                classes.push(Digit { class, worth: remainders, end, moves: 0 });
                 remainders = end;
             }
         }
-        LotStates { span, remainders, classes }
+        let mut moves = Vec::new();
+        for of in &mut classes {
+            let held = (0..remainders).filter(|remainder| of.is_in(*remainder));
+            let before = moves.len();
+            moves.extend(held.map(|from| [from, from - of.worth].map(few)));
+            of.moves = moves.len() - before;
+        }
+        LotStates { span, moving: 0..0, remainders, classes, moves }
     }
 
     /// Whether an item may lie on a day of the lot.

@@ -1,4 +1,4 @@
-use crate::flow::chain::states::{Digit, LotStates, States};
+use crate::flow::chain::states::{LotStates, States};
 
 /// Sums over all placements of the days before and after, by history.
 ///
@@ -22,7 +22,9 @@ impl Sums {
     /// number of days until free, and the last lot empty.
     pub(super) fn new(states: &States) -> Sums {
         let zeros = vec![0.0; states.size];
-        let mut sums = Sums { after: zeros.clone(), before: zeros, edge: vec![0.0; states.gap] };
+        let widest = states.lots.iter().map(|lot| lot.remainders).max().unwrap_or(1);
+        let edge = vec![0.0; states.gap * widest];
+        let mut sums = Sums { after: zeros.clone(), before: zeros, edge };
         sums.edge[0] = 1.0;
         sums.hand_over_forward(states, 0, 1);
         sums.edge.fill(1.0);
@@ -30,54 +32,55 @@ impl Sums {
         sums
     }
 
-    /// What the placements of a day weigh: without any item that day (returned), and with one of
-    /// each class of the lot before the weight of that item is counted (written to `one`).
-    pub(super) fn masses(&self, states: &States, day: usize, one: &mut Vec<f64>) -> f64 {
-        let (lot, gap) = (states.lot(day), states.gap);
-        let histories = states.histories(day);
-        let (before, after) = (&self.before[histories.clone()], &self.after[histories]);
-        let size = lot.remainders;
-        let (free, placed) = (&before[..size], &after[(gap - 1) * size..]);
-        one.clear();
-        one.extend(lot.classes.iter().map(|class| mass(*class, free, placed)));
-        if states.days[day].counts {
-            product(free, &after[..size]) + product(&before[size..], &after[..(gap - 1) * size])
+    /// What the placements of a day weigh; see [`Step::masses`].
+    #[expect(clippy::inline_always, reason = "sizes are to be known where the sums are made")]
+    #[inline(always)]
+    pub(super) fn masses(
+        &self,
+        states: &States,
+        day: usize,
+        step: Step<'_>,
+        one: &mut [f64],
+    ) -> f64 {
+        let first = states.days[day].first as usize;
+        let histories = first..first + step.gap * step.size;
+        step.masses(&self.before[histories.clone()], &self.after[histories], one)
+    }
+
+    /// Carries the sums over the day to the start of the next that moves.
+    #[expect(clippy::inline_always, reason = "sizes are to be known where the sums are made")]
+    #[inline(always)]
+    pub(super) fn forward(&mut self, states: &States, day: usize, step: Step<'_>, weights: &[f64]) {
+        let first = states.days[day].first as usize;
+        let size = step.gap * step.size;
+        let (before, ahead) = self.before[first..].split_at_mut(size);
+        if day + 1 == step.lot.span.end {
+            step.forward(before, &mut self.edge[..size], weights);
+            self.hand_over_forward(states, day + 1, step.size);
         } else {
-            product(before, after)
+            step.forward(before, &mut ahead[..size], weights);
         }
     }
 
-    /// Carries the sums over the day to the start of the next that moves; `weights` are those of
-    /// the day.
-    pub(super) fn forward(&mut self, states: &States, day: usize, weights: &[f64]) {
-        let lot = states.lot(day);
-        let (done, ahead) = self.before.split_at_mut(states.histories(day).end);
-        let before = &done[states.days[day].first as usize..];
-        let step = Step { lot, gap: states.gap, counts: states.days[day].counts, weights };
-        if day + 1 == lot.span.end {
-            self.edge.resize(before.len(), 0.0);
-            step.forward(before, &mut self.edge);
-            self.hand_over_forward(states, day + 1, lot.remainders);
+    /// Carries the sums over the day back to the end of the day before.
+    #[expect(clippy::inline_always, reason = "sizes are to be known where the sums are made")]
+    #[inline(always)]
+    pub(super) fn backward(
+        &mut self,
+        states: &States,
+        day: usize,
+        step: Step<'_>,
+        weights: &[f64],
+    ) {
+        let first = states.days[day].first as usize;
+        let size = step.gap * step.size;
+        let (ahead, after) = self.after[..first + size].split_at_mut(first);
+        if day == step.lot.span.start {
+            step.backward(after, &mut self.edge[..size], weights);
+            self.hand_over_backward(states, day, step.size);
         } else {
-            step.forward(before, &mut ahead[..before.len()]);
-        }
-    }
-
-    /// Carries the sums over the day back to the end of the day before; `weights` are those of the
-    /// day.
-    pub(super) fn backward(&mut self, states: &States, day: usize, weights: &[f64]) {
-        let lot = states.lot(day);
-        let histories = states.histories(day);
-        let (ahead, done) = self.after.split_at_mut(histories.start);
-        let after = &done[..histories.len()];
-        let step = Step { lot, gap: states.gap, counts: states.days[day].counts, weights };
-        if day == lot.span.start {
-            self.edge.resize(after.len(), 0.0);
-            step.backward(after, &mut self.edge);
-            self.hand_over_backward(states, day, lot.remainders);
-        } else {
-            let earlier = ahead.len() - after.len();
-            step.backward(after, &mut ahead[earlier..]);
+            let earlier = ahead.len() - size;
+            step.backward(after, &mut ahead[earlier..], weights);
         }
     }
 
@@ -108,19 +111,47 @@ impl Sums {
     }
 }
 
-/// One day, over which sums are carried.
+/// One day, over which sums are carried. Its methods are written out where they are called, so that
+/// gap and size, where they are known there, make straight code of them.
+#[derive(Clone, Copy)]
 pub(super) struct Step<'s> {
     pub(super) lot: &'s LotStates,
     pub(super) gap: usize,
+    /// How many remainders the lot has.
+    pub(super) size: usize,
+    /// Whether the day counts towards the gap.
     pub(super) counts: bool,
-    /// One entry a class of the lot.
-    pub(super) weights: &'s [f64],
 }
 
+#[expect(clippy::inline_always, reason = "sizes are to be known where the sums are made")]
 impl Step<'_> {
-    fn forward(&self, before: &[f64], next: &mut [f64]) {
-        let size = self.lot.remainders;
-        let (free, waiting) = before.split_at(size);
+    /// What the placements of the day weigh: without any item that day (returned), and with one of
+    /// each class of the lot before the weight of that item is counted (written to `one`): of each
+    /// remainder that holds one, what led there while free × what can follow once it is placed.
+    #[inline(always)]
+    fn masses(self, before: &[f64], after: &[f64], one: &mut [f64]) -> f64 {
+        let (free, placed) = (&before[..self.size], &after[(self.gap - 1) * self.size..]);
+        let mut moves = &self.lot.moves[..];
+        for (one, class) in one.iter_mut().zip(&self.lot.classes) {
+            let own;
+            (own, moves) = moves.split_at(class.moves);
+            let mut sum = 0.0;
+            for [from, to] in own {
+                sum += free[usize::from(*from)] * placed[usize::from(*to)];
+            }
+            *one = sum;
+        }
+        if self.counts {
+            let waiting = (self.gap - 1) * self.size;
+            product(free, &after[..self.size]) + product(&before[self.size..], &after[..waiting])
+        } else {
+            product(before, after)
+        }
+    }
+
+    #[inline(always)]
+    fn forward(self, before: &[f64], next: &mut [f64], weights: &[f64]) {
+        let (free, waiting) = before.split_at(self.size);
         let (sooner, placed) = next.split_at_mut(waiting.len());
         match (self.counts, self.gap) {
             (false, _) => {
@@ -129,76 +160,54 @@ impl Step<'_> {
             }
             (true, 1) => placed.copy_from_slice(free),
             (true, _) => {
-                let (soonest, later) = sooner.split_at_mut(size);
+                let (soonest, later) = sooner.split_at_mut(self.size);
                 for ((next, waiting), free) in soonest.iter_mut().zip(waiting).zip(free) {
                     *next = waiting + free;
                 }
-                later.copy_from_slice(&waiting[size..]);
+                later.copy_from_slice(&waiting[self.size..]);
                 placed.fill(0.0);
             }
         }
-        for (class, weight) in self.open_classes() {
-            let mut at = 0;
-            while at < size {
-                let held = &free[at + class.worth..at + class.end];
-                for (placed, free) in placed[at..].iter_mut().zip(held) {
-                    *placed += weight * free;
-                }
-                at += class.end;
+        let mut moves = &self.lot.moves[..];
+        for (class, weight) in self.lot.classes.iter().zip(weights) {
+            let own;
+            (own, moves) = moves.split_at(class.moves);
+            for [from, to] in own {
+                placed[usize::from(*to)] += weight * free[usize::from(*from)];
             }
         }
         normalise(next);
     }
 
-    pub(super) fn backward(&self, after: &[f64], earlier: &mut [f64]) {
-        let size = self.lot.remainders;
-        let (later, placed) = after.split_at((self.gap - 1) * size);
-        let (free, waiting) = earlier.split_at_mut(size);
-        free.copy_from_slice(&after[..size]);
-        waiting.copy_from_slice(if self.counts { later } else { &after[size..] });
-        for (class, weight) in self.open_classes() {
-            let mut at = 0;
-            while at < size {
-                let held = &mut free[at + class.worth..at + class.end];
-                for (free, placed) in held.iter_mut().zip(&placed[at..]) {
-                    *free += weight * placed;
-                }
-                at += class.end;
+    #[inline(always)]
+    pub(super) fn backward(self, after: &[f64], earlier: &mut [f64], weights: &[f64]) {
+        let (later, placed) = after.split_at((self.gap - 1) * self.size);
+        let (free, waiting) = earlier.split_at_mut(self.size);
+        free.copy_from_slice(&after[..self.size]);
+        waiting.copy_from_slice(if self.counts { later } else { &after[self.size..] });
+        let mut moves = &self.lot.moves[..];
+        for (class, weight) in self.lot.classes.iter().zip(weights) {
+            let own;
+            (own, moves) = moves.split_at(class.moves);
+            for [from, to] in own {
+                free[usize::from(*from)] += weight * placed[usize::from(*to)];
             }
         }
         normalise(earlier);
     }
-
-    /// The classes that the day is open to, each with its weight.
-    fn open_classes(&self) -> impl Iterator<Item = (Digit, f64)> {
-        let classes = self.lot.classes.iter().copied().zip(self.weights.iter().copied());
-        classes.filter(|(_, weight)| *weight > 0.0)
-    }
 }
 
-/// What the placements weigh that have an item of a class today: of each remainder that holds one,
-/// what led there while free × what can follow once it is placed.
-fn mass(class: Digit, free: &[f64], placed: &[f64]) -> f64 {
-    let (mut sum, mut at) = (0.0, 0);
-    while at < free.len() {
-        let held = &free[at + class.worth..at + class.end];
-        for (free, placed) in held.iter().zip(&placed[at..]) {
-            sum += free * placed;
-        }
-        at += class.end;
-    }
-    sum
-}
-
+#[expect(clippy::inline_always, reason = "sizes are to be known where the sums are made")]
+#[inline(always)]
 fn product(a: &[f64], b: &[f64]) -> f64 {
-    let mut sum = 0.0;
-    for (a, b) in a.iter().zip(b) {
-        sum += a * b;
-    }
-    sum
+    let mut terms = a.iter().zip(b).map(|(a, b)| a * b);
+    let first = terms.next().unwrap_or(0.0);
+    terms.fold(first, |sum, term| sum + term)
 }
 
 /// Divides the sums by the largest.
+#[expect(clippy::inline_always, reason = "sizes are to be known where the sums are made")]
+#[inline(always)]
 fn normalise(sums: &mut [f64]) {
     // The largest of a set does not depend on the order in which it is looked for.
     let larger = |a: f64, b: f64| if b > a { b } else { a };
@@ -209,9 +218,12 @@ fn normalise(sums: &mut [f64]) {
             *most = larger(*most, *sum);
         }
     }
-    let most = fours.remainder().iter().chain(&most).fold(0.0, |a, b| larger(a, *b));
+    for (most, sum) in most.iter_mut().zip(fours.remainder()) {
+        *most = larger(*most, *sum);
+    }
+    let most = larger(larger(most[0], most[1]), larger(most[2], most[3]));
     // A day without a choice leaves the sums as they are: nothing to divide.
-    if most > 0.0 && most.total_cmp(&1.0).is_ne() {
+    if most > 0.0 && most.to_bits() != 1.0_f64.to_bits() {
         for sum in sums {
             *sum /= most;
         }

@@ -123,7 +123,10 @@ impl Table {
 /// All rows, or all columns, with their factors.
 struct Lines<'a> {
     bounds: &'a [Bounds],
-    members: Vec<Vec<usize>>,
+    /// The cells of each line, one line after another.
+    members: Vec<usize>,
+    /// Where those of each line begin, and where those of the last one end.
+    firsts: Vec<usize>,
     factors: Vec<f64>,
     /// Whether no cell has bounds, so that a line grows in proportion to its factor.
     free: bool,
@@ -131,18 +134,34 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn new(bounds: &'a [Bounds], cells: &[Cell], line_of: impl Fn(&Cell) -> usize) -> Lines<'a> {
-        let mut members = vec![Vec::new(); bounds.len()];
+        let mut firsts = vec![0; bounds.len() + 1];
+        for cell in cells {
+            firsts[line_of(cell) + 1] += 1;
+        }
+        for line in 0..bounds.len() {
+            firsts[line + 1] += firsts[line];
+        }
+        let mut next = firsts.clone();
+        let mut members = vec![0; cells.len()];
         for (at, cell) in cells.iter().enumerate() {
-            members[line_of(cell)].push(at);
+            let next = &mut next[line_of(cell)];
+            members[*next] = at;
+            *next += 1;
         }
         let free = cells.iter().all(|cell| cell.bounds == Bounds::FREE);
-        Lines { bounds, members, factors: vec![1.0; bounds.len()], free }
+        Lines { bounds, members, firsts, factors: vec![1.0; bounds.len()], free }
+    }
+
+    /// The cells of a line.
+    fn members(&self, line: usize) -> &[usize] {
+        &self.members[self.firsts[line]..self.firsts[line + 1]]
     }
 
     /// Fits each line by itself, given the factors of the lines that cross it.
     fn fit(&mut self, cells: &[Cell], crossing: impl Fn(&Cell) -> f64) {
         let (mut line, mut knots) = (Vec::new(), Vec::new());
-        for (at, members) in self.members.iter().enumerate() {
+        for at in 0..self.bounds.len() {
+            let members = &self.members[self.firsts[at]..self.firsts[at + 1]];
             if self.free {
                 let value = |&cell: &usize| cells[cell].start * crossing(&cells[cell]);
                 let sum = members.iter().map(value).sum();
@@ -169,8 +188,8 @@ impl<'a> Lines<'a> {
     }
 
     fn deviations(&self, values: &[f64]) -> impl Iterator<Item = f64> {
-        self.members.iter().zip(self.bounds).map(|(members, bounds)| {
-            bounds.deviation(sum(members.iter().map(|&cell| values[cell])))
+        (0..).zip(self.bounds).map(|(line, bounds)| {
+            bounds.deviation(sum(self.members(line).iter().map(|&cell| values[cell])))
         })
     }
 }

@@ -11,10 +11,17 @@ pub(super) struct Network {
     edges: Vec<Edge>,
     /// The edges at each node, one node after another; those still fractional come first.
     adjacent: Vec<u32>,
-    starts: Vec<u32>,
-    live: Vec<u32>,
+    nodes: Vec<Node>,
     /// The atoms that are edges, in order; they are the first edges.
     pub(super) atoms: Vec<u32>,
+}
+
+/// Where the edges of a node stand, side by side because a walk asks for both at random.
+#[derive(Clone, Copy, Default)]
+struct Node {
+    start: u32,
+    /// How many of them may still be fractional.
+    live: u32,
 }
 
 /// A fractional edge.
@@ -37,8 +44,7 @@ impl Network {
         let mut network = Network {
             edges: Vec::with_capacity(values.len() + hub as usize),
             adjacent: Vec::new(),
-            starts: vec![0; hub as usize + 2],
-            live: vec![0; hub as usize + 1],
+            nodes: vec![Node::default(); hub as usize + 1],
             atoms: Vec::new(),
         };
         for (atom, (&from, &to)) in first.leaves.iter().zip(&second.leaves).enumerate() {
@@ -68,29 +74,31 @@ impl Network {
     /// Lists the edges of each node by counting.
     fn lay_out(&mut self) {
         for edge in &self.edges {
-            self.live[edge.tail as usize] += 1;
-            self.live[edge.head as usize] += 1;
+            self.nodes[edge.tail as usize].live += 1;
+            self.nodes[edge.head as usize].live += 1;
         }
-        for node in 0..self.live.len() {
-            self.starts[node + 1] = self.starts[node] + self.live[node];
+        let mut start = 0;
+        for node in &mut self.nodes {
+            node.start = start;
+            start += std::mem::take(&mut node.live);
         }
-        let mut next = self.starts.clone();
         self.adjacent = vec![0; 2 * self.edges.len()];
         for (edge, &Edge { tail, head, .. }) in self.edges.iter().enumerate() {
             for node in [tail, head] {
-                self.adjacent[next[node as usize] as usize] = index(edge);
-                next[node as usize] += 1;
+                let node = &mut self.nodes[node as usize];
+                self.adjacent[(node.start + node.live) as usize] = index(edge);
+                node.live += 1;
             }
         }
     }
 
     pub(super) fn nodes(&self) -> usize {
-        self.live.len()
+        self.nodes.len()
     }
 
     pub(super) fn shuffle(&mut self, coins: &mut impl Coins) {
-        for node in 0..self.nodes() {
-            let list = self.starts[node] as usize..self.starts[node + 1] as usize;
+        for Node { start, live } in &self.nodes {
+            let list = *start as usize..(start + live) as usize;
             coins.shuffle(&mut self.adjacent[list]);
         }
     }
@@ -103,15 +111,16 @@ impl Network {
 
     /// The edge at the given place of a node's list, once whole edges there have been dropped.
     fn live_edge(&mut self, node: u32, place: u32) -> Option<u32> {
-        let start = self.starts[node as usize];
-        while place < self.live[node as usize] {
+        let Node { start, mut live } = self.nodes[node as usize];
+        while place < live {
             let at = (start + place) as usize;
             let edge = self.adjacent[at];
             if !self.is_whole(edge) {
                 return Some(edge);
             }
-            self.live[node as usize] -= 1;
-            self.adjacent.swap(at, (start + self.live[node as usize]) as usize);
+            live -= 1;
+            self.nodes[node as usize].live = live;
+            self.adjacent.swap(at, (start + live) as usize);
         }
         None
     }

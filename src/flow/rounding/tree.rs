@@ -82,6 +82,67 @@ impl Tree {
         tree
     }
 
+    /// The same tree as that of [`Tree::from_paths`], for paths in which all atoms below a node
+    /// stand together, but those of one leaf may stand between those of the other leaves of its
+    /// parent. They are looked for one by one: each parent should have few.
+    pub fn from_grouped_paths<Name: PartialEq, const UP: usize>(
+        paths: impl IntoIterator<Item = ([Name; UP], Name)>,
+    ) -> Tree {
+        let mut leaves: Vec<u32> = Vec::new();
+        let mut known: Vec<(Name, u32)> = Vec::new();
+        let mut tree = Tree { parents: Vec::new(), leaves: Vec::new() };
+        let mut last: Option<[Name; UP]> = None;
+        let mut nodes = [NOWHERE; UP];
+        for (path, name) in paths {
+            let same = last.as_ref().map_or(0, |last| {
+                last.iter().zip(&path).take_while(|(last, name)| last == name).count()
+            });
+            for depth in same..UP {
+                known.clear();
+                tree.parents.push(if depth == 0 { NOWHERE } else { nodes[depth - 1] });
+                nodes[depth] = index(tree.parents.len() - 1);
+            }
+            let leaf = known.iter().find(|(other, _)| *other == name).map(|(_, leaf)| *leaf);
+            leaves.push(leaf.unwrap_or_else(|| {
+                tree.parents.push(nodes.last().copied().unwrap_or(NOWHERE));
+                known.push((name, index(tree.parents.len() - 1)));
+                index(tree.parents.len() - 1)
+            }));
+            last = Some(path);
+        }
+        Tree { leaves, ..tree }
+    }
+
+    /// The same tree as that of [`Tree::from_paths`], for paths of two numbers below the bounds;
+    /// needs a table of all such paths.
+    ///
+    /// # Panics
+    /// If a number of a path is not below its bound.
+    pub fn from_numbered_paths(
+        bounds: [usize; 2],
+        paths: impl IntoIterator<Item = [usize; 2]>,
+    ) -> Tree {
+        let mut tree = Tree { parents: Vec::new(), leaves: Vec::new() };
+        let mut roots = vec![NOWHERE; bounds[0]];
+        let mut below = vec![NOWHERE; bounds[0] * bounds[1]];
+        for [root, leaf] in paths {
+            assert!(leaf < bounds[1], "{leaf} is not below {}", bounds[1]);
+            let up = tree.known(&mut roots[root], NOWHERE);
+            let leaf = tree.known(&mut below[root * bounds[1] + leaf], up);
+            tree.leaves.push(leaf);
+        }
+        tree
+    }
+
+    /// The node that is noted, or else a new one below `up`, which is noted.
+    fn known(&mut self, node: &mut u32, up: u32) -> u32 {
+        if *node == NOWHERE {
+            self.parents.push(up);
+            *node = index(self.parents.len() - 1);
+        }
+        *node
+    }
+
     /// The parent of each node.
     pub fn parents(&self) -> impl Iterator<Item = Option<usize>> {
         self.parents.iter().map(|node| wide(*node))
@@ -143,6 +204,21 @@ mod tests {
         let paths = [["a", "x"], ["a", "x"], ["a", "y"], ["b", "x"], ["b", "y"]];
         assert_eq!(Tree::from_sorted_paths(paths), Tree::from_paths(paths));
         assert_eq!(Tree::from_sorted_paths([[0]; 0]), Tree::from_paths([[0]; 0]));
+    }
+
+    #[test]
+    fn grouped_paths_make_the_same_tree_as_any_paths() {
+        let paths = [["a", "c", "x"], ["a", "c", "y"], ["a", "c", "x"], ["a", "d", "y"]];
+        let paths = [&paths[..], &[["b", "c", "y"], ["b", "c", "x"], ["b", "c", "y"]]].concat();
+        let grouped = paths.iter().map(|[a, b, leaf]| ([a, b], leaf));
+        assert_eq!(Tree::from_grouped_paths(grouped), Tree::from_paths(paths.clone()));
+    }
+
+    #[test]
+    fn numbered_paths_make_the_same_tree_as_any_paths() {
+        let paths = [[4, 1], [0, 2], [4, 0], [4, 1], [0, 0], [2, 2]];
+        assert_eq!(Tree::from_numbered_paths([5, 3], paths), Tree::from_paths(paths));
+        assert_eq!(Tree::from_numbered_paths([0, 0], []), Tree::from_paths([[0]; 0]));
     }
 
     #[test]

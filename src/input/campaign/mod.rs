@@ -15,6 +15,7 @@ use crate::input::campaign::clock::Clock;
 use crate::input::toml::{Document, Table};
 use crate::model::Campaign;
 use crate::source::{Problem, Problems, SourceFile};
+use crate::text::Language;
 use std::sync::Arc;
 
 /// The JSON Schema (2020-12) of a campaign file, for editors.
@@ -34,6 +35,16 @@ pub fn read_campaign(file: &Arc<SourceFile>) -> Result<(Campaign, Problems), Pro
 #[must_use]
 pub fn draft_campaign(file: &Arc<SourceFile>) -> (Option<Campaign>, Problems) {
     Document::read(file, |_, top| resolve(top))
+}
+
+/// The language that a campaign states, whatever else is wrong with its text; none if it states none.
+#[must_use]
+pub fn stated_language(text: &str) -> Option<Language> {
+    text.lines().find_map(|line| {
+        let (key, value) = line.split_once('=')?;
+        let code = value.trim_start().strip_prefix(['"', '\''])?.split(['"', '\'']).next()?;
+        if key.trim() == "language" { Language::from_code(code) } else { None }
+    })
 }
 
 fn resolve(top: &Table<'_, '_>) -> Option<Campaign> {

@@ -9,10 +9,8 @@ use crate::input::mapping::source::{Source, heading};
 use crate::input::scorecards::columns::{Columns, REASON};
 use crate::input::scorecards::delivery::Delivery;
 use crate::input::scorecards::fieldwork::{Fieldwork, Lookup};
-use crate::input::scorecards::shares;
 use crate::input::scorecards::sheet::{Record, Sheet};
 use crate::input::scorecards::table::{Body, Entry, Heading, Origin, Originals, Table};
-use crate::input::scorecards::workbook::is_open_document;
 use crate::source::{Problem, Problems};
 use crate::text::{backticked, count, listed};
 use csv::StringRecord;
@@ -77,9 +75,6 @@ pub fn read_mapped_scorecards<'a>(
     let columns = Columns::read(&table, &lookup)?;
     let mut delivery = Delivery::read(table, columns, lookup);
     delivery.assume(warnings);
-    if is_open_document(bytes) {
-        delivery.assume(shares::unsure(&delivery));
-    }
     Ok(delivery)
 }
 

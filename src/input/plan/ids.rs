@@ -33,8 +33,13 @@ impl<'c> Ids<'c> {
     /// Notes the id of a record, if it has one.
     pub(super) fn note(&mut self, cells: &Cells<'_>, record: &Record) {
         if let Some(id) = call_id(cells.text(record, Column::Call), self.campaign) {
-            self.found.push(Found { id, at: record.at, line: record.line });
+            self.note_id(id, record);
         }
+    }
+
+    /// Notes the id of a record that was read.
+    pub(super) fn note_id(&mut self, id: CallId, record: &Record) {
+        self.found.push(Found { id, at: record.at, line: record.line });
     }
 
     /// Each call stands there once.

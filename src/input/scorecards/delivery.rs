@@ -81,8 +81,19 @@ pub struct Objection {
 
 impl<'a> Delivery<'a> {
     pub(crate) fn read(table: Table, columns: Columns, lookup: Lookup<'a>) -> Delivery<'a> {
+        Delivery::read_ahead(table, columns, lookup, &mut |_| {})
+    }
+
+    /// The same; each scorecard is handed over as soon as its row is read and can be taken by
+    /// itself. If all of them can be taken in the end, [`Delivery::taken`] is their number.
+    pub(super) fn read_ahead(
+        table: Table,
+        columns: Columns,
+        lookup: Lookup<'a>,
+        hand_over: &mut dyn FnMut(DeliveredRow),
+    ) -> Delivery<'a> {
         let reader = RowReader::new(&lookup, &table, &columns);
-        let mut reading = Reading::new(&reader);
+        let mut reading = Reading::new(&reader, hand_over);
         table.each(|at, entry| reading.take(at, entry));
         let warnings = reading.assumptions();
         let Reading { kept, flags, rejected, unfilled, .. } = reading;
@@ -116,6 +127,12 @@ impl<'a> Delivery<'a> {
     /// is answered.
     pub fn header(&self) -> impl Iterator<Item = &str> {
         self.table.header.iter().map(|heading| heading.name.as_str())
+    }
+
+    /// The sheets of a workbook whose rows were put together, in their order, each with how many
+    /// lines come before it: lines of this delivery count through all of them. None otherwise.
+    pub fn sheets(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.table.sheet.joined_sheets()
     }
 
     /// How many scorecards can be taken.

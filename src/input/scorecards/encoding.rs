@@ -1,7 +1,7 @@
 use super::sheet::BOM;
 use crate::source::{Place, Problem, Problems, SourceFile};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
 use std::sync::Arc;
 
 /// The text of a delivery, and what was assumed to read it: byte order mark, else UTF-8 without a
@@ -50,9 +50,23 @@ fn bare_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
+    if is_of_a_mac(bytes) {
+        return MACINTOSH;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     detector.guess(Some(b"fr"), Utf8Detection::Deny)
+}
+
+/// Whether a Mac of old wrote a French text: behind small letters there are bytes that stand for `é`,
+/// `è`, `ê`, `ç` or `ù` there and for nothing that follows a small letter elsewhere, and none that
+/// stand for accents in Windows or in DOS.
+fn is_of_a_mac(bytes: &[u8]) -> bool {
+    const MAC: &[u8] = b"\x8d\x8e\x8f\x90\x9d";
+    const ELSEWHERE: &[u8] = b"\xe0\xe2\xe7\xe8\xe9\xea\xee\xf4\xf9\x82\x85\x87\x8a";
+    let behind_letters = || bytes.windows(2).filter(|two| two[0].is_ascii_lowercase());
+    let some_of = |known: &[u8]| behind_letters().any(|two| known.contains(&two[1]));
+    some_of(MAC) && !some_of(ELSEWHERE)
 }
 
 fn assumed(file: &Arc<SourceFile>, encoding: &'static Encoding) -> Problem {
@@ -94,17 +108,20 @@ fn first_odd(text: &str) -> Option<(usize, char)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use encoding_rs::MACINTOSH;
 
     fn read(bytes: &[u8]) -> (String, Vec<String>) {
         let (file, problems) = text_of("f.csv", bytes, None);
+        (file.text().to_owned(), lines(&problems))
+    }
+
+    fn lines(problems: &Problems) -> Vec<String> {
         let problems = problems.in_file_order().into_iter();
         let lines = problems.map(|problem| {
             let place = problem.place.as_ref().unwrap();
             let hint = problem.hint.as_deref().unwrap();
             format!("{place} {}: {} | {hint}", problem.code, problem.message)
         });
-        (file.text().to_owned(), lines.collect())
+        lines.collect()
     }
 
     #[test]
@@ -132,19 +149,35 @@ mod tests {
     }
 
     #[test]
-    fn what_a_mac_wrote_is_suspected_and_read_if_stated() {
+    fn what_a_mac_wrote_is_read_and_said_to_be() {
         let bytes = b"Tr\x8fs bien re\x8du \x88 l'accueil\n";
-        let (_, problems) = read(bytes);
-        let odd = problems.iter().find(|line| line.contains("odd-characters")).unwrap();
+        let (text, problems) = read(bytes);
+        assert_eq!(text, "\u{feff}Très bien reçu à l'accueil\n");
+        let expected = "f.csv:1:3 assumed-encoding: the text is not UTF-8 and is read as macintosh \
+                        | look at the accents; save the file as `CSV UTF-8` to leave no doubt";
+        assert_eq!(problems, [expected]);
+        // An `É` of DOS before small letters, a `Ž` of Windows before and an accent of either.
+        for other in
+            [&b"\x90tat pr\x82vu"[..], b"Tr\xe8s re\x8eu", b"re\x87u \x85 l\x8e", b"caf\xe9"]
+        {
+            assert!(!is_of_a_mac(other), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn odd_characters_are_suspected() {
+        let windows = Encoding::for_label(b"cp1252");
+        let (_, problems) = text_of("f.csv", b"Tr\x8fs priv\xe9\n", windows);
+        let odd = &lines(&problems)[0];
         let hint = "save the file as `CSV UTF-8`, or state `encoding` in the mapping: a Mac writes \
                     `macintosh`";
-        assert!(odd.contains(" is hardly meant: the text may not be "), "{odd}");
+        assert!(odd.contains(" is hardly meant: the text may not be windows-1252"), "{odd}");
         assert!(odd.starts_with("f.csv:1:3 ") && odd.ends_with(hint), "{odd}");
+        let bytes = b"Tr\x8fs bien re\x8du \x88 l'accueil\n";
         let (file, problems) = text_of("f.csv", bytes, Some(MACINTOSH));
         assert_eq!(file.text(), "\u{feff}Très bien reçu à l'accueil\n");
         assert!(problems.is_empty());
-        let (file, _) =
-            text_of("f.csv", b"priv\x8e\n", encoding_rs::Encoding::for_label(b"cp1252"));
+        let (file, _) = text_of("f.csv", b"priv\x8e\n", windows);
         assert_eq!(first_odd(file.text()), Some((7, '\u{17d}')));
     }
 }

@@ -22,14 +22,16 @@ mod foreign;
 pub(crate) mod long;
 pub(crate) mod moment;
 mod part;
+mod percents;
 pub(crate) mod quantity;
 mod quoted;
 mod reading;
 mod rejects;
 mod row;
-pub(crate) mod shares;
+mod separator;
 pub(crate) mod sheet;
 mod sheets;
+mod span;
 mod stream;
 pub(crate) mod table;
 mod twice;
@@ -54,8 +56,9 @@ use dialect::Dialect;
 use encoding::is_clean;
 use fieldwork::Lookup;
 use sheet::Sheet;
+use std::sync::Arc;
 use table::Table;
-use workbook::{is_open_document, is_workbook};
+use workbook::is_workbook;
 
 /// Reads a file of scorecards, in the wide layout (one row a call) or the long one (one row an
 /// answer): CSV with commas, semicolons, tabs or bars in UTF-8, UTF-16 or what a French office
@@ -83,9 +86,6 @@ pub fn read_scorecards<'a>(
     };
     let mut delivery = read_table(table, lookup)?;
     delivery.assume(assumed);
-    if is_open_document(bytes) {
-        delivery.assume(shares::unsure(&delivery));
-    }
     Ok(delivery)
 }
 
@@ -96,18 +96,21 @@ pub fn is_scorecard_text(text: &str) -> bool {
 }
 
 /// What [`read_scorecards`] makes of the bytes of a text for which [`is_scorecard_text`] holds,
-/// without a copy of them.
+/// without a copy of them. Each scorecard is handed over as soon as its row is read, in file order.
+/// Whether other rows contradict it is known at the end: if [`Delivery::taken`] is then less than
+/// what was handed over, those of [`Delivery::each`] count, and not these.
 ///
 /// # Errors
-/// As there.
+/// As there; nothing was handed over then.
 pub fn read_scorecard_text<'a>(
-    name: &str,
-    text: String,
+    file: Arc<SourceFile>,
     fieldwork: Fieldwork<'a>,
+    hand_over: &mut dyn FnMut(DeliveredRow),
 ) -> Result<Delivery<'a>, Problems> {
     let lookup = Lookup::new(fieldwork);
-    let sheet = Sheet::open(SourceFile::new(name, text), None, 0)?;
-    read_table(read_sheet(sheet, &lookup)?, lookup)
+    let table = read_sheet(Sheet::open(file, None, 0)?, &lookup)?;
+    let columns = Columns::read(&table, &lookup)?;
+    Ok(Delivery::read_ahead(table, columns, lookup, hand_over))
 }
 
 fn read_sheet(sheet: Sheet, lookup: &Lookup<'_>) -> Result<Table, Problems> {

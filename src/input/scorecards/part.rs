@@ -7,6 +7,10 @@ use std::sync::Arc;
 pub(super) struct Part {
     /// The byte of the whole at which it starts.
     pub(super) start: usize,
+    /// How many lines of the whole stand before it.
+    pub(super) lines_before: usize,
+    /// Its name in the workbook.
+    pub(super) title: String,
     /// It alone, by its own name.
     pub(super) file: Arc<SourceFile>,
 }

@@ -1,5 +1,5 @@
 use super::assumptions;
-use super::delivery::Flag;
+use super::delivery::{DeliveredRow, Flag};
 use super::row::{ReadRow, RowReader};
 use super::table::{Entry, EntryAt};
 use crate::model::{CallId, EvaluatorIndex};
@@ -19,6 +19,8 @@ pub(super) struct Kept {
 /// The rows of a table while they are read, one by one.
 pub(super) struct Reading<'r, 'a> {
     reader: &'r RowReader<'a>,
+    /// Where each scorecard goes that can be taken, as far as its own row shows.
+    hand_over: &'r mut dyn FnMut(DeliveredRow),
     pub(super) kept: Vec<Kept>,
     pub(super) flags: Vec<Flag>,
     pub(super) rejected: Vec<(EntryAt, Vec<Problem>)>,
@@ -30,9 +32,13 @@ pub(super) struct Reading<'r, 'a> {
 }
 
 impl<'r, 'a> Reading<'r, 'a> {
-    pub(super) fn new(reader: &'r RowReader<'a>) -> Reading<'r, 'a> {
+    pub(super) fn new(
+        reader: &'r RowReader<'a>,
+        hand_over: &'r mut dyn FnMut(DeliveredRow),
+    ) -> Reading<'r, 'a> {
         Reading {
             reader,
+            hand_over,
             kept: Vec::new(),
             flags: Vec::new(),
             rejected: Vec::new(),
@@ -56,6 +62,7 @@ impl<'r, 'a> Reading<'r, 'a> {
                 self.kept.push(Kept { entry: at, call, evaluator, telling });
                 let flag = |problem| Flag { line: entry.line, call, evaluator, problem, entry: at };
                 self.flags.extend(flags.into_iter().map(flag));
+                (self.hand_over)(DeliveredRow { line: entry.line, scorecard });
             }
         }
     }

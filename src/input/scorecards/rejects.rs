@@ -1,6 +1,7 @@
 use super::columns::REASON;
 use super::delivery::{Delivery, Reject};
-use super::sheet::{BOM, Record, SEPARATORS, csv_text_quoted};
+use super::separator::SEPARATORS;
+use super::sheet::{BOM, Record, csv_text_quoted};
 use super::workbook::LINE_BREAK;
 use crate::text::Language;
 use csv::{QuoteStyle, StringRecord};

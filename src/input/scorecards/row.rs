@@ -176,6 +176,11 @@ impl<'r, 'a> Row<'r, 'a> {
         if text.is_empty() {
             return call?.evaluator;
         }
+        let campaign = self.reader.lookup.fieldwork.campaign;
+        let planned = call.and_then(|call| call.evaluator);
+        if planned.is_some_and(|planned| campaign.evaluator(planned).id == text) {
+            return planned;
+        }
         let found = self.reader.lookup.evaluator(text);
         if found.is_none() {
             let evaluators = &self.reader.lookup.fieldwork.campaign.evaluators;

@@ -1,14 +1,13 @@
 use super::part::Part;
+use super::separator::{preamble, separator_of};
+use super::span::cell_span;
 use super::stream::{Start, Stream, lines_in};
 use crate::source::{Place, Problem, Problems, SourceFile};
 use csv::{QuoteStyle, StringRecord, WriterBuilder};
-use std::ops::Range;
 use std::sync::Arc;
 
 /// The byte order mark.
 pub(crate) const BOM: char = '\u{feff}';
-/// What may part the cells of a record.
-pub(crate) const SEPARATORS: [u8; 4] = *b",;\t|";
 
 /// A table as it came: a header and records of text cells, each with its place in the file.
 #[derive(Debug)]
@@ -43,11 +42,21 @@ pub(crate) struct Record {
 impl Record {
     /// A cell without the blanks around it; empty if the record is too short.
     pub(crate) fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).unwrap_or_default().trim()
+        trimmed(self.cells.get(column).unwrap_or_default())
     }
 
     pub(super) fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
+        self.cells.iter().all(|cell| trimmed(cell).is_empty())
+    }
+}
+
+/// A cell without the blanks around it; most have none, and are told by their ends.
+pub(super) fn trimmed(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [] => cell,
+        [one] if one.is_ascii_graphic() => cell,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        _ => cell.trim(),
     }
 }
 
@@ -157,6 +166,20 @@ impl Sheet {
         }
     }
 
+    /// The sheets of a workbook that were put together, each with how many lines stand before it.
+    pub(super) fn joined_sheets(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.parts.iter().map(|part| (part.title.as_str(), part.lines_before))
+    }
+
+    /// A line as people find it: by its number, or of several sheets put together by its row and
+    /// its sheet.
+    pub(super) fn line_text(&self, line: usize) -> String {
+        match self.parts.iter().rfind(|part| part.lines_before < line) {
+            Some(part) => format!("{} of `{}`", line - part.lines_before, part.title),
+            None => line.to_string(),
+        }
+    }
+
     /// The problem of a last record that ends within quotes, and so has swallowed the lines that
     /// follow it; with the byte at which the record starts.
     pub(crate) fn open_quote(&self) -> Option<(usize, Problem)> {
@@ -213,85 +236,6 @@ where
     String::from_utf8(bytes).expect("cells are UTF-8")
 }
 
-/// Where the table of a text starts, and the separator that a first line `sep=;` states.
-fn preamble(text: &str) -> (usize, Option<u8>) {
-    let body = text.trim_start_matches(BOM);
-    let start = text.len() - body.len();
-    let line = body.split(['\r', '\n']).next().unwrap_or_default();
-    let bare = line.trim_matches('"');
-    match bare.as_bytes() {
-        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator]
-            if SEPARATORS.contains(separator) =>
-        {
-            let rest = &body[line.len()..];
-            let end = if rest.starts_with("\r\n") { 2 } else { rest.len().min(1) };
-            (start + line.len() + end, Some(*separator))
-        }
-        _ => (start, None),
-    }
-}
-
-/// The separator that stands most often in the first `lines` lines that are not blank.
-fn separator_of(body: &str, lines: usize) -> u8 {
-    let header = body.trim_start_matches(BOM).trim_start_matches(['\r', '\n']);
-    let (mut counts, mut quoted, mut seen) = ([0_usize; SEPARATORS.len()], false, 0);
-    let mut after_end = false;
-    for byte in header.bytes() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\r' | b'\n' if !quoted => {
-                seen += usize::from(!after_end);
-                if seen == lines {
-                    break;
-                }
-            }
-            _ if quoted => {}
-            _ => {
-                if let Some(at) = SEPARATORS.iter().position(|separator| *separator == byte) {
-                    counts[at] += 1;
-                }
-            }
-        }
-        after_end = matches!(byte, b'\r' | b'\n') && !quoted;
-    }
-    let most = counts.into_iter().max().unwrap_or(0);
-    let at = counts.iter().position(|count| *count == most).unwrap_or(0);
-    SEPARATORS[at]
-}
-
-/// The bytes of a cell, quotes included; empty and at the end of the record if it has fewer cells.
-fn cell_span(bytes: &[u8], record_at: usize, column: usize, separator: u8) -> Range<usize> {
-    let mut reader = csv_core::ReaderBuilder::new().delimiter(separator).build();
-    let mut scratch = [0; 256];
-    let (mut start, mut at, mut seen) = (record_at, record_at, 0);
-    loop {
-        let (outcome, read, _) = reader.read_field(&bytes[at..], &mut scratch);
-        at += read;
-        match outcome {
-            csv_core::ReadFieldResult::Field { record_end: false } if seen < column => {
-                seen += 1;
-                start = at;
-            }
-            csv_core::ReadFieldResult::Field { record_end } => {
-                let end = end_of_cell(bytes, start, at, separator);
-                return if seen < column && record_end { end..end } else { start..end };
-            }
-            csv_core::ReadFieldResult::End => return at..at,
-            csv_core::ReadFieldResult::InputEmpty | csv_core::ReadFieldResult::OutputFull => {}
-        }
-    }
-}
-
-fn end_of_cell(bytes: &[u8], start: usize, mut end: usize, separator: u8) -> usize {
-    if end > start && bytes[end - 1] == separator {
-        return end - 1;
-    }
-    while end > start && matches!(bytes[end - 1], b'\r' | b'\n') {
-        end -= 1;
-    }
-    end
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -322,23 +266,12 @@ mod tests {
     }
 
     #[test]
-    fn the_separator_is_the_one_that_stands_in_the_header() {
-        assert_eq!(separator_of("\u{feff}call;outcome;a,b\n1,2,3,4", 1), b';');
-        assert_eq!(separator_of("\"a,b,c\"\tb\n", 1), b'\t');
-        assert_eq!(separator_of("call\n", 1), b',');
-        assert_eq!(separator_of("call|outcome\n", 1), b'|');
-        assert_eq!(separator_of("Suivi, T2\r\n\r\na;b;c\r\n", 2), b';');
-    }
-
-    #[test]
     fn a_first_line_may_state_the_separator() {
         for text in ["sep=;\r\na,1;b\r\n1;x\r\n", "\u{feff}\"SEP=;\"\na,1;b\n1;x\n"] {
             finds_x(text, 3, 3);
             let sheet = Sheet::read(SourceFile::new("f.csv", text)).unwrap();
             assert_eq!((sheet.header.line, sheet.header.cell(0)), (2, "a,1"), "{text:?}");
         }
-        assert_eq!(preamble("sep=x\n"), (0, None));
-        assert_eq!(preamble("sep=;"), (5, Some(b';')));
     }
 
     #[test]

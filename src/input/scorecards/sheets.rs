@@ -52,8 +52,8 @@ fn joined(name: &str, sheets: &[(String, Sheet)]) -> Result<Table, Problems> {
     let mut rows: Vec<(Record, Vec<usize>)> = Vec::new();
     for (title, sheet) in sheets {
         let file = SourceFile::new(format!("{name} [{title}]"), sheet.file.text());
-        let part = Part { start: text.len(), file };
         let lines = lines_in(&text);
+        let part = Part { start: text.len(), lines_before: lines, title: title.clone(), file };
         let columns = columns_of(sheet, &part, &mut header);
         problems.extend(missing_columns(sheet, &part));
         for record in sheet.stream() {

@@ -1,5 +1,5 @@
 use super::day::{DayOrder, DayProof};
-use super::sheet::{Record, Sheet};
+use super::sheet::{Record, Sheet, trimmed};
 use crate::source::{Place, Problem};
 use csv::StringRecord;
 use std::convert::Infallible;
@@ -79,7 +79,7 @@ impl EntryAt {
 impl Entry {
     /// A cell without the blanks around it.
     pub(crate) fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).unwrap_or_default().trim()
+        trimmed(self.cells.get(column).unwrap_or_default())
     }
 
     /// The byte at which the first record starts that it was made from.

@@ -7,12 +7,13 @@ use crate::model::{Action, Answer, CallId, Check, Scorecard, Standing};
 use crate::source::{Code, Place, Problem};
 use crate::text::listed;
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The code of scorecards of one call that contradict each other.
 pub(super) const DUPLICATE: Code = "duplicate-call";
 /// So many letters of a comment, blanks included, are not written twice by chance.
 const TELLING_COMMENT: usize = 20;
+/// An odd number whose bits are as good as drawn: 2⁶⁴ over the golden ratio.
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 /// So many measured numbers are not the same twice by chance.
 const TELLING_NUMBERS: usize = 3;
 
@@ -47,7 +48,8 @@ fn delivery_of(delivery: &Delivery<'_>, group: &[Kept]) -> Option<Scorecard> {
 }
 
 fn reject_contradiction(delivery: &mut Delivery<'_>, group: &[Kept]) {
-    let lines: Vec<String> = group.iter().map(|kept| kept.entry.line().to_string()).collect();
+    let sheet = &delivery.table.sheet;
+    let lines: Vec<String> = group.iter().map(|kept| sheet.line_text(kept.entry.line())).collect();
     let message =
         format!("call `{}` stands on lines {} and differs", group[0].call, listed(&lines, "and"));
     let mut problem = Problem::error(DUPLICATE, delivery.place_of_call(group[0].entry), message)
@@ -67,12 +69,13 @@ pub(super) fn telling(card: &Scorecard) -> Option<u64> {
     let is_telling = card.comment.len() >= TELLING_COMMENT
         || card.answers.iter().filter(is_number).count() >= TELLING_NUMBERS;
     (is_telling && !card.simulated && card.outcome.standing() == Standing::Result).then(|| {
-        let mut hasher = DefaultHasher::new();
-        for answer in &card.answers {
-            hasher.write_u64(digest(*answer));
-        }
-        (card.outcome.word(), card.comment.trim(), card.evaluator.map(|at| at.0)).hash(&mut hasher);
-        hasher.finish()
+        // A collision is looked at once more, so that a few steps are enough.
+        let mix = |sum: u64, word: u64| (sum.rotate_left(5) ^ word).wrapping_mul(MIX);
+        let answers = card.answers.iter().fold(0, |sum, answer| mix(sum, digest(*answer)));
+        let by = mix(answers, card.evaluator.map_or(0, |at| at.0 as u64 + 1));
+        let ended = mix(by, card.outcome as u64);
+        let comment = card.comment.trim().bytes();
+        comment.fold(ended, |sum, byte| mix(sum, u64::from(byte)))
     })
 }
 

@@ -50,6 +50,9 @@ pub(crate) fn is_bare(text: &str) -> bool {
 /// The number that a text writes out, with a decimal comma or point and perhaps a blank before
 /// each group of three digits; `None` for exponents, infinities and all else.
 pub(crate) fn number(text: &str) -> Option<f64> {
+    if let Some(number) = short_number(text) {
+        return Some(number);
+    }
     if is_bare(text) {
         return text.parse().ok().filter(|value: &f64| value.is_finite());
     }
@@ -67,6 +70,28 @@ pub(crate) fn number(text: &str) -> Option<f64> {
     value.is_finite().then_some(sign * value)
 }
 
+/// The number of at most 15 digits with a point between them or none, as most are: a whole number
+/// and a power of ten that are both exact, so that their quotient is the nearest number there is.
+fn short_number(text: &str) -> Option<f64> {
+    const POWERS: [f64; 15] =
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14];
+    let (mut whole, mut digits, mut point) = (0_u64, 0, None);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' if digits < POWERS.len() => {
+                whole = 10 * whole + u64::from(byte - b'0');
+                digits += 1;
+            }
+            b'.' if point.is_none() && digits > 0 => point = Some(digits),
+            _ => return None,
+        }
+    }
+    let decimals = digits - point.unwrap_or(digits);
+    #[expect(clippy::cast_precision_loss, reason = "of 15 digits none is lost")]
+    let number = whole as f64 / POWERS[decimals];
+    (digits > 0 && point != Some(digits)).then_some(number)
+}
+
 /// Digits without the blanks that part them in threes.
 fn without_groups(whole: &str) -> Option<String> {
     let mut groups = whole.split([' ', '\u{a0}', '\u{202f}']);
@@ -79,6 +104,7 @@ fn without_groups(whole: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn yes_and_no_are_understood_in_both_languages() {
@@ -100,6 +126,19 @@ mod tests {
         }
         for text in ["nobs", "NSP", "non observé", "NON OBSERVÉ"] {
             assert!(is_not_observed(text) && !is_not_applicable(text), "{text}");
+        }
+    }
+
+    proptest! {
+        /// Source: the standard library.
+        #[test]
+        fn short_numbers_are_read_as_everywhere(text in "[0-9]{1,16}(\\.[0-9]{0,16})?|[0-9.,-]{0,5}") {
+            if let Some(number) = short_number(&text) {
+                prop_assert!(is_bare(&text));
+                prop_assert_eq!(number.to_bits(), text.parse::<f64>().unwrap().to_bits());
+            } else {
+                prop_assert!(!is_bare(&text) || text.len() > 15);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+use super::percents::Percents;
 use super::sheet::csv_text;
 use crate::source::{Place, Problem, Problems, SourceFile};
 use crate::text::{backticked, listed, nearest};
@@ -19,15 +20,6 @@ type Rows = BTreeMap<usize, Vec<String>>;
 pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&OLD)
 }
-
-/// Whether bytes are those of an ODS workbook: its first file, not packed, states its kind.
-pub(crate) fn is_open_document(bytes: &[u8]) -> bool {
-    let start = &bytes[..bytes.len().min(200)];
-    is_workbook(bytes) && start.windows(KIND.len()).any(|window| window == KIND)
-}
-
-/// What the first file of an ODS workbook says.
-const KIND: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
 
 /// How workbooks before 2007 start, and those under a password.
 const OLD: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
@@ -122,13 +114,17 @@ fn filled(
 /// A workbook that has been opened.
 enum Book<'a> {
     Xlsx(Box<Xlsx<Cursor<&'a [u8]>>>),
-    Ods(Box<Ods<Cursor<&'a [u8]>>>),
+    /// With the cells of each sheet that are shown in percent.
+    Ods(Box<Ods<Cursor<&'a [u8]>>>, Vec<Percents>),
 }
 
 impl<'a> Book<'a> {
     fn open(bytes: &'a [u8]) -> Option<Book<'a>> {
         let xlsx = Xlsx::new(Cursor::new(bytes)).map(|book| Book::Xlsx(Box::new(book)));
-        xlsx.ok().or_else(|| Ods::new(Cursor::new(bytes)).ok().map(|b| Book::Ods(Box::new(b))))
+        xlsx.ok().or_else(|| {
+            let book = Ods::new(Cursor::new(bytes)).ok()?;
+            Some(Book::Ods(Box::new(book), Percents::of_sheets(bytes)?))
+        })
     }
 
     fn names(&self) -> Vec<String> {
@@ -144,7 +140,7 @@ impl<'a> Book<'a> {
     fn sheets(&self) -> &[calamine::Sheet] {
         match self {
             Book::Xlsx(book) => book.sheets_metadata(),
-            Book::Ods(book) => book.sheets_metadata(),
+            Book::Ods(book, _) => book.sheets_metadata(),
         }
     }
 
@@ -152,6 +148,7 @@ impl<'a> Book<'a> {
     /// first and the last, were they a million rows apart. `None` if the sheet cannot be read.
     fn rows(&mut self, sheet: &str) -> Option<Rows> {
         let mut rows = Rows::new();
+        let at = self.sheets().iter().position(|known| known.name == sheet)?;
         match self {
             Book::Xlsx(book) => {
                 let mut reader = book.worksheet_cells_reader(sheet).ok()?;
@@ -165,13 +162,18 @@ impl<'a> Book<'a> {
                     put(&mut rows, cell.get_position(), text);
                 }
             }
-            Book::Ods(book) => {
+            Book::Ods(book, percents) => {
+                let percents = percents.get(at)?;
                 let range = book.worksheet_range(sheet).ok()?;
                 let (top, left) = range.start().unwrap_or_default();
                 for (row, column, value) in range.used_cells() {
                     let row = u32::try_from(row).ok()?.checked_add(top)?;
                     let column = u32::try_from(column).ok()?.checked_add(left)?;
-                    put(&mut rows, (row, column), text_of_data(value));
+                    let text = match value {
+                        Data::Float(share) if percents.hold(row, column) => percent(*share),
+                        value => text_of_data(value),
+                    };
+                    put(&mut rows, (row, column), text);
                 }
             }
         }

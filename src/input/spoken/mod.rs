@@ -1,12 +1,13 @@
-//! What problems of deliveries say to evaluators, and what commands that fail say to whoever runs
-//! them: in the language of the campaign. Each is found and worded in English, where its rule stands; here its text is said anew, its code stays. A text
+//! What problems of deliveries, campaigns and grids say, and what commands that fail say: in the
+//! language of the campaign. Each is found and worded in English, where its rule stands; here its
+//! text is said anew, its code stays. A text
 //! that has no French yet stays English.
 
 mod french;
 
-use crate::source::{Problem, Problems};
+use crate::source::{Labels, Problem, Problems};
 use crate::text::{Language, listed};
-use french::{PHRASES, patterns};
+use french::{PHRASES, THINGS, patterns};
 
 /// The same problems in a language.
 #[must_use]
@@ -16,12 +17,14 @@ pub fn spoken(problems: Problems, language: Language) -> Problems {
 
 /// The same problem in a language.
 pub(crate) fn spoken_one(problem: Problem, language: Language) -> Problem {
-    if language == Language::English {
-        return problem;
-    }
-    let Problem { message, hint, related, .. } = problem;
-    let related = related.into_iter().map(|(place, label)| (place, said(label)));
-    Problem { message: said(message), hint: hint.map(said), related: related.collect(), ..problem }
+    let message = match language {
+        Language::English => None,
+        Language::French => french(&problem.message),
+    };
+    let Some(message) = message else { return problem };
+    let Problem { hint, related, .. } = problem;
+    let related = related.into_iter().map(|(place, label)| (place, said(label))).collect();
+    Problem { message, hint: hint.map(said), related, labels: Labels::French, ..problem }
 }
 
 /// An English text in a language, if it is one of those that problems and failures say.
@@ -43,9 +46,19 @@ fn french(text: &str) -> Option<String> {
         let rest = french(rest).unwrap_or_else(|| rest.to_owned());
         return Some(format!("vouliez-vous dire `{near}`\u{202f}?{blank}{rest}"));
     }
+    if let Some(number) = stated_number(text) {
+        return Some(number);
+    }
     let (holes, french) =
         patterns().find_map(|(pattern, french)| Some((holes(pattern, text)?, french)))?;
     Some(filled(french, &holes))
+}
+
+/// `` `points` is -1 `` in French.
+fn stated_number(text: &str) -> Option<String> {
+    let (key, number) = text.strip_prefix('`')?.split_once("` is ")?;
+    number.parse::<f64>().ok()?;
+    Some(format!("`{key}` vaut {number}"))
 }
 
 /// The parts of a text that stand in the holes `{}` of a pattern; `None` if it does not fit.
@@ -63,19 +76,44 @@ fn holes<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
     rest.is_empty().then_some(found)
 }
 
-/// A text with its holes `{0}`, `{1}` filled; those of `{0+}` hold lists of words.
+/// A text with its holes `{0}`, `{1}` filled; those of `{0+}` hold lists of words, those of `{0=}` a
+/// thing. Other braces are part of the text.
 fn filled(french: &str, holes: &[&str]) -> String {
     let mut pieces = french.split('{');
     let mut text = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         let (name, rest) = piece.split_once('}').unwrap_or(("", piece));
-        let number: Option<usize> = name.trim_end_matches('+').parse().ok();
-        let hole = number.and_then(|at| holes.get(at)).copied().unwrap_or_default();
-        let is_list = name.ends_with('+');
-        text.push_str(&if is_list { list_of_words(hole) } else { hole.to_owned() });
+        let number: Option<usize> = name.trim_end_matches(['+', '=']).parse().ok();
+        let Some(hole) = number.and_then(|at| holes.get(at)) else {
+            text.push('{');
+            text.push_str(piece);
+            continue;
+        };
+        text.push_str(&match name.chars().last() {
+            Some('+') => list_of_words(hole),
+            Some('=') => thing(hole),
+            _ => (*hole).to_owned(),
+        });
         text.push_str(rest);
     }
     text
+}
+
+/// ``gate of criterion `x` `` in French.
+fn thing(text: &str) -> String {
+    if let Some((part, whole)) = text.split_once(" of ") {
+        let whole = thing(whole);
+        let of = if whole.starts_with(['é', 'e']) { "d’" } else { "de " };
+        return format!("{part} {of}{whole}");
+    }
+    let french =
+        |word: &str| THINGS.iter().find(|(known, _)| *known == word).map(|(_, said)| *said);
+    let named = || text.split_once(' ').and_then(|(word, id)| Some((french(word)?, id)));
+    match (french(text), named()) {
+        (Some(said), _) => said.to_owned(),
+        (None, Some((said, id))) => format!("{said} {id}"),
+        (None, None) => text.to_owned(),
+    }
 }
 
 /// `a, b and c` in French; what stands in backticks is left as it is.

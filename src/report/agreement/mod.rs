@@ -117,10 +117,9 @@ fn pairs(view: &View<'_>) -> Table {
         ];
         cells.push(pair.scores.map(|found| points(found.bias)).unwrap_or_default());
         // On a handful of calls the limits lie beyond all possible scores.
-        let limits = pair
-            .scores
-            .filter(|found| found.calls >= FEW)
-            .map(|found| typography::interval(language, found.limits.low, found.limits.high, 1));
+        let limits = pair.scores.filter(|found| found.calls >= FEW).map(|found| {
+            typography::signed_interval(language, found.limits.low, found.limits.high, 1)
+        });
         cells.push(limits.unwrap_or_default());
         cells
     };

@@ -64,7 +64,7 @@ fn of_scores(scores: &ScoreAgreement, language: Language) -> Vec<String> {
         words.scores,
         &[
             points(scores.bias),
-            typography::interval(language, low, high, 1),
+            typography::signed_interval(language, low, high, 1),
             points(scores.limits.low),
             points(scores.limits.high),
         ],

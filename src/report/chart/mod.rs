@@ -15,6 +15,7 @@ mod frame;
 mod funnel;
 mod heat;
 mod mark;
+mod palette;
 mod pen;
 mod picture;
 mod places;

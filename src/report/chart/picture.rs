@@ -15,6 +15,7 @@ use crate::report::table::Table;
 pub struct Picture {
     size: Point,
     title: String,
+    summary: String,
     description: String,
     table: Table,
     marks: Vec<Mark>,
@@ -22,8 +23,8 @@ pub struct Picture {
 
 impl Picture {
     pub(super) fn new(size: Point, told: Told, marks: Vec<Mark>) -> Picture {
-        let description = told.description();
-        Picture { size, title: told.title, description, table: told.table, marks }
+        let (summary, description) = (told.summary(), told.description());
+        Picture { size, title: told.title, summary, description, table: told.table, marks }
     }
 
     /// Width and height in pixels.
@@ -44,6 +45,12 @@ impl Picture {
         &self.description
     }
 
+    /// The description without what the table holds.
+    #[must_use]
+    pub fn summary(&self) -> &str {
+        &self.summary
+    }
+
     /// What the picture shows, as a table: the caption is the title.
     #[must_use]
     pub fn table(&self) -> &Table {
@@ -56,8 +63,9 @@ impl Picture {
         svg::write(self, "picture", Colors::Fixed(theme), font::font_face_css())
     }
 
-    /// The picture as an SVG element for a page that embeds the font and sets the variables of
-    /// [`LIGHT`](super::LIGHT) or [`DARK`](super::DARK). `id` tells the pictures of a page apart.
+    /// The picture as an SVG element for a page that embeds the font, sets the variables of
+    /// [`LIGHT`](super::LIGHT) or [`DARK`](super::DARK), and shows the table beside: it is not told
+    /// a second time. `id` tells the pictures of a page apart.
     #[must_use]
     pub fn svg_element(&self, id: &str) -> String {
         svg::write(self, id, Colors::Variables, "")

@@ -2,6 +2,7 @@ use super::font::FAMILY;
 use super::font::REGULAR;
 use super::font::SEMI_BOLD;
 use super::mark::Point;
+use super::palette::{indexed, opaque};
 use resvg::tiny_skia::Pixmap;
 use resvg::tiny_skia::Transform;
 use resvg::usvg::Options;
@@ -35,17 +36,27 @@ pub(super) fn png(svg: &str, size: Point, scale: f32) -> Result<Vec<u8>, RasterE
     Ok(encoded(&dots))
 }
 
-/// A picture that lets nothing through as a PNG file. Charts are flat: the difference to the line
-/// above is nearly always nothing, and a quick compression finds that as well as a thorough one.
+/// A picture that lets nothing through as a PNG file, with a palette where its colours fit into
+/// one. Charts are flat: the difference to the line above is nearly always nothing, and a quick
+/// compression finds that as well as a thorough one.
 fn encoded(dots: &Pixmap) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, dots.width(), dots.height());
-    encoder.set_color(png::ColorType::Rgba);
+    let data = match indexed(dots.data()) {
+        Some(indexed) => {
+            encoder.set_color(png::ColorType::Indexed);
+            encoder.set_palette(indexed.palette);
+            indexed.dots
+        }
+        None => {
+            encoder.set_color(png::ColorType::Rgb);
+            opaque(dots.data())
+        }
+    };
     encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_filter(png::Filter::Up);
-    encoder.set_compression(png::Compression::Fast);
+    encoder.set_compression(png::Compression::Fastest);
     let mut writer = encoder.write_header().expect("memory takes every byte");
-    writer.write_image_data(dots.data()).expect("as many bytes as the header says");
+    writer.write_image_data(&data).expect("as many bytes as the header says");
     writer.finish().expect("memory takes every byte");
     bytes
 }

@@ -29,9 +29,9 @@ pub(super) enum Colors<'t> {
 pub(super) fn write(picture: &Picture, id: &str, colors: Colors<'_>, css: &str) -> String {
     let (width, height) = picture.size();
     let id = escaped(id);
-    let namespace = match colors {
-        Colors::Fixed(_) => " xmlns=\"http://www.w3.org/2000/svg\"",
-        Colors::Variables => " class=\"chart\"",
+    let (namespace, description) = match colors {
+        Colors::Fixed(_) => (" xmlns=\"http://www.w3.org/2000/svg\"", picture.description()),
+        Colors::Variables => (" class=\"chart\"", picture.summary()),
     };
     let mut out = format!(
         "<svg{namespace} viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
@@ -39,7 +39,7 @@ pub(super) fn write(picture: &Picture, id: &str, colors: Colors<'_>, css: &str) 
          font-family=\"{FAMILY}, {FALLBACKS}\">\n\
          <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n",
         escaped(picture.title()),
-        escaped(picture.description()),
+        escaped(description),
     );
     if !css.is_empty() {
         out.extend(["<style>", css, "</style>\n"]);

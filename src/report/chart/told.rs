@@ -17,9 +17,12 @@ impl Told {
     /// The summary and every row of the table, in sentences.
     pub(super) fn description(&self) -> String {
         let rows = self.table.rows.iter().map(|row| self.row(row));
-        let phrases = self.summary.iter().cloned().chain(rows);
-        let sentences: Vec<String> = phrases.filter_map(|phrase| sentence(&phrase)).collect();
-        sentences.join(" ")
+        sentences(self.summary.iter().cloned().chain(rows))
+    }
+
+    /// The summary alone, in sentences, for where the table stands beside the picture.
+    pub(super) fn summary(&self) -> String {
+        sentences(self.summary.iter().cloned())
     }
 
     /// The name of a row, then what each column holds: `Presto: n 12; score 81.4%`.
@@ -39,6 +42,12 @@ impl Told {
             (false, false) => format!("{name}{} {rest}", typography::colon(self.language)),
         }
     }
+}
+
+/// The phrases as sentences.
+fn sentences(phrases: impl Iterator<Item = String>) -> String {
+    let sentences: Vec<String> = phrases.filter_map(|phrase| sentence(&phrase)).collect();
+    sentences.join(" ")
 }
 
 /// A phrase with a capital at its start and a stop at its end; nothing for an empty one.
@@ -84,5 +93,6 @@ mod tests {
             "Objectif 80\u{a0}%. Fini\u{202f}! Presto\u{a0}: note 81,4\u{a0}%\u{202f}; n 12. \
              Fourrière\u{a0}: n 0."
         );
+        assert_eq!(told.summary(), "Objectif 80\u{a0}%. Fini\u{202f}!");
     }
 }

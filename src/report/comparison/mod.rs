@@ -111,7 +111,7 @@ fn points(value: f64, language: Language) -> String {
 }
 
 fn bounds(contrast: &Contrast, language: Language) -> String {
-    typography::interval(language, contrast.interval.low, contrast.interval.high, 1)
+    typography::signed_interval(language, contrast.interval.low, contrast.interval.high, 1)
 }
 
 /// A p-value as people read it: three decimals, and no smaller than 0.001.

@@ -18,9 +18,8 @@ const LEAST_CHART: f64 = 680.0;
 /// The least part of its width that a wide chart is shrunk to: its smallest letters stay readable.
 const LEAST_PART: f64 = 0.8;
 
-/// Charts with more cells of data than this have no table beneath: a heat map is one, its numbers
-/// stand in the picture and in its description, and the workbook has them as a table.
-const MOST_CELLS: usize = 400;
+/// Charts wider than this stand out on both sides of the text where the screen has room.
+const WIDE: f64 = 1000.0;
 
 pub(super) fn section(section: &Section, words: &Wording) -> Markup {
     html! {
@@ -52,18 +51,16 @@ fn chart(picture: &Picture, id: &str, words: &Wording) -> Markup {
     let least = width.min(LEAST_CHART.max((LEAST_PART * width).round()));
     let bounds = format!("min-width:{least}px;max-width:{width}px");
     let label = format!("{} {}", words.chart_region, picture.title());
-    let data = picture.table();
+    let wide = (width > WIDE).then(|| format!("--width:{width}px"));
     html! {
-        figure {
+        figure.wide[width > WIDE] style=[wide] {
             div.scroll role="group" aria-label=(label) tabindex="0" {
                 div style=(bounds) { (PreEscaped(picture.svg_element(id))) }
             }
-            @if data.rows.len() * data.columns.len() <= MOST_CELLS {
-                figcaption {
-                    details {
-                        summary { (words.chart_data) }
-                        (plain_table(data, &format!("{id}-data"), &[]))
-                    }
+            figcaption {
+                details {
+                    summary { (words.chart_data) }
+                    (plain_table(picture.table(), &format!("{id}-data"), &[]))
                 }
             }
         }

@@ -1,6 +1,6 @@
 use super::long::{Long, Piece, pieces, ungrouped};
 use super::words::{filled, words};
-use super::{EVIDENCE, WORKBOOK, dates, footer, provisional, service_file};
+use super::{EVIDENCE, PDF, WORKBOOK, dates, footer, provisional, service_file};
 use crate::calendar::Month;
 use crate::model::{
     ChannelIndex, CriterionIndex, Estimate, Level, Measure, PlannedCall, ServiceIndex,
@@ -304,7 +304,8 @@ fn files(view: &CampaignView<'_>) -> Section {
         text: target.to_owned(),
         about: about.to_owned(),
     };
-    let ways = vec![
+    let paper = cfg!(feature = "pdf").then(|| link(PDF, own.paper_about));
+    let others = [
         link(EVIDENCE, own.evidence_about),
         link("services/", own.pages_about),
         link("charts/", own.figures_in_a_folder),
@@ -312,5 +313,6 @@ fn files(view: &CampaignView<'_>) -> Section {
         link("estimates.csv", own.estimates_about),
         link("tidy/", own.tidy_about),
     ];
-    Section::new("files", own.files).with(Block::Links(ways))
+    let links = paper.into_iter().chain(others).collect();
+    Section::new("files", own.files).with(Block::Links(links))
 }

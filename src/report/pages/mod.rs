@@ -27,8 +27,7 @@ pub const INDEX: &str = "index.html";
 /// The name of the auditor's page in the folder.
 pub const EVIDENCE: &str = "evidence.html";
 
-/// The name of the report on paper in the folder.
-#[cfg(feature = "pdf")]
+/// The name of the report on paper in the folder, where the program is built to write it.
 pub const PDF: &str = "report.pdf";
 
 /// The name of the workbook of results in the folder.

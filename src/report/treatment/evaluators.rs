@@ -35,7 +35,7 @@ fn row(one: &Severity, effects: &EvaluatorEffects, naming: &Naming<'_>) -> Vec<S
     let model = effects.model.as_ref().ok();
     let effect = model.and_then(|model| model.effects.iter().find(|of| of.0 == one.evaluator));
     let severity = effect.map(|(_, value, bounds)| {
-        let bounds = typography::interval(language, bounds.low, bounds.high, 1);
+        let bounds = typography::signed_interval(language, bounds.low, bounds.high, 1);
         format!("{} {bounds}", signed(*value))
     });
     let p = |p: Option<f64>| p.map(|p| p_value(p, language)).unwrap_or_default();

@@ -82,6 +82,12 @@ impl CallScore {
         self.entries.get(criterion.0).copied().unwrap_or(Entry::NotJudged)
     }
 
+    /// How long the event of a delay criterion was waited for.
+    #[must_use]
+    pub fn wait(&self, criterion: CriterionIndex) -> Option<Wait> {
+        self.waits.iter().find(|waited| waited.criterion == criterion).map(|waited| waited.wait)
+    }
+
     /// Whether a criterion of a scored call is still awaited, so that its score may change.
     #[must_use]
     pub fn is_open(&self) -> bool {

@@ -7,9 +7,13 @@
 
 mod call_score;
 mod caps;
+mod compact;
 mod entry;
+mod facts;
 mod judge;
 mod loss;
+mod mark;
+mod passing;
 mod points;
 mod rules;
 mod scored_call;
@@ -17,7 +21,11 @@ mod scorer;
 mod waits;
 
 pub use call_score::{CallScore, CallStanding, Waited};
+pub use compact::{CompactCall, CompactCalls};
 pub use entry::Entry;
+pub use facts::{CallFacts, Recorded};
+pub use mark::Mark;
+pub use passing::{Gathered, Passed, Passing};
 pub use points::Points;
 pub use rules::{NotApplicableRule, score_by};
 pub use scored_call::ScoredCall;

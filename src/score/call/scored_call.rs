@@ -57,11 +57,16 @@ impl Scorer<'_> {
 
 /// The scorecard that counts for a call.
 fn counting<'p>(planned: &PlannedCall, delivered: &[&'p Scorecard]) -> Option<&'p Scorecard> {
-    let precedence = |card: &Scorecard| match card.evaluator {
-        Some(by) if planned.evaluator == Some(by) => 3,
-        None => 2,
-        Some(by) if planned.second == Some(by) => 0,
-        Some(_) => 1,
-    };
-    delivered.iter().copied().max_by_key(|card| precedence(card))
+    delivered.iter().copied().max_by_key(|card| precedence(planned, card))
+}
+
+/// Which of several scorecards of a call counts: the one with the highest number, the last of
+/// those. From 1.
+pub(super) fn precedence(planned: &PlannedCall, card: &Scorecard) -> u8 {
+    match card.evaluator {
+        Some(by) if planned.evaluator == Some(by) => 4,
+        None => 3,
+        Some(by) if planned.second == Some(by) => 1,
+        Some(_) => 2,
+    }
 }

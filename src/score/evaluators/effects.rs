@@ -1,7 +1,7 @@
 use crate::model::Campaign;
 use crate::model::EvaluatorIndex;
 use crate::num::sum;
-use crate::score::call::ScoredCall;
+use crate::score::call::CallFacts;
 use crate::score::evaluators::model::Adjusted;
 use crate::score::evaluators::model::NoAdjustment;
 use crate::score::evaluators::model::adjusted;
@@ -87,7 +87,7 @@ impl Leaning {
 #[must_use]
 pub fn evaluator_effects(
     campaign: &Campaign,
-    calls: &[ScoredCall<'_>],
+    calls: &[impl CallFacts],
     options: &Options,
 ) -> EvaluatorEffects {
     let all = judged(campaign, calls);
@@ -112,7 +112,7 @@ fn scores_of(all: &[Judged], who: EvaluatorIndex) -> Vec<f64> {
 
 fn severities(
     campaign: &Campaign,
-    calls: &[ScoredCall<'_>],
+    calls: &[impl CallFacts],
     all: &[Judged],
     names: &[EvaluatorIndex],
     options: &Options,
@@ -171,21 +171,20 @@ fn leaning(difference: Option<f64>, p: Option<f64>, alpha: f64) -> Leaning {
 /// they were all there were.
 fn mean_without(
     campaign: &Campaign,
-    calls: &[ScoredCall<'_>],
+    calls: &[impl CallFacts],
     without: Option<EvaluatorIndex>,
     options: &Options,
 ) -> Option<f64> {
-    let kept: Vec<ScoredCall<'_>> = calls
+    let kept: Vec<_> = calls
         .iter()
         .filter(|call| call.is_mystery(campaign))
         .filter(|call| without.is_none() || call.evaluator() != without)
-        .cloned()
         .collect();
     let weights = design_weights(campaign, &kept, options.weights);
     let pairs: Vec<(f64, f64)> = kept
         .iter()
         .zip(weights)
-        .filter_map(|(call, weight)| Some((call.score.score?, weight)))
+        .filter_map(|(call, weight)| Some((call.score()?, weight)))
         .collect();
     hajek_mean(&pairs)
 }

@@ -1,9 +1,10 @@
 use crate::model::Campaign;
 use crate::model::ChannelIndex;
 use crate::model::EvaluatorIndex;
+use crate::model::PlannedCall;
 use crate::model::ScenarioIndex;
 use crate::model::ServiceIndex;
-use crate::score::call::ScoredCall;
+use crate::score::call::CallFacts;
 use crate::stats::treatment::TwoGroups;
 use std::collections::BTreeMap;
 
@@ -17,17 +18,14 @@ pub(super) struct Judged {
     pub(super) score: f64,
 }
 
-pub(super) fn judged(campaign: &Campaign, calls: &[ScoredCall<'_>]) -> Vec<Judged> {
-    let of = |call: &ScoredCall<'_>| {
-        Some(Judged {
-            evaluator: call.evaluator()?,
-            service: call.planned.service,
-            channel: call.planned.channel,
-            scenario: call.planned.scenario,
-            score: call.score.score?,
-        })
-    };
-    calls.iter().filter(|call| call.is_mystery(campaign)).filter_map(of).collect()
+pub(super) fn judged(campaign: &Campaign, calls: &[impl CallFacts]) -> Vec<Judged> {
+    let mystery = calls.iter().filter(|call| call.is_mystery(campaign));
+    let of = mystery.filter_map(|call| {
+        let PlannedCall { service, channel, scenario, .. } = *call.planned();
+        let (evaluator, score) = (call.evaluator()?, call.score()?);
+        Some(Judged { evaluator, service, channel, scenario, score })
+    });
+    of.collect()
 }
 
 /// The scores of one evaluator and of all others, in each stratum that `stratum` names.

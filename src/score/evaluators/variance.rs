@@ -1,6 +1,6 @@
 use crate::model::Campaign;
 use crate::num::sum;
-use crate::score::call::ScoredCall;
+use crate::score::call::CallFacts;
 use crate::score::evaluators::strata::Judged;
 use crate::score::evaluators::strata::judged;
 use crate::stats::mixed::variance_components;
@@ -22,7 +22,7 @@ pub struct VarianceShares {
 /// for a sample of many. Absent where there are no two evaluators, scores do not vary, or there are
 /// more services, channels and evaluators than scores, or too many for the model.
 #[must_use]
-pub fn variance_shares(campaign: &Campaign, calls: &[ScoredCall<'_>]) -> Option<VarianceShares> {
+pub fn variance_shares(campaign: &Campaign, calls: &[impl CallFacts]) -> Option<VarianceShares> {
     let all = judged(campaign, calls);
     let of: [fn(&Judged) -> usize; 3] =
         [|call| call.evaluator.0, |call| call.service.0, |call| call.channel.0];

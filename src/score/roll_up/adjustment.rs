@@ -1,6 +1,6 @@
 use crate::model::Campaign;
 use crate::model::EvaluatorIndex;
-use crate::score::call::ScoredCall;
+use crate::score::call::CallFacts;
 use crate::score::roll_up::whole::Weighted;
 use crate::stats::additive::AdditiveModel;
 use crate::stats::additive::NoAdditiveModel;
@@ -27,16 +27,16 @@ impl Adjustment {
     /// The model of all scored mystery calls with an evaluator.
     pub(super) fn of(
         campaign: &Campaign,
-        calls: &[Weighted<'_>],
+        calls: &[Weighted<'_, impl CallFacts>],
     ) -> Result<Adjustment, NoAdditiveModel> {
         let rows: Vec<(f64, [usize; 3])> = calls
             .iter()
             .filter(|each| each.call.is_mystery(campaign))
             .filter_map(|each| {
-                let planned = each.call.planned;
+                let planned = each.call.planned();
                 let evaluator = each.call.evaluator()?;
                 let levels = [planned.service.0, planned.channel.0, evaluator.0];
-                Some((each.call.score.score?, levels))
+                Some((each.call.score()?, levels))
             })
             .collect();
         let names: Vec<Vec<usize>> = (0..3).map(|factor| levels(&rows, factor)).collect();
@@ -68,7 +68,7 @@ impl Adjustment {
     }
 
     /// A call's score less the severity of its evaluator, from 0 to 1.
-    pub(super) fn score(&self, call: &ScoredCall<'_>, score: f64) -> f64 {
+    pub(super) fn score(&self, call: &impl CallFacts, score: f64) -> f64 {
         let of = |evaluator: EvaluatorIndex| self.severity.get(&evaluator);
         let severity = call.evaluator().and_then(of).map_or(0.0, |effect| effect.0);
         (score - severity).clamp(0.0, 1.0)
@@ -76,9 +76,12 @@ impl Adjustment {
 
     /// What telling evaluators apart costs a mean of calls with these weights, at least 1. Calls with
     /// somebody, or at a service or on a channel, that the model does not know leave it at 1.
-    pub(super) fn cost<'c>(&self, calls: impl Iterator<Item = (f64, &'c ScoredCall<'c>)>) -> f64 {
-        let row = |(weight, call): (f64, &ScoredCall<'_>)| {
-            let planned = call.planned;
+    pub(super) fn cost<'c, C: CallFacts + 'c>(
+        &self,
+        calls: impl Iterator<Item = (f64, &'c C)>,
+    ) -> f64 {
+        let row = |(weight, call): (f64, &C)| {
+            let planned = call.planned();
             let evaluator = call.evaluator()?;
             let levels = [planned.service.0, planned.channel.0, evaluator.0];
             let code = |factor: &usize| self.names[*factor].binary_search(&levels[*factor]).ok();

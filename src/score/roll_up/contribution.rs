@@ -1,13 +1,11 @@
-use crate::model::Answer;
 use crate::model::CommitmentIndex;
 use crate::model::CriterionIndex;
 use crate::model::Grid;
 use crate::model::SectionIndex;
+use crate::score::call::CallFacts;
 use crate::score::call::CallStanding;
-use crate::score::call::Entry;
-use crate::score::call::ScoredCall;
+use crate::score::call::Mark;
 use crate::score::roll_up::thing::Thing;
-use crate::stats::survival::Wait;
 
 /// What one call adds to a figure.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,16 +37,16 @@ pub(super) enum Lack {
 pub(super) fn contribution(
     thing: Thing,
     grid: &Grid,
-    call: &ScoredCall<'_>,
+    call: &impl CallFacts,
 ) -> Option<Contribution> {
     match thing {
-        Thing::Score => Some(whole(call, call.score.score)),
+        Thing::Score => Some(whole(call, call.score())),
         Thing::Compliant => {
-            let complies = call.score.compliant.map(|complies| f64::from(u8::from(complies)));
+            let complies = call.compliant().map(|complies| f64::from(u8::from(complies)));
             Some(whole(call, complies))
         }
         Thing::Section(at) => section(grid, call, at),
-        Thing::Met(at) => of_entry(call, call.score.entry(at)),
+        Thing::Met(at) => of_mark(call, call.mark(at)),
         Thing::Commitment(at) => commitment(grid, call, at),
         Thing::Measured(at) => measured(call, at),
         Thing::InTime(at) | Thing::Delay(at) => waited(call, at),
@@ -56,8 +54,8 @@ pub(super) fn contribution(
 }
 
 /// Why a call has no result, if it has none.
-pub(super) fn without_result(call: &ScoredCall<'_>) -> Option<Lack> {
-    match call.score.standing {
+pub(super) fn without_result(call: &impl CallFacts) -> Option<Lack> {
+    match call.standing() {
         CallStanding::Missing => Some(Lack::NotRecorded),
         CallStanding::Pending => Some(Lack::Awaited),
         CallStanding::NonResponse => Some(Lack::NonResponse),
@@ -66,7 +64,7 @@ pub(super) fn without_result(call: &ScoredCall<'_>) -> Option<Lack> {
 }
 
 /// What a call adds to a figure about whole calls.
-fn whole(call: &ScoredCall<'_>, value: Option<f64>) -> Contribution {
+fn whole(call: &impl CallFacts, value: Option<f64>) -> Contribution {
     match (without_result(call), value) {
         (Some(lack), _) => Contribution::Without(lack),
         (None, Some(value)) => Contribution::Value(value),
@@ -75,45 +73,48 @@ fn whole(call: &ScoredCall<'_>, value: Option<f64>) -> Contribution {
 }
 
 /// What a call adds to a figure about a criterion; nothing if it is not judged by it.
-fn of_entry(call: &ScoredCall<'_>, entry: Entry) -> Option<Contribution> {
-    if entry == Entry::NotJudged {
+fn of_mark(call: &impl CallFacts, mark: Mark) -> Option<Contribution> {
+    if mark == Mark::NotJudged {
         return None;
     }
     if let Some(lack) = without_result(call) {
         return Some(Contribution::Without(lack));
     }
-    Some(match entry {
-        Entry::Earned(_) => Contribution::Value(f64::from(u8::from(entry.met() == Some(true)))),
-        Entry::NotApplicable | Entry::Closed(_) => Contribution::Without(Lack::NotApplicable),
-        Entry::Open => Contribution::Without(Lack::Awaited),
+    Some(match mark {
+        Mark::Met => Contribution::Value(1.0),
+        Mark::NotMet => Contribution::Value(0.0),
+        Mark::NotApplicable | Mark::Closed => Contribution::Without(Lack::NotApplicable),
+        Mark::Open => Contribution::Without(Lack::Awaited),
         _ => Contribution::Without(Lack::NotObserved),
     })
 }
 
-fn section(grid: &Grid, call: &ScoredCall<'_>, at: SectionIndex) -> Option<Contribution> {
-    let is_judged = grid.criteria.iter().zip(&call.score.entries).any(|(criterion, entry)| {
-        criterion.section == at && !criterion.report_only && *entry != Entry::NotJudged
+fn section(grid: &Grid, call: &impl CallFacts, at: SectionIndex) -> Option<Contribution> {
+    let is_judged = grid.criteria.iter().enumerate().any(|(criterion, of)| {
+        of.section == at
+            && !of.report_only
+            && call.mark(CriterionIndex(criterion)) != Mark::NotJudged
     });
-    is_judged.then(|| match (without_result(call), call.score.sections[at.0]) {
+    is_judged.then(|| match (without_result(call), call.section(at)) {
         (Some(lack), _) => Contribution::Without(lack),
         (None, Some(share)) => Contribution::Value(share),
         (None, None) => Contribution::Without(Lack::NotApplicable),
     })
 }
 
-fn commitment(grid: &Grid, call: &ScoredCall<'_>, at: CommitmentIndex) -> Option<Contribution> {
+fn commitment(grid: &Grid, call: &impl CallFacts, at: CommitmentIndex) -> Option<Contribution> {
     grid.criteria
         .iter()
-        .zip(&call.score.entries)
-        .filter(|(criterion, _)| criterion.commitment == Some(at))
-        .filter_map(|(_, entry)| of_entry(call, *entry))
+        .enumerate()
+        .filter(|(_, criterion)| criterion.commitment == Some(at))
+        .filter_map(|(criterion, _)| of_mark(call, call.mark(CriterionIndex(criterion))))
         .reduce(both)
 }
 
 /// Whether a call keeps a commitment: all of its criteria that apply are met. `None` of a call that
 /// says nothing about it.
 #[must_use]
-pub fn keeps_commitment(grid: &Grid, call: &ScoredCall<'_>, at: CommitmentIndex) -> Option<bool> {
+pub fn keeps_commitment(grid: &Grid, call: &impl CallFacts, at: CommitmentIndex) -> Option<bool> {
     match commitment(grid, call, at)? {
         Contribution::Value(value) => Some(value >= 1.0),
         Contribution::Without(_) => None,
@@ -121,32 +122,27 @@ pub fn keeps_commitment(grid: &Grid, call: &ScoredCall<'_>, at: CommitmentIndex)
 }
 
 /// The number that was measured, in its unit.
-fn measured(call: &ScoredCall<'_>, at: CriterionIndex) -> Option<Contribution> {
-    Some(match (of_entry(call, call.score.entry(at))?, call.card.map(|card| card.answer(at))) {
-        (Contribution::Value(_), Some(Answer::Measured(number))) => Contribution::Value(number),
-        (Contribution::Value(_), _) => Contribution::Without(Lack::NotObserved),
+fn measured(call: &impl CallFacts, at: CriterionIndex) -> Option<Contribution> {
+    Some(match (of_mark(call, call.mark(at))?, call.number(at)) {
+        (Contribution::Value(_), Some(number)) => Contribution::Value(number),
+        (Contribution::Value(_), None) => Contribution::Without(Lack::NotObserved),
         (without, _) => without,
     })
 }
 
 /// How long the event of a delay was waited for: working days, come or not.
-fn waited(call: &ScoredCall<'_>, at: CriterionIndex) -> Option<Contribution> {
-    let entry = call.score.entry(at);
-    if entry == Entry::NotJudged {
+fn waited(call: &impl CallFacts, at: CriterionIndex) -> Option<Contribution> {
+    let mark = call.mark(at);
+    if mark == Mark::NotJudged {
         return None;
     }
-    if let Some(wait) = wait(call, at) {
+    if let Some(wait) = call.wait(at) {
         return Some(Contribution::Value(wait.time()));
     }
-    Some(match of_entry(call, entry) {
+    Some(match of_mark(call, mark) {
         Some(Contribution::Without(lack)) => Contribution::Without(lack),
         _ => Contribution::Without(Lack::NotObserved),
     })
-}
-
-/// The wait of a call for the event of a delay criterion.
-pub(super) fn wait(call: &ScoredCall<'_>, at: CriterionIndex) -> Option<Wait> {
-    call.score.waits.iter().find(|waited| waited.criterion == at).map(|waited| waited.wait)
 }
 
 /// Two criteria of a commitment as one: kept if all that apply are met, broken if one is not met,

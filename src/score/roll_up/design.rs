@@ -2,6 +2,7 @@ use crate::model::Campaign;
 use crate::model::DesignFigure;
 use crate::num::ConfidenceLevel;
 use crate::num::sum;
+use crate::score::call::CallFacts;
 use crate::score::roll_up::DesignOptions;
 use crate::score::roll_up::whole::Weighted;
 use crate::stats::survey::PopulationCorrection;
@@ -28,17 +29,19 @@ impl Design {
     /// The design of the calls; absent where none weighs anything.
     pub(super) fn of(
         campaign: &Campaign,
-        calls: &[Weighted<'_>],
+        calls: &[Weighted<'_, impl CallFacts>],
         options: DesignOptions,
     ) -> Option<Design> {
-        let is_drawn = |each: &&Weighted<'_>| each.weight > 0.0 && each.call.is_mystery(campaign);
-        let cells: BTreeSet<(usize, usize)> = calls.iter().filter(is_drawn).map(cell).collect();
+        let is_drawn = |at: &usize| calls[*at].weight > 0.0 && calls[*at].call.is_mystery(campaign);
+        let drawn_at: Vec<usize> = (0..calls.len()).filter(is_drawn).collect();
+        let cells: BTreeSet<(usize, usize)> = drawn_at.iter().map(|at| cell(&calls[*at])).collect();
         let known: BTreeMap<(usize, usize), usize> = cells.into_iter().zip(0..).collect();
         let mut strata: Vec<SurveyStratum> =
             known.keys().map(|(service, channel)| stratum(campaign, *service, *channel)).collect();
         let mut drawn: Vec<SurveyUnit> = Vec::new();
         let mut units = vec![None; calls.len()];
-        for (at, each) in calls.iter().enumerate().filter(|(_, each)| is_drawn(each)) {
+        for at in drawn_at {
+            let each = &calls[at];
             units[at] = Some(drawn.len());
             let stratum = known[&cell(each)];
             drawn.push(SurveyUnit { stratum, cluster: None, weight: each.weight });
@@ -82,8 +85,9 @@ impl Design {
     }
 }
 
-fn cell(each: &Weighted<'_>) -> (usize, usize) {
-    (each.call.planned.service.0, each.call.planned.channel.0)
+fn cell(each: &Weighted<'_, impl CallFacts>) -> (usize, usize) {
+    let planned = each.call.planned();
+    (planned.service.0, planned.channel.0)
 }
 
 /// A cell as a stratum; those of the same channel are most like it.
@@ -119,7 +123,7 @@ fn figure(estimate: &SurveyEstimate, confidence: ConfidenceLevel) -> DesignFigur
 /// The contacts a year of a cell: its own, or its part by design weight of those of its service.
 fn contacts(
     campaign: &Campaign,
-    calls: &[Weighted<'_>],
+    calls: &[Weighted<'_, impl CallFacts>],
     (service, channel): (usize, usize),
 ) -> Option<f64> {
     let whole = &campaign.services[service];
@@ -127,7 +131,7 @@ fn contacts(
     own.and_then(|offer| offer.volume).or_else(|| {
         let base = |is_cell: bool| {
             let of = calls.iter().filter(|each| {
-                let planned = each.call.planned;
+                let planned = each.call.planned();
                 planned.service.0 == service && (!is_cell || planned.channel.0 == channel)
             });
             sum(of.filter(|each| each.call.is_mystery(campaign)).map(|each| each.base))

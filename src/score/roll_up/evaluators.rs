@@ -8,17 +8,17 @@ use crate::stats::special::normal_quantile;
 use crate::stats::special::student_quantile;
 use std::collections::BTreeMap;
 
-/// The values of each known evaluator.
-fn by_evaluator<'o>(
-    observed: impl IntoIterator<Item = &'o Observation>,
-) -> BTreeMap<EvaluatorIndex, Vec<f64>> {
-    let mut values: BTreeMap<EvaluatorIndex, Vec<f64>> = BTreeMap::new();
-    for call in observed {
-        if let Some(evaluator) = call.evaluator {
-            values.entry(evaluator).or_default().push(call.value);
+/// The values of each evaluator that has any, in the order of evaluators.
+fn by_evaluator(values: impl Iterator<Item = (EvaluatorIndex, f64)>) -> Vec<Vec<f64>> {
+    let mut found: Vec<Vec<f64>> = Vec::new();
+    for (evaluator, value) in values {
+        if found.len() <= evaluator.0 {
+            found.resize_with(evaluator.0 + 1, Vec::new);
         }
+        found[evaluator.0].push(value);
     }
-    values
+    found.retain(|values| !values.is_empty());
+    found
 }
 
 #[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵² calls")]
@@ -26,15 +26,20 @@ fn number(of: usize) -> f64 {
     of as f64
 }
 
+/// The correlation of the values of known evaluators among observations.
+pub(super) fn intraclass_correlation<'o>(
+    observed: impl IntoIterator<Item = &'o Observation>,
+) -> Option<f64> {
+    correlation(observed.into_iter().filter_map(|call| Some((call.evaluator?, call.value))))
+}
+
 /// How alike two calls of one evaluator are, beyond two of different evaluators: the intraclass
 /// correlation of the one-way analysis of variance. Absent where there are fewer than two
 /// evaluators, nobody made two calls, or all values are the same.
 ///
 /// Source: Donner (1986), the ANOVA estimator for groups of unequal size.
-pub(super) fn intraclass_correlation<'o>(
-    observed: impl IntoIterator<Item = &'o Observation>,
-) -> Option<f64> {
-    let groups: Vec<Vec<f64>> = by_evaluator(observed).into_values().collect();
+pub(super) fn correlation(values: impl Iterator<Item = (EvaluatorIndex, f64)>) -> Option<f64> {
+    let groups = by_evaluator(values);
     let (k, n) = (number(groups.len()), number(groups.iter().map(Vec::len).sum()));
     if k < 2.0 || n <= k {
         return None;
@@ -58,12 +63,18 @@ pub(super) fn intraclass_correlation<'o>(
 ///
 /// Source: Kish (1965), section 5.4; m for groups of unequal size as in Donner (1986).
 pub(super) fn design_effect(observed: &[Observation], correlation: f64) -> f64 {
-    let groups = by_evaluator(observed);
-    let n = number(groups.values().map(Vec::len).sum());
+    let mut sizes: Vec<usize> = Vec::new();
+    for evaluator in observed.iter().filter_map(|call| call.evaluator) {
+        if sizes.len() <= evaluator.0 {
+            sizes.resize(evaluator.0 + 1, 0);
+        }
+        sizes[evaluator.0] += 1;
+    }
+    let n = number(sizes.iter().sum());
     if n < 1.0 {
         return 1.0;
     }
-    let size = sum(groups.values().map(|group| number(group.len()).powi(2))) / n;
+    let size = sum(sizes.iter().map(|size| number(*size).powi(2))) / n;
     (1.0 + (size - 1.0) * correlation).max(1.0)
 }
 

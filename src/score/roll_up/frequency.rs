@@ -1,6 +1,6 @@
 use crate::model::CriterionIndex;
 use crate::model::Grid;
-use crate::score::call::CallScore;
+use crate::score::call::CallFacts;
 use crate::score::call::CallStanding;
 
 /// How often something happened at a criterion, in calls without weights.
@@ -14,13 +14,13 @@ pub struct Frequency {
     pub applicable: u32,
 }
 
-fn frequencies(
+fn frequencies<C: CallFacts>(
     grid: &Grid,
-    calls: &[&CallScore],
+    calls: &[&C],
     is_such: impl Fn(CriterionIndex) -> bool,
-    happened: impl Fn(&CallScore, CriterionIndex) -> bool,
+    happened: impl Fn(&C, CriterionIndex) -> bool,
 ) -> Vec<Frequency> {
-    let scored = || calls.iter().filter(|call| call.standing == CallStanding::Scored);
+    let scored = || calls.iter().filter(|call| call.standing() == CallStanding::Scored);
     let count = |n: usize| u32::try_from(n).expect("a plan has fewer than 2³² calls");
     (0..grid.criteria.len())
         .map(CriterionIndex)
@@ -28,21 +28,19 @@ fn frequencies(
         .map(|criterion| Frequency {
             criterion,
             calls: count(scored().filter(|call| happened(call, criterion)).count()),
-            applicable: count(
-                scored().filter(|call| call.entry(criterion).earned().is_some()).count(),
-            ),
+            applicable: count(scored().filter(|call| call.mark(criterion).met().is_some()).count()),
         })
         .collect()
 }
 
 /// How often each knock-out of the grid fired.
-pub(super) fn knock_outs(grid: &Grid, calls: &[&CallScore]) -> Vec<Frequency> {
+pub(super) fn knock_outs(grid: &Grid, calls: &[&impl CallFacts]) -> Vec<Frequency> {
     let is_such = |at| grid.criterion(at).knock_out.is_some();
-    frequencies(grid, calls, is_such, |call, at| call.knock_outs.contains(&at))
+    frequencies(grid, calls, is_such, |call, at| call.is_knocked_out_by(at))
 }
 
 /// How often each gate of the grid stayed closed.
-pub(super) fn gates(grid: &Grid, calls: &[&CallScore]) -> Vec<Frequency> {
+pub(super) fn gates(grid: &Grid, calls: &[&impl CallFacts]) -> Vec<Frequency> {
     let is_such = |at| grid.criterion(at).gate.is_some();
-    frequencies(grid, calls, is_such, |call, at| call.gate == Some(at))
+    frequencies(grid, calls, is_such, |call, at| call.gate() == Some(at))
 }

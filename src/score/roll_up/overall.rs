@@ -1,6 +1,7 @@
 //! What weights, evaluators and missing calls cost the mean score of the whole.
 
 use crate::num::Interval;
+use crate::score::call::CallFacts;
 use crate::score::roll_up::EvaluatorEffect;
 use crate::score::roll_up::Precision;
 use crate::score::roll_up::bucket::Bucket;
@@ -9,10 +10,10 @@ use crate::score::roll_up::sample::Sample;
 use crate::score::roll_up::thing::Thing;
 use crate::score::roll_up::whole::{Weighted, Whole};
 
-impl Whole<'_> {
+impl<C: CallFacts> Whole<'_, C> {
     /// The scores of all mystery calls.
     fn scores(&self) -> Bucket {
-        let mystery: Vec<&Weighted<'_>> =
+        let mystery: Vec<&Weighted<'_, C>> =
             self.calls.iter().filter(|each| each.call.is_mystery(self.campaign)).collect();
         self.bucket(Thing::Score, &mystery)
     }

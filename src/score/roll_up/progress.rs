@@ -1,6 +1,6 @@
 use crate::model::Campaign;
+use crate::score::call::CallFacts;
 use crate::score::call::CallStanding;
-use crate::score::call::ScoredCall;
 
 /// How far the fieldwork has come, in mystery calls; audits are not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,16 +24,16 @@ pub struct Progress {
 impl Progress {
     /// How far the mystery calls among `calls` have come.
     #[must_use]
-    pub fn of<'c>(
+    pub fn of<'c, C: CallFacts + 'c>(
         campaign: &Campaign,
-        calls: impl IntoIterator<Item = &'c ScoredCall<'c>>,
+        calls: impl IntoIterator<Item = &'c C>,
     ) -> Progress {
         let mut progress = Progress::default();
         for call in calls.into_iter().filter(|call| call.is_mystery(campaign)) {
             progress.planned += 1;
-            progress.recorded += u32::from(call.score.standing != CallStanding::Missing);
-            progress.open += u32::from(call.score.score.is_some() && call.score.is_open());
-            match call.score.standing {
+            progress.recorded += u32::from(call.standing() != CallStanding::Missing);
+            progress.open += u32::from(call.score().is_some() && call.is_open());
+            match call.standing() {
                 CallStanding::Scored => progress.scored += 1,
                 CallStanding::NotScored => progress.not_scored += 1,
                 CallStanding::Pending => progress.pending += 1,

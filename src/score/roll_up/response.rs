@@ -4,7 +4,7 @@ use crate::model::ChannelIndex;
 use crate::model::EvaluatorIndex;
 use crate::model::Outcome;
 use crate::model::ServiceIndex;
-use crate::score::call::ScoredCall;
+use crate::score::call::CallFacts;
 use std::collections::BTreeMap;
 
 /// Calls that the evaluator's side failed, of an evaluator or at a service, in calls without weights.
@@ -35,10 +35,11 @@ impl NonResponse {
         (self.recorded > 0).then(|| f64::from(self.failed()) / f64::from(self.recorded))
     }
 
-    fn add(&mut self, call: &ScoredCall<'_>) {
+    fn add(&mut self, call: &impl CallFacts) {
+        let recorded = call.recorded();
         self.planned += 1;
-        self.recorded += u32::from(call.card.is_some());
-        match call.card.map(|card| card.outcome) {
+        self.recorded += u32::from(recorded.is_some());
+        match recorded.map(|card| card.outcome) {
             Some(Outcome::NotMade) => self.not_made += 1,
             Some(Outcome::WrongContact) => self.wrong_contact += 1,
             Some(Outcome::Detected) => self.detected += 1,
@@ -58,13 +59,13 @@ pub struct NonResponses {
 
 impl NonResponses {
     /// Of the mystery calls among `calls`.
-    pub(super) fn of<'c>(
+    pub(super) fn of<'c, C: CallFacts + 'c>(
         campaign: &Campaign,
-        calls: impl Iterator<Item = &'c ScoredCall<'c>>,
+        calls: impl Iterator<Item = &'c C>,
     ) -> NonResponses {
         let mut found = NonResponses::default();
         for call in calls.filter(|call| call.is_mystery(campaign)) {
-            found.services.entry(call.planned.service).or_default().add(call);
+            found.services.entry(call.planned().service).or_default().add(call);
             if let Some(evaluator) = call.evaluator() {
                 found.evaluators.entry(evaluator).or_default().add(call);
             }

@@ -2,7 +2,7 @@ use crate::model::Campaign;
 use crate::model::Figure;
 use crate::model::Measure;
 use crate::model::NoFigure;
-use crate::score::call::ScoredCall;
+use crate::score::call::CallFacts;
 use crate::score::roll_up::EvaluatorEffect;
 use crate::score::roll_up::Options;
 use crate::score::roll_up::bucket::Bucket;
@@ -32,11 +32,11 @@ pub struct CallShare {
 /// The share of calls that have a property, among those that could: `has` says `None` of a call
 /// that could not, such as a letter of being picked up.
 #[must_use]
-pub fn share_of_calls(
+pub fn share_of_calls<C: CallFacts>(
     campaign: &Campaign,
-    calls: &[ScoredCall<'_>],
+    calls: &[C],
     options: &Options,
-    has: impl Fn(&ScoredCall<'_>) -> Option<bool>,
+    has: impl Fn(&C) -> Option<bool>,
 ) -> CallShare {
     let mut bucket = Bucket::default();
     for Weighted { call, weight, base, .. } in weighted(campaign, calls, options) {

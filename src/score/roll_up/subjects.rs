@@ -9,7 +9,7 @@ use crate::model::ScenarioIndex;
 use crate::model::ServiceIndex;
 use crate::model::Subject;
 use crate::num::Share;
-use crate::score::call::ScoredCall;
+use crate::score::call::CallFacts;
 use std::collections::BTreeSet;
 
 /// The subjects of a level in their order, numbered from 0, without the part of the grid.
@@ -68,8 +68,8 @@ impl<'a> Subjects<'a> {
     }
 
     /// The number of the subject that a call belongs to. Audits belong to their channel only.
-    pub(super) fn of_call(&self, call: &ScoredCall<'_>) -> Option<usize> {
-        let (campaign, planned) = (self.campaign, call.planned);
+    pub(super) fn of_call(&self, call: &impl CallFacts) -> Option<usize> {
+        let (campaign, planned) = (self.campaign, call.planned());
         if !call.is_mystery(campaign) && self.level != Level::Channel {
             return None;
         }

@@ -12,7 +12,7 @@ use crate::model::Subject;
 use crate::model::Verdict;
 use crate::num::Share;
 use crate::num::sum;
-use crate::score::call::ScoredCall;
+use crate::score::call::CallFacts;
 use crate::score::roll_up::Adjustment;
 use crate::score::roll_up::EvaluatorEffect;
 use crate::score::roll_up::Options;
@@ -21,7 +21,6 @@ use crate::score::roll_up::bucket::Observation;
 use crate::score::roll_up::contribution::Contribution;
 use crate::score::roll_up::contribution::Lack;
 use crate::score::roll_up::contribution::contribution;
-use crate::score::roll_up::contribution::wait;
 use crate::score::roll_up::delay;
 use crate::score::roll_up::design::Design;
 use crate::score::roll_up::evaluators;
@@ -39,12 +38,12 @@ use crate::score::roll_up::thing::Thing;
 use crate::stats::survival::Wait;
 use crate::stats::survival::WaitCurve;
 use rayon::iter::IntoParallelIterator;
+use rayon::iter::IntoParallelRefIterator;
 use rayon::iter::ParallelIterator;
 
 /// A call with what it stands for.
-#[derive(Clone, Copy)]
-pub(in crate::score) struct Weighted<'a> {
-    pub(in crate::score) call: &'a ScoredCall<'a>,
+pub(in crate::score) struct Weighted<'a, C> {
+    pub(in crate::score) call: &'a C,
     /// Its design weight, made up for calls of its class that were not made.
     pub(in crate::score) weight: f64,
     /// Its design weight as planned.
@@ -54,10 +53,10 @@ pub(in crate::score) struct Weighted<'a> {
 }
 
 /// All that estimates are made from.
-pub(super) struct Whole<'a> {
+pub(super) struct Whole<'a, C> {
     pub(super) campaign: &'a Campaign,
     pub(super) grid: &'a Grid,
-    pub(super) calls: &'a [Weighted<'a>],
+    pub(super) calls: &'a [Weighted<'a, C>],
     pub(super) options: &'a Options,
     pub(super) design: Option<&'a Design>,
     pub(super) adjustment: Option<&'a Adjustment>,
@@ -79,57 +78,52 @@ struct Trial {
 }
 
 /// One estimate being made: what of whom, from which calls.
-struct Asked<'b> {
+struct Asked<'b, C> {
     level: Level,
     thing: Thing,
     subject: Subject,
     bucket: Bucket,
-    calls: &'b [&'b Weighted<'b>],
+    calls: &'b [&'b Weighted<'b, C>],
     correlation: Option<f64>,
 }
 
-impl Whole<'_> {
-    /// The estimates of a level, in the order of their subjects. Each subject is worked out by one
+impl<C: CallFacts> Whole<'_, C> {
+    /// The estimates of a level, in the order of their subjects. Each figure is worked out by one
     /// thread, in the order of its calls: the same digits on any number of threads.
     pub(super) fn estimates(&self, level: Level) -> Vec<Estimate> {
         let subjects = Subjects::of(level, self.campaign);
         let things = Thing::of_level(level, self.grid);
         let correlations = self.correlations(level, &things, &subjects);
-        let mut calls: Vec<Vec<&Weighted<'_>>> = vec![Vec::new(); subjects.count()];
+        let mut calls: Vec<Vec<&Weighted<'_, C>>> =
+            std::iter::repeat_with(Vec::new).take(subjects.count()).collect();
         for weighted in self.calls {
             if let Some(at) = subjects.of_call(weighted.call) {
                 calls[at].push(weighted);
             }
         }
-        let made: Vec<Vec<Made>> = (0..calls.len())
-            .into_par_iter()
-            .map(|at| {
-                let subject = subjects.at(at);
-                let of_thing = |(thing, correlation): (&Thing, &Option<f64>)| {
-                    let subject = thing.within(&subject);
-                    let bucket = self.bucket(*thing, &calls[at]);
-                    let is_declared = || {
-                        self.options.only == Subject::default()
-                            && subjects.is_declared(self.grid, &subject)
-                    };
-                    (bucket.planned > 0 || is_declared()).then(|| {
-                        let (thing, correlation, calls) = (*thing, *correlation, &calls[at][..]);
-                        self.estimate(Asked { level, thing, subject, bucket, calls, correlation })
-                    })
-                };
-                things.iter().zip(&correlations).filter_map(of_thing).collect()
-            })
-            .collect();
-        let mut made: Vec<Made> = made.into_iter().flatten().collect();
+        let figure = |at: usize| {
+            let (at, thing) = (at / things.len(), at % things.len());
+            let (thing, correlation, calls) = (things[thing], correlations[thing], &calls[at][..]);
+            let subject = thing.within(&subjects.at(at));
+            let bucket = self.bucket(thing, calls);
+            let is_declared = || {
+                self.options.only == Subject::default() && subjects.is_declared(self.grid, &subject)
+            };
+            (bucket.planned > 0 || is_declared())
+                .then(|| self.estimate(Asked { level, thing, subject, bucket, calls, correlation }))
+        };
+        let figures = (0..calls.len() * things.len()).into_par_iter();
+        let mut made: Vec<Option<Made>> = figures.map(figure).collect();
         for measure in Measure::ALL {
             self.adjust_family(&mut made, measure);
         }
         self.shrink(level, &mut made);
-        made.into_iter().map(|made| made.estimate).collect()
+        // In the room of what was made: there may be a hundred thousand.
+        made.into_iter().filter_map(|made| made.map(|made| made.estimate)).collect()
     }
 
     /// What calls add to a figure.
-    pub(super) fn bucket(&self, thing: Thing, calls: &[&Weighted<'_>]) -> Bucket {
+    pub(super) fn bucket(&self, thing: Thing, calls: &[&Weighted<'_, C>]) -> Bucket {
         let mut bucket = Bucket::default();
         for each in calls.iter().copied() {
             let Weighted { call, weight, base, .. } = each;
@@ -143,7 +137,7 @@ impl Whole<'_> {
     }
 
     /// What a call adds to a figure; its score cleared of its evaluator where that is asked for.
-    fn contribution(&self, thing: Thing, call: &ScoredCall<'_>) -> Option<Contribution> {
+    fn contribution(&self, thing: Thing, call: &C) -> Option<Contribution> {
         let found = contribution(thing, self.grid, call)?;
         Some(match (found, thing, self.adjustment) {
             (Contribution::Value(score), Thing::Score, Some(adjustment)) => {
@@ -166,22 +160,26 @@ impl Whole<'_> {
         if !is_by_variance || level == Level::Evaluator {
             return vec![None; things.len()];
         }
-        let mystery: Vec<&Weighted<'_>> = self
+        let mystery: Vec<&C> = self
             .calls
             .iter()
-            .filter(|weighted| weighted.call.is_mystery(self.campaign))
-            .filter(|weighted| subjects.of_call(weighted.call).is_some())
+            .map(|weighted| weighted.call)
+            .filter(|call| call.is_mystery(self.campaign) && subjects.of_call(*call).is_some())
             .collect();
         let correlation = |thing: &Thing| {
-            let is_weighed =
-                thing.measure() != Measure::Median && thing.measure() != Measure::InTime;
-            let observed = is_weighed.then(|| self.bucket(*thing, &mystery).observed)?;
-            evaluators::intraclass_correlation(&observed)
+            if matches!(thing.measure(), Measure::Median | Measure::InTime) {
+                return None;
+            }
+            let value = |call: &&C| match self.contribution(*thing, call) {
+                Some(Contribution::Value(value)) => Some((call.evaluator()?, value)),
+                _ => None,
+            };
+            evaluators::correlation(mystery.iter().filter_map(value))
         };
-        things.iter().map(correlation).collect()
+        things.par_iter().map(correlation).collect()
     }
 
-    fn estimate(&self, asked: Asked<'_>) -> Made {
+    fn estimate(&self, asked: Asked<'_, C>) -> Made {
         let measure = asked.thing.measure();
         let (campaign, bucket) = (self.campaign, &asked.bucket);
         let target = subjects::target(asked.level, campaign, self.grid, &asked.subject, measure);
@@ -224,14 +222,14 @@ impl Whole<'_> {
     }
 
     /// By how much evaluators divide what the calls of a figure are worth.
-    fn evaluator_effect(&self, asked: &Asked<'_>) -> f64 {
+    fn evaluator_effect(&self, asked: &Asked<'_, C>) -> f64 {
         let observed = &asked.bucket.observed;
         match (self.options.evaluators, self.adjustment) {
             (EvaluatorEffect::Cr2, _) if asked.level != Level::Evaluator => {
                 evaluators::clustered_effect(observed, self.campaign.confidence)
             }
             (EvaluatorEffect::Adjust, Some(adjustment)) if asked.thing == Thing::Score => {
-                let scored = asked.calls.iter().filter(|each| each.call.score.score.is_some());
+                let scored = asked.calls.iter().filter(|each| each.call.score().is_some());
                 let mystery = scored.filter(|each| each.call.is_mystery(self.campaign));
                 adjustment.cost(mystery.map(|each| (each.weight, each.call)))
             }
@@ -240,7 +238,7 @@ impl Whole<'_> {
     }
 
     /// The estimate of the design beside a mean or a share of mystery calls.
-    fn design_figure(&self, asked: &Asked<'_>) -> Option<DesignFigure> {
+    fn design_figure(&self, asked: &Asked<'_, C>) -> Option<DesignFigure> {
         let design = self.design.filter(|_| asked.thing.measure().is_mean())?;
         let domain = asked.calls.iter().filter_map(|each| {
             match self.contribution(asked.thing, each.call)? {
@@ -252,13 +250,14 @@ impl Whole<'_> {
     }
 
     /// Sets shrunk values beside mean scores and shares of compliant calls of services and cells.
-    fn shrink(&self, level: Level, made: &mut [Made]) {
+    fn shrink(&self, level: Level, made: &mut [Option<Made>]) {
         if !matches!(level, Level::Service | Level::ServiceChannel) {
             return;
         }
         for measure in [Measure::Score, Measure::Compliant] {
             let mut of: Vec<(&mut Estimate, Option<f64>)> = made
                 .iter_mut()
+                .flatten()
                 .filter(|made| made.estimate.measure == measure)
                 .map(|made| (&mut made.estimate, made.variance))
                 .collect();
@@ -269,7 +268,7 @@ impl Whole<'_> {
     /// A mean or a share, held against its target.
     fn tested(
         &self,
-        asked: &Asked<'_>,
+        asked: &Asked<'_, C>,
         sample: Option<&Sample>,
         target: Option<Share>,
     ) -> (Result<Figure, NoFigure>, Option<PValues>) {
@@ -293,22 +292,23 @@ impl Whole<'_> {
         median(&numbers, self.campaign.confidence).ok_or_else(|| bucket.reason())
     }
 
-    fn in_time(&self, asked: &Asked<'_>, at: CriterionIndex) -> Result<Figure, NoFigure> {
+    fn in_time(&self, asked: &Asked<'_, C>, at: CriterionIndex) -> Result<Figure, NoFigure> {
         let curve = waits(asked, at)?;
         let limit = delay::limit(self.grid.criterion(at)).ok_or(NoFigure::NotApplicable)?;
         delay::share_by(&curve, limit, self.campaign.confidence).ok_or(NoFigure::NotWatched)
     }
 
-    fn median_wait(&self, asked: &Asked<'_>, at: CriterionIndex) -> Result<Figure, NoFigure> {
+    fn median_wait(&self, asked: &Asked<'_, C>, at: CriterionIndex) -> Result<Figure, NoFigure> {
         delay::median(&waits(asked, at)?, self.campaign.confidence).ok_or(NoFigure::HalfNotReached)
     }
 
     /// Adjusts the verdicts of one measure for there being many of them, and says how many calls
     /// would settle what is not proven: alone, or against the whole family where that is what is
     /// missing (at α/m, the strictest step of Holm).
-    fn adjust_family(&self, made: &mut [Made], measure: Measure) {
+    fn adjust_family(&self, made: &mut [Option<Made>], measure: Measure) {
         let mut family: Vec<(&mut Figure, &Trial)> = made
             .iter_mut()
+            .flatten()
             .filter(|made| made.estimate.measure == measure)
             .filter_map(|made| Some((made.estimate.figure.as_mut().ok()?, made.trial.as_ref()?)))
             .collect();
@@ -331,17 +331,17 @@ impl Whole<'_> {
 
 /// How long calls waited, or why nothing can be said. By the weights as planned: a call that is
 /// still open has no other, and counts.
-fn waits(asked: &Asked<'_>, at: CriterionIndex) -> Result<WaitCurve, NoFigure> {
-    let of_call = |weighted: &&Weighted<'_>| Some((wait(weighted.call, at)?, weighted.base));
-    let waits: Vec<(Wait, f64)> = asked.calls.iter().copied().filter_map(|w| of_call(&w)).collect();
+fn waits(asked: &Asked<'_, impl CallFacts>, at: CriterionIndex) -> Result<WaitCurve, NoFigure> {
+    let waits: Vec<(Wait, f64)> =
+        asked.calls.iter().filter_map(|each| Some((each.call.wait(at)?, each.base))).collect();
     delay::curve(&waits).ok_or_else(|| asked.bucket.reason())
 }
 
 /// The points that scored calls earned over those that apply, before caps and without the weights of
 /// sections: the ratio of the weighted totals.
-fn pooled_points(calls: &[&Weighted<'_>]) -> Option<f64> {
-    let scored = || calls.iter().filter(|each| each.call.score.score.is_some());
-    let earned = sum(scored().map(|each| each.weight * each.call.score.points.earned));
-    let applicable = sum(scored().map(|each| each.weight * each.call.score.points.applicable));
+fn pooled_points(calls: &[&Weighted<'_, impl CallFacts>]) -> Option<f64> {
+    let scored = || calls.iter().filter(|each| each.call.score().is_some());
+    let earned = sum(scored().map(|each| each.weight * each.call.points().earned));
+    let applicable = sum(scored().map(|each| each.weight * each.call.points().applicable));
     (applicable > 0.0).then(|| (earned / applicable).clamp(0.0, 1.0))
 }

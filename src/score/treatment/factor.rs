@@ -1,6 +1,6 @@
 use crate::model::Campaign;
 use crate::model::PlannedCall;
-use crate::score::call::ScoredCall;
+use crate::score::call::CallFacts;
 
 /// By what citizens should not be treated otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,9 +43,9 @@ impl Factor {
     pub(super) fn group<'c>(
         self,
         campaign: &'c Campaign,
-        call: &ScoredCall<'_>,
+        call: &impl CallFacts,
     ) -> Option<&'c str> {
-        let made = PlannedCall { evaluator: call.evaluator(), ..*call.planned };
+        let made = PlannedCall { evaluator: call.evaluator(), ..*call.planned() };
         self.planned_group(campaign, &made)
     }
 

@@ -3,7 +3,7 @@ use crate::model::CriterionIndex;
 use crate::model::Grid;
 use crate::num::sum;
 use crate::rng::Seed;
-use crate::score::call::ScoredCall;
+use crate::score::call::CallFacts;
 use crate::score::treatment::CriterionTest;
 use crate::score::treatment::Factor;
 use crate::score::treatment::FactorTest;
@@ -17,6 +17,8 @@ use crate::stats::treatment::Classified;
 use crate::stats::treatment::GroupedScore;
 use crate::stats::treatment::association_test;
 use crate::stats::treatment::drawn_factor_test;
+use rayon::iter::IntoParallelIterator;
+use rayon::iter::ParallelIterator;
 use std::collections::BTreeMap;
 
 /// Deals of a permutation test: p-values in steps of 1/2000.
@@ -29,21 +31,23 @@ const DEALS: u32 = 1_999;
 ///
 /// The same data give the same p-values: deals are drawn from streams of fixed names.
 #[must_use]
-pub fn treatment(campaign: &Campaign, grid: &Grid, calls: &[ScoredCall<'_>]) -> Vec<Treatment> {
+pub fn treatment(campaign: &Campaign, grid: &Grid, calls: &[impl CallFacts]) -> Vec<Treatment> {
     treatment_by(campaign, grid, calls, |_, _| None)
 }
 
 /// As [`treatment`], with the p-values of scores by `other` where it has any, given the mystery calls.
-pub(super) fn treatment_by(
+pub(super) fn treatment_by<C: CallFacts>(
     campaign: &Campaign,
     grid: &Grid,
-    calls: &[ScoredCall<'_>],
-    other: impl Fn(Factor, &[&ScoredCall<'_>]) -> Option<(f64, Reference)>,
+    calls: &[C],
+    other: impl Fn(Factor, &[&C]) -> Option<(f64, Reference)>,
 ) -> Vec<Treatment> {
-    let mystery: Vec<&ScoredCall<'_>> =
-        calls.iter().filter(|call| call.is_mystery(campaign)).collect();
-    let mut found: Vec<Treatment> =
-        Factor::ALL.into_iter().map(|factor| of_factor(campaign, grid, &mystery, factor)).collect();
+    let mystery: Vec<&C> = calls.iter().filter(|call| call.is_mystery(campaign)).collect();
+    // Each factor draws from a stream of its own: the same p-values on any number of threads.
+    let mut found: Vec<Treatment> = Factor::ALL
+        .into_par_iter()
+        .map(|factor| of_factor(campaign, grid, &mystery, factor))
+        .collect();
     for one in &mut found {
         if let Ok(test) = &mut one.score {
             (test.p_value, test.reference) =
@@ -70,17 +74,17 @@ struct Units {
     scores: Vec<GroupedScore>,
 }
 
-fn units(campaign: &Campaign, calls: &[&ScoredCall<'_>], factor: Factor) -> Units {
+fn units<C: CallFacts>(campaign: &Campaign, calls: &[&C], factor: Factor) -> Units {
     let mut names: Vec<String> =
         calls.iter().filter_map(|call| Some(factor.group(campaign, call)?.to_owned())).collect();
     names.sort_unstable();
     names.dedup();
-    let unit = |call: &&ScoredCall<'_>| {
+    let unit = |call: &&C| {
         let name = factor.group(campaign, call)?;
         Some(GroupedScore {
             stratum: stratum(campaign, call),
             group: names.partition_point(|other| other.as_str() < name),
-            score: call.score.score?,
+            score: call.score()?,
         })
     };
     let scores = calls.iter().filter_map(unit).collect();
@@ -88,14 +92,15 @@ fn units(campaign: &Campaign, calls: &[&ScoredCall<'_>], factor: Factor) -> Unit
 }
 
 /// The number of the call's service on its channel.
-pub(super) fn stratum(campaign: &Campaign, call: &ScoredCall<'_>) -> usize {
-    call.planned.service.0 * campaign.channels.len() + call.planned.channel.0
+pub(super) fn stratum(campaign: &Campaign, call: &impl CallFacts) -> usize {
+    let planned = call.planned();
+    planned.service.0 * campaign.channels.len() + planned.channel.0
 }
 
 fn of_factor(
     campaign: &Campaign,
     grid: &Grid,
-    calls: &[&ScoredCall<'_>],
+    calls: &[&impl CallFacts],
     factor: Factor,
 ) -> Treatment {
     let units = units(campaign, calls, factor);
@@ -185,15 +190,14 @@ fn leave_one_out(units: &Units, factor: Factor) -> Vec<WithoutGroup> {
 
 fn of_criterion(
     campaign: &Campaign,
-    calls: &[&ScoredCall<'_>],
+    calls: &[&impl CallFacts],
     factor: Factor,
     criterion: CriterionIndex,
 ) -> Option<CriterionTest> {
     let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     let mut units = Vec::new();
-    for call in calls.iter().filter(|call| call.score.standing.is_result()) {
-        let (Some(name), Some(met)) =
-            (factor.group(campaign, call), call.score.entry(criterion).met())
+    for call in calls.iter().filter(|call| call.standing().is_result()) {
+        let (Some(name), Some(met)) = (factor.group(campaign, call), call.mark(criterion).met())
         else {
             continue;
         };

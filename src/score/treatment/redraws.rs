@@ -3,7 +3,7 @@ use crate::model::Campaign;
 use crate::model::Grid;
 use crate::model::Plan;
 use crate::model::PlannedCall;
-use crate::score::call::ScoredCall;
+use crate::score::call::CallFacts;
 use crate::score::treatment::Factor;
 use crate::score::treatment::Reference;
 use crate::score::treatment::Treatment;
@@ -28,7 +28,7 @@ pub struct Redraws {
 pub fn treatment_redrawn(
     campaign: &Campaign,
     grid: &Grid,
-    calls: &[ScoredCall<'_>],
+    calls: &[impl CallFacts],
     redraws: &Redraws,
 ) -> Vec<Treatment> {
     let drawn: Vec<BTreeMap<CallId, &PlannedCall>> =
@@ -43,7 +43,7 @@ pub fn treatment_redrawn(
 /// The p-value of scores by a factor that is drawn again with the evaluators.
 fn p_value(
     campaign: &Campaign,
-    calls: &[&ScoredCall<'_>],
+    calls: &[&impl CallFacts],
     factor: Factor,
     drawn: &[BTreeMap<CallId, &PlannedCall>],
 ) -> Option<f64> {
@@ -55,13 +55,13 @@ fn p_value(
         let next = numbers.len();
         Some(*numbers.entry(factor.planned_group(campaign, call)?).or_insert(next))
     };
-    let scored = || calls.iter().filter_map(|call| Some((*call, call.score.score?)));
+    let scored = || calls.iter().filter_map(|call| Some((*call, call.score()?)));
     let scores: Vec<(usize, f64)> =
         scored().map(|(call, score)| (stratum(campaign, call), score)).collect();
-    let groups: Vec<Option<usize>> = scored().map(|(call, _)| number(call.planned)).collect();
+    let groups: Vec<Option<usize>> = scored().map(|(call, _)| number(call.planned())).collect();
     let redrawn: Vec<Vec<Option<usize>>> = drawn
         .iter()
-        .map(|plan| scored().map(|(call, _)| number(plan.get(&call.planned.id)?)).collect())
+        .map(|plan| scored().map(|(call, _)| number(plan.get(&call.planned().id)?)).collect())
         .collect();
     redrawn_factor_test(&scores, &groups, &redrawn)
 }

@@ -2,7 +2,7 @@ use crate::num::ConfidenceLevel;
 use crate::num::Interval;
 use crate::num::sum;
 use crate::stats::agreement::{AgreementWeights, Ratings};
-use crate::stats::special::student_quantile;
+use crate::stats::special::{student_cdf, student_quantile};
 
 /// What agreement by chance is taken to be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +41,18 @@ impl Coefficient {
         let half = t * self.standard_error?;
         Some(Interval::new(self.value - half, (self.value + half).min(1.0)))
     }
+
+    /// The two-sided p-value of "the coefficient is 0" by Student's t with n − 1 degrees of freedom;
+    /// 0 where the standard error is 0. `None` for fewer than two units, or where the coefficient is 0
+    /// and its standard error, too.
+    ///
+    /// Source: Gwet (2014), section 5.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵³ units")]
+    pub fn p_value(self) -> Option<f64> {
+        let t = self.value / self.standard_error?;
+        (!t.is_nan()).then(|| (2.0 * student_cdf(self.n as f64 - 1.0, -t.abs())).min(1.0))
+    }
 }
 
 /// The agreement of two or more raters, corrected for chance; `None` where chance leaves nothing:
@@ -59,10 +71,7 @@ pub fn agreement(
 ) -> Option<Coefficient> {
     let (counts, weights) = (ratings.counts(), ratings.weights(weights));
     let n = counts.len() as f64;
-    let per_unit: Vec<Option<f64>> =
-        counts.iter().map(|unit| unit_agreement(unit, &weights)).collect();
-    let pairs = per_unit.iter().flatten().count() as f64;
-    let observed = sum(per_unit.iter().flatten().copied()) / pairs;
+    let UnitAgreement { per_unit, pairs, mean: observed } = UnitAgreement::of(&counts, &weights);
     let share = |value: usize| sum(counts.iter().map(|unit| unit[value] / total(unit))) / n;
     let shares: Vec<f64> = (0..weights.len()).map(share).collect();
     let per_value = chance_per_value(model, &shares, &weights);
@@ -86,17 +95,29 @@ pub fn agreement(
     Some(Coefficient { value, standard_error, agreement: observed, by_chance, n: counts.len() })
 }
 
-impl Ratings {
-    /// The share of agreeing pairs of an average unit that was rated twice, with weights.
-    #[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵² units")]
-    pub(super) fn agreement(&self, weights: &[Vec<f64>]) -> Option<f64> {
-        let agreed: Vec<f64> =
-            self.counts().iter().filter_map(|unit| unit_agreement(unit, weights)).collect();
-        (!agreed.is_empty()).then(|| sum(agreed.iter().copied()) / agreed.len() as f64)
+/// How far each unit agrees.
+pub(super) struct UnitAgreement {
+    /// The share of agreeing pairs of each unit, with weights; `None` where it was rated once.
+    pub(super) per_unit: Vec<Option<f64>>,
+    /// How many units were rated more than once.
+    pub(super) pairs: f64,
+    /// The share of agreeing pairs of an average unit.
+    pub(super) mean: f64,
+}
+
+impl UnitAgreement {
+    /// The agreement within units of these counts a value.
+    #[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵³ units")]
+    pub(super) fn of(counts: &[Vec<f64>], weights: &[Vec<f64>]) -> UnitAgreement {
+        let per_unit: Vec<Option<f64>> =
+            counts.iter().map(|unit| unit_agreement(unit, weights)).collect();
+        let pairs = per_unit.iter().flatten().count() as f64;
+        let mean = sum(per_unit.iter().flatten().copied()) / pairs;
+        UnitAgreement { per_unit, pairs, mean }
     }
 }
 
-fn total(unit: &[f64]) -> f64 {
+pub(super) fn total(unit: &[f64]) -> f64 {
     sum(unit.iter().copied())
 }
 

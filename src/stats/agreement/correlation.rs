@@ -1,7 +1,7 @@
 use crate::num::ConfidenceLevel;
 use crate::num::Interval;
 use crate::num::sum;
-use crate::stats::special::fisher_quantile;
+use crate::stats::special::{beta_cdf, fisher_quantile};
 
 /// What counts as disagreement of raters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,17 @@ pub struct IntraclassCorrelation {
     pub value: f64,
     kind: CorrelationKind,
     squares: MeanSquares,
+}
+
+/// The F test of "units do not differ".
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CorrelationTest {
+    /// The mean square of units over that of what counts as disagreement.
+    pub f: f64,
+    /// The degrees of freedom of either; the second need not be whole.
+    pub df: [f64; 2],
+    /// The probability of an F as large.
+    pub p_value: f64,
 }
 
 /// The mean squares of a table of units by raters.
@@ -130,17 +141,39 @@ impl IntraclassCorrelation {
         (low.is_finite() && high.is_finite()).then(|| Interval::new(low, high))
     }
 
-    fn agreement_interval(self, high_tail: f64) -> Option<Interval> {
-        let MeanSquares { n, k, units, raters, rest, .. } = self.squares;
+    /// The F test of "the correlation is 0"; `None` where raters agree to the last digit.
+    ///
+    /// Source: `McGraw` and Wong (1996), table 8.
+    #[must_use]
+    pub fn test(self) -> Option<CorrelationTest> {
+        let MeanSquares { n, k, units, rest, within, .. } = self.squares;
+        let (spread, freedom) = match self.kind {
+            CorrelationKind::OneWay => (within, n * (k - 1.0)),
+            CorrelationKind::Consistency => (rest, (n - 1.0) * (k - 1.0)),
+            CorrelationKind::Agreement => (rest, self.agreement_freedom()?),
+        };
+        let f = units / spread;
+        let beyond = freedom / (freedom + (n - 1.0) * f);
+        let p_value = beta_cdf(0.5 * freedom, 0.5 * (n - 1.0), beyond);
+        let is_sound = f.is_finite() && p_value.is_finite();
+        is_sound.then_some(CorrelationTest { f, df: [n - 1.0, freedom], p_value })
+    }
+
+    /// Satterthwaite's degrees of freedom of what raters disagree by.
+    fn agreement_freedom(self) -> Option<f64> {
+        let MeanSquares { n, k, raters, rest, .. } = self.squares;
         let value = self.value;
         let a = k * value / (n * (1.0 - value));
         let b = 1.0 + k * value * (n - 1.0) / (n * (1.0 - value));
         let (of_raters, of_rest) = (a * raters, b * rest);
         let df = (of_raters + of_rest).powi(2)
             / (of_raters.powi(2) / (k - 1.0) + of_rest.powi(2) / ((n - 1.0) * (k - 1.0)));
-        if !(df > 0.0 && df.is_finite()) {
-            return None;
-        }
+        (df > 0.0 && df.is_finite()).then_some(df)
+    }
+
+    fn agreement_interval(self, high_tail: f64) -> Option<Interval> {
+        let MeanSquares { n, k, units, raters, rest, .. } = self.squares;
+        let df = self.agreement_freedom()?;
         let noise = k * raters + (k * n - k - n) * rest;
         let f = fisher_quantile(n - 1.0, df, high_tail);
         let low = n * (units - f * rest) / (f * noise + n * units);

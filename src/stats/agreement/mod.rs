@@ -13,8 +13,12 @@ mod clusters;
 mod cohen;
 mod conger;
 mod correlation;
+mod kendall;
 mod krippendorff;
+mod light;
 mod mcnemar;
+mod null;
+mod percent;
 mod ratings;
 
 pub use bland_altman::{BlandAltman, bland_altman, concordance};
@@ -23,7 +27,13 @@ pub use cluster_mean::{ClusterCorrection, ClusterMean, cluster_mean};
 pub use clusters::{cluster_design_effect, cluster_size, clustered_correlation};
 pub use cohen::cohen_kappa;
 pub use conger::conger_kappa;
-pub use correlation::{CorrelationKind, IntraclassCorrelation, intraclass_correlation};
-pub use krippendorff::{Distance, krippendorff_alpha};
+pub use correlation::{
+    CorrelationKind, CorrelationTest, IntraclassCorrelation, intraclass_correlation,
+};
+pub use kendall::{KendallConcordance, TiedRanks, kendall_concordance};
+pub use krippendorff::{Distance, krippendorff_alpha, krippendorff_coefficient};
+pub use light::light_kappa;
 pub use mcnemar::{PairedAnswers, mcnemar_exact_p_value, mcnemar_p_value};
+pub use null::{cohen_chance_z, fleiss_chance_z};
+pub use percent::percent_agreement;
 pub use ratings::{AgreementWeights, BadRatings, Ratings};

@@ -86,23 +86,32 @@ impl Ratings {
         &self.scale
     }
 
+    /// The units that were rated at all.
+    pub(super) fn rated(&self) -> Vec<&[Option<usize>]> {
+        let units = self.units.iter().map(Vec::as_slice);
+        units.filter(|unit| unit.iter().any(Option::is_some)).collect()
+    }
+
     /// How often each value was given to each unit that was rated at all.
     pub(super) fn counts(&self) -> Vec<Vec<f64>> {
-        let row = |unit: &Vec<Option<usize>>| {
+        let row = |unit: &[Option<usize>]| {
             let mut counts = vec![0.0; self.scale.len()];
             for &value in unit.iter().flatten() {
                 counts[value] += 1.0;
             }
             counts
         };
-        let rated = self.units.iter().filter(|unit| unit.iter().any(Option::is_some));
-        rated.map(row).collect()
+        self.rated().into_iter().map(row).collect()
+    }
+
+    /// How many raters there are.
+    pub(super) fn raters(&self) -> usize {
+        self.units.iter().map(Vec::len).max().unwrap_or(0)
     }
 
     /// How often each rater gave each value.
     pub(super) fn by_rater(&self, values: usize) -> Vec<Vec<f64>> {
-        let raters = self.units.iter().map(Vec::len).max().unwrap_or(0);
-        let mut counts = vec![vec![0.0; values]; raters];
+        let mut counts = vec![vec![0.0; values]; self.raters()];
         for unit in &self.units {
             for (own, value) in counts.iter_mut().zip(unit) {
                 if let Some(value) = value {
@@ -111,6 +120,14 @@ impl Ratings {
             }
         }
         counts
+    }
+
+    /// The ratings of two raters alone.
+    pub(super) fn of_two(&self, first: usize, second: usize) -> Ratings {
+        let pair = |unit: &Vec<Option<usize>>| {
+            [first, second].map(|rater| unit.get(rater).copied().flatten()).to_vec()
+        };
+        Ratings { scale: self.scale.clone(), units: self.units.iter().map(pair).collect() }
     }
 
     /// The pairs of the first two raters where both rated.

@@ -17,7 +17,7 @@ pub struct EwmaPoint {
 
 /// The exponentially weighted mean zₜ = λxₜ + (1 − λ)zₜ₋₁ from the centre on, of values with a common
 /// standard deviation; one point a value. `lambda` is the weight of the newest value, 0.2 by custom;
-/// `None` unless 0 < λ ≤ 1.
+/// `None` unless 0 < λ ≤ 1, or where the variance is too large for a number.
 ///
 /// Source: Roberts (1959); Montgomery (2013), section 9.2, with exact limits.
 #[must_use]
@@ -47,5 +47,7 @@ fn weighted(observed: &[(f64, f64)], centre: f64, lambda: f64) -> Option<Vec<Ewm
         let limits = Interval::new(centre - half, centre + half);
         Some(EwmaPoint { value: state.0, standard_error, limits })
     };
-    (lambda > 0.0 && lambda <= 1.0).then(|| observed.iter().scan((centre, 0.0), step).collect())
+    let is_finite = observed.iter().all(|(_, variance)| variance.is_finite());
+    (lambda > 0.0 && lambda <= 1.0 && is_finite)
+        .then(|| observed.iter().scan((centre, 0.0), step).collect())
 }

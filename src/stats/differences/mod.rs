@@ -16,5 +16,5 @@ pub use inversion::interval_p_value;
 pub use mover::{mover_difference, mover_mean, newcombe_interval};
 pub use score::{ScoreDifference, pooled_z, two_sided_p_value};
 pub use stratified::{RiskDifference, mantel_haenszel_difference};
-pub use stratified_score::StratifiedScore;
+pub use stratified_score::{StratifiedScore, StratumWeights};
 pub use welch::{MeanDifference, welch};

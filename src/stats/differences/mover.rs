@@ -21,8 +21,8 @@ pub fn mover_difference(first: (f64, Interval), second: (f64, Interval)) -> Inte
 }
 
 /// The mean of independent figures, each given as (value, interval), with the weights of each: the
-/// variances that their intervals recover are added. `None` without weights, or where there are
-/// fewer figures than weights.
+/// variances that their intervals recover are added. `None` without weights, where there are fewer
+/// figures than weights, or where a width is too large to be squared.
 ///
 /// Source: Zou, Huang, and Zhang (2009), Computational Statistics and Data Analysis 53:1080, for sums.
 #[must_use]
@@ -37,7 +37,8 @@ pub fn mover_mean(weights: &[f64], figures: &[(f64, Interval)]) -> Option<(f64, 
     let low = over(&|value, bounds| value - bounds.low, 2).sqrt();
     let high = over(&|value, bounds| bounds.high - value, 2).sqrt();
     let is_whole = all > 0.0 && weights.len() <= figures.len();
-    is_whole.then(|| (value, Interval::new(value - low, value + high)))
+    let is_sound = is_whole && value.is_finite() && !low.is_nan() && !high.is_nan();
+    is_sound.then(|| (value, Interval::new(value - low, value + high)))
 }
 
 /// Newcombe's interval of a difference of two shares, his method 10: recovered from two Wilson

@@ -90,7 +90,7 @@ pub fn pooled_z(first: Trials, second: Trials) -> Option<f64> {
 
 /// The likeliest shares that differ by `d`: the root of a cubic for the second,
 /// L1 = (n₂d − N − 2x₂)d + C with C all that were met.
-fn likeliest(first: Trials, second: Trials, d: f64) -> (f64, f64) {
+pub(super) fn likeliest(first: Trials, second: Trials, d: f64) -> (f64, f64) {
     let [x1, n1] = [first.met(), first.n()].map(f64::from);
     let [x2, n2] = [second.met(), second.n()].map(f64::from);
     let all = n1 + n2;

@@ -59,8 +59,29 @@ pub(super) struct At {
     pub(super) ln_density: f64,
 }
 
+/// How much is done for the distribution at a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Effort {
+    /// The saddle point alone: some three digits of the tail.
+    Saddle,
+    /// One step of the integral: as a rule some ten digits.
+    Rough,
+    /// As many digits as there are.
+    Full,
+}
+
 /// The distribution of the Dirichlet-weighted mean at 0 < t < 1, where `rest` = 1 − t.
 pub(super) fn distribution(sample: &ScoreSample, ends: Ends, t: f64, rest: f64) -> At {
+    distribution_by(Effort::Full, sample, ends, (t, rest))
+}
+
+/// The same with more or less effort.
+pub(super) fn distribution_by(
+    effort: Effort,
+    sample: &ScoreSample,
+    ends: Ends,
+    (t, rest): (f64, f64),
+) -> At {
     let factors = Factors::new(sample, ends, t, rest);
     if !factors.any(|lambda| lambda > 0.0) {
         return At { tails: Tails::from_below(0.0), ln_density: f64::NEG_INFINITY };
@@ -68,7 +89,7 @@ pub(super) fn distribution(sample: &ScoreSample, ends: Ends, t: f64, rest: f64) 
     if !factors.any(|lambda| lambda < 0.0) {
         return At { tails: Tails::from_above(0.0), ln_density: f64::NEG_INFINITY };
     }
-    factors.integrate()
+    factors.integrate(effort)
 }
 
 /// The factors (1 − zλ)^(−a) of the transform, as (λ, a).
@@ -88,6 +109,9 @@ pub(super) struct Contour {
     pub(super) bend: f64,
     /// The distance to the nearest singularity, in units of the width of the saddle.
     room: f64,
+    /// The second and third derivative of ln G(z) − ln z at the crossing.
+    pub(super) second: f64,
+    pub(super) third: f64,
 }
 
 impl Factors {
@@ -138,7 +162,8 @@ impl Factors {
         let width = 1.0 / second.sqrt();
         let scale = width.min(room);
         let bend = (third / (3.0 * second) * scale).clamp(-MOST_BEND, MOST_BEND);
-        Contour { at, scale: scale.min(room / (1.0 + bend.abs())), bend, room: room / width }
+        let scale = scale.min(room / (1.0 + bend.abs()));
+        Contour { at, scale, bend, room: room / width, second, third }
     }
 
     /// c·K′(c) − 1 at c = limit·logistic(l), which rises through 0 at the saddle point.
@@ -156,7 +181,7 @@ impl Factors {
         Rise { value, slope }
     }
 
-    fn integrate(&self) -> At {
+    fn integrate(&self, effort: Effort) -> At {
         let contour = self.contour();
         let at = contour.at;
         // Every factor is divided by its value at the crossing: 1 − zλ = (1 − cλ)(1 − (z − c)r).
@@ -174,7 +199,12 @@ impl Factors {
             ln_front += gap.ln();
             mu / gap
         });
-        let (tail, density) = Integrand { ratios, numerator, contour }.integral();
+        let integrand = Integrand { ratios, numerator, contour };
+        let (tail, density) = match effort {
+            Effort::Saddle => integrand.saddle(),
+            Effort::Rough => integrand.rough_integral(),
+            Effort::Full => integrand.integral(),
+        };
         let ln_of = |v: f64| if v > 0.0 { v.ln() } else { f64::NEG_INFINITY };
         let ln_tail = ln_front + ln_of(tail);
         let ln_density = ln_front + ln_of(density * (self.total - 1.0));

@@ -1,8 +1,10 @@
 use crate::stats::means::contour::Contour;
-use crate::stats::means::product::Product;
+use crate::stats::means::product::{LANES, Lanes, Product};
 
 /// The first step of the trapezoid rule in u. Halving the step squares the relative error.
 const FIRST_STEP: f64 = 0.25;
+/// The step of an integral that need not be exact.
+const ROUGH_STEP: f64 = 0.1875;
 /// The step is halved until two results differ by less than this: the second is then exact to some
 /// 1e-15.
 const SAME: f64 = 1e-8;
@@ -45,7 +47,7 @@ impl Integrand {
     /// density, because the tail does not change with the scale of λ.
     pub(super) fn integral(&self) -> (f64, f64) {
         let mut step = FIRST_STEP;
-        let (mut nodes, end) = self.first_nodes();
+        let (mut nodes, end) = self.nodes_at(FIRST_STEP);
         for _ in 0..MOST_HALVINGS {
             let between = self.nodes_between(step, end);
             step *= 0.5;
@@ -55,81 +57,144 @@ impl Integrand {
                 break;
             }
         }
+        self.at_step(nodes, step)
+    }
+
+    /// The same at one step, in between those of the first two rounds: as a rule to some ten digits.
+    pub(super) fn rough_integral(&self) -> (f64, f64) {
+        self.at_step(self.nodes_at(ROUGH_STEP).0, ROUGH_STEP)
+    }
+
+    /// Laplace's approximation of both with the next term of its series, from what is known at the
+    /// crossing alone.
+    ///
+    /// Source: Daniels (1954).
+    pub(super) fn saddle(&self) -> (f64, f64) {
+        let Contour { at, second, third, .. } = self.contour;
+        let fourth = 6.0 * at.powi(-4)
+            + self.ratios.iter().map(|(mass, ratio)| 6.0 * mass * ratio.powi(4)).sum::<f64>();
+        let skew = third / (second * second);
+        let slope = self.numerator.unwrap_or(0.0);
+        let next = fourth / (8.0 * second * second)
+            - 5.0 / 24.0 * third * skew / second
+            - 0.5 * slope * skew;
+        let tail = (1.0 + next).max(0.5) / (at.abs() * (std::f64::consts::TAU * second).sqrt());
+        (tail, tail * at.abs())
+    }
+
+    fn at_step(&self, nodes: Nodes, step: f64) -> (f64, f64) {
         let front = step * self.contour.scale / std::f64::consts::PI;
         (nodes.tail * front, nodes.density * front)
     }
 
-    /// The nodes at the first step, and the u beyond which none matters.
-    fn first_nodes(&self) -> (Nodes, f64) {
-        let (tail, density) = self.node(0.0);
-        let mut nodes = Nodes { tail: 0.5 * tail, density: 0.5 * density, size: tail.abs() };
-        let mut u = 0.0;
-        while u < FURTHEST {
-            u += FIRST_STEP;
-            let (tail, density) = self.node(u);
-            nodes.add(Nodes { tail, density, size: tail.abs() });
-            if tail.abs() < 1e-17 * nodes.size && density.abs() < 1e-17 * nodes.density.abs() {
-                break;
+    /// The nodes at a step, and the u beyond which none matters.
+    fn nodes_at(&self, step: f64) -> (Nodes, f64) {
+        let mut nodes = Nodes::default();
+        let mut first = 0.0;
+        while first < FURTHEST {
+            let u = lanes(first, step);
+            let (tail, density) = self.nodes(&u);
+            for at in 0..LANES {
+                let (tail, density) = (tail[at], density[at]);
+                if u[at] <= 0.0 {
+                    nodes = Nodes { tail: 0.5 * tail, density: 0.5 * density, size: tail.abs() };
+                    continue;
+                }
+                nodes.add(Nodes { tail, density, size: tail.abs() });
+                if tail.abs() < 1e-17 * nodes.size && density.abs() < 1e-17 * nodes.density.abs() {
+                    return (nodes, u[at]);
+                }
             }
+            first = u[LANES - 1] + step;
         }
-        (nodes, u)
+        (nodes, first)
     }
 
     /// The nodes halfway between those at `step`, up to `end`.
     fn nodes_between(&self, step: f64, end: f64) -> Nodes {
         let mut nodes = Nodes::default();
-        let mut u = 0.5 * step;
-        while u < end {
-            let (tail, density) = self.node(u);
-            nodes.add(Nodes { tail, density, size: tail.abs() });
-            u += step;
+        let mut first = 0.5 * step;
+        while first < end {
+            let u = lanes(first, step);
+            let (tail, density) = self.nodes(&u);
+            for at in (0..LANES).filter(|at| u[*at] < end) {
+                let (tail, density) = (tail[at], density[at]);
+                nodes.add(Nodes { tail, density, size: tail.abs() });
+            }
+            first = u[LANES - 1] + step;
         }
         nodes
     }
 
-    /// Both integrands at u: the real parts of G dz/|z| and G dz.
-    fn node(&self, u: f64) -> (f64, f64) {
-        let Contour { at, scale, bend, .. } = self.contour;
-        // One exponential: sinh u = 2 sinh(u/2) cosh(u/2), cosh u − 1 = 2 sinh²(u/2).
-        let half = (0.5 * u).exp();
-        let (minus, plus) = (0.5 * (half - half.recip()), 0.5 * (half + half.recip()));
-        let (sinh, beyond) = (2.0 * minus * plus, 2.0 * minus * minus);
-        let cosh = 1.0 + beyond;
-        let (x, y) = (scale * bend * beyond, scale * sinh);
-        let (size, turn) = self.transform(x, y);
-        let (sin, cos) = turn.sin_cos();
-        let (re, im) = (size * cos, size * sin);
-        let (re, im) = (re * cosh + im * bend * sinh, im * cosh - re * bend * sinh);
-        let real = at + x;
-        let tail = (re * real + im * y) / (real * real + y * y);
-        (tail * at.signum(), re)
+    /// Both integrands at each u: the real parts of G dz/|z| and G dz.
+    fn nodes(&self, u: &Lanes) -> (Lanes, Lanes) {
+        let Contour { at: crossing, scale, bend, .. } = self.contour;
+        let (mut sinh, mut cosh, mut x, mut y) =
+            ([0.0; LANES], [0.0; LANES], [0.0; LANES], [0.0; LANES]);
+        for at in 0..LANES {
+            // One exponential: sinh u = 2 sinh(u/2) cosh(u/2), cosh u − 1 = 2 sinh²(u/2).
+            let half = (0.5 * u[at]).exp();
+            let (minus, plus) = (0.5 * (half - half.recip()), 0.5 * (half + half.recip()));
+            let beyond = 2.0 * minus * minus;
+            (sinh[at], cosh[at]) = (2.0 * minus * plus, 1.0 + beyond);
+            (x[at], y[at]) = (scale * bend * beyond, scale * sinh[at]);
+        }
+        let (size, turn) = self.transform(&x, &y);
+        let (mut tail, mut density) = ([0.0; LANES], [0.0; LANES]);
+        for at in 0..LANES {
+            let (sin, cos) = turn[at].sin_cos();
+            let (re, im) = (size[at] * cos, size[at] * sin);
+            let (sinh, cosh, y) = (sinh[at], cosh[at], y[at]);
+            let (re, im) = (re * cosh + im * bend * sinh, im * cosh - re * bend * sinh);
+            let real = crossing + x[at];
+            tail[at] = (re * real + im * y) / (real * real + y * y) * crossing.signum();
+            density[at] = re;
+        }
+        (tail, density)
     }
 
-    /// The size and the angle of G at (x, y) from the crossing.
-    fn transform(&self, x: f64, y: f64) -> (f64, f64) {
-        let (mut ln_square, mut turn) = (0.0, 0.0);
+    /// The size and the angle of G at each (x, y) from the crossing.
+    fn transform(&self, x: &Lanes, y: &Lanes) -> (Lanes, Lanes) {
+        let (mut ln_square, mut turn) = ([0.0; LANES], [0.0; LANES]);
         // In order of mass, so that what is not below is the same.
         let alike = |a: &(f64, f64), b: &(f64, f64)| a.0 >= b.0 && (a.1 < 0.0) == (b.1 < 0.0);
         for factors in self.ratios.chunk_by(alike) {
             let (mass, first) = factors[0];
             if factors.len() == 1 {
-                let (re, im) = (1.0 - x * first, y * first);
-                ln_square -= mass * (re * re + im * im).ln();
-                turn += mass * im.atan2(re);
+                for at in 0..LANES {
+                    let (re, im) = (1.0 - x[at] * first, y[at] * first);
+                    ln_square[at] -= mass * (re * re + im * im).ln();
+                    turn[at] += mass * im.atan2(re);
+                }
                 continue;
             }
             let mut product = Product::ONE;
             for (_, ratio) in factors {
-                product.multiply(1.0 - x * ratio, y * ratio.abs());
+                let re = std::array::from_fn(|at| 1.0 - x[at] * ratio);
+                product.multiply(&re, &y.map(|y| y * ratio.abs()));
             }
-            ln_square -= mass * product.ln_square();
-            turn += mass * product.turn().copysign(first);
+            for at in 0..LANES {
+                ln_square[at] -= mass * product.ln_square(at);
+                turn[at] += mass * product.turn(at).copysign(first);
+            }
         }
-        if let Some(ratio) = self.numerator {
-            let (re, im) = (1.0 - x * ratio, y * ratio);
-            ln_square += (re * re + im * im).ln();
-            turn -= im.atan2(re);
+        for at in 0..LANES {
+            if let Some(ratio) = self.numerator {
+                let (re, im) = (1.0 - x[at] * ratio, y[at] * ratio);
+                ln_square[at] += (re * re + im * im).ln();
+                turn[at] -= im.atan2(re);
+            }
+            ln_square[at] = (0.5 * ln_square[at]).exp();
         }
-        ((0.5 * ln_square).exp(), turn)
+        (ln_square, turn)
     }
+}
+
+/// The nodes from `first` on.
+fn lanes(first: f64, step: f64) -> Lanes {
+    let mut u = [first; LANES];
+    for at in 1..LANES {
+        u[at] = u[at - 1] + step;
+    }
+    u
 }

@@ -1,8 +1,8 @@
 use crate::num::ConfidenceLevel;
 use crate::num::Interval;
 use crate::stats::means::ScoreSample;
-use crate::stats::means::contour::{Ends, distribution};
-use crate::stats::root::{Rise, rising_root};
+use crate::stats::means::contour::{Effort, Ends, distribution_by};
+use crate::stats::root::{Rise, near_root, polished_root, rising_root};
 use crate::stats::special::normal_quantile;
 
 /// Bounds nearer to 0 or 1 than e^−276 ≈ 1e-120 are taken to be there.
@@ -85,14 +85,22 @@ fn within(low: f64, sample: &ScoreSample) -> f64 {
 
 /// The point below which the Dirichlet-weighted mean lies with probability `tail`.
 fn quantile(sample: &ScoreSample, ends: Ends, tail: f64) -> f64 {
-    let logistic = |l: f64| (1.0 / (1.0 + (-l).exp()), 1.0 / (1.0 + l.exp()));
     let ln_tail = tail.ln();
-    let bounds = Interval::new(-FURTHEST_LOGIT, FURTHEST_LOGIT);
-    let logit = rising_root(bounds, guess(sample, tail), |l| {
+    let rise = |effort: Effort, l: f64| {
         let (t, rest) = logistic(l);
-        let at = distribution(sample, ends, t, rest);
+        let at = distribution_by(effort, sample, ends, (t, rest));
         let ln_slope = at.ln_density - at.tails.ln_below + t.ln() + rest.ln();
         Rise { value: at.tails.ln_below - ln_tail, slope: ln_slope.exp() }
+    };
+    let start = guess(sample, tail);
+    let near = near_root(start, |l| rise(Effort::Saddle, l));
+    let logit = near.and_then(|near| {
+        let rough = rise(Effort::Rough, near);
+        polished_root((near, rough), |l| rise(Effort::Full, l))
+    });
+    let logit = logit.unwrap_or_else(|| {
+        let bounds = Interval::new(-FURTHEST_LOGIT, FURTHEST_LOGIT);
+        rising_root(bounds, start, |l| rise(Effort::Full, l))
     });
     if logit <= -FURTHEST_LOGIT + 1e-9 {
         0.0
@@ -101,6 +109,11 @@ fn quantile(sample: &ScoreSample, ends: Ends, tail: f64) -> f64 {
     } else {
         logistic(logit).0
     }
+}
+
+/// The point of a logit, and its complement to 1.
+fn logistic(l: f64) -> (f64, f64) {
+    (1.0 / (1.0 + (-l).exp()), 1.0 / (1.0 + l.exp()))
 }
 
 /// A point near the quantile, on the logit scale: the beta distribution with the mean and variance
@@ -119,6 +132,7 @@ fn guess(sample: &ScoreSample, tail: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stats::means::contour::distribution;
     use proptest::prelude::*;
 
     fn pairs() -> impl Strategy<Value = Vec<(f64, f64)>> {

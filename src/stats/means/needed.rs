@@ -14,7 +14,8 @@ const MOST_STEPS: u32 = 60;
 
 /// The smallest number of equally weighted scores with which the strict one-sided bound settles, with
 /// the chance `chance`, whether the mean reaches `target`, if scores come like those of the sample.
-/// `None` where the mean is the target, or no number below 10¹² would do.
+/// `None` where the mean is the target, or no number below 10¹² would do: none is sure to. A chance of 0
+/// needs one.
 ///
 /// With N scores the mean lies below mean − z·s/√N with the probability 1 − chance, s being the
 /// standard deviation of the sample's scores. N is the smallest number at which a sample of N scores
@@ -43,8 +44,11 @@ pub fn scores_to_settle(
     chance: Share,
 ) -> Option<u64> {
     let distance = sample.value() - target.get();
-    if distance.abs() <= ON_TARGET {
+    if distance.abs() <= ON_TARGET || chance.get() >= 1.0 {
         return None;
+    }
+    if chance.get() <= 0.0 {
+        return Some(1);
     }
     let search = if distance > 0.0 {
         Search::new(sample, target.get(), level, chance)

@@ -57,7 +57,8 @@ impl AcceptancePlan {
 /// Sampling Plans*.
 #[must_use]
 pub fn acceptance_plan(good: (Share, f64), bad: (Share, f64), lot: Lot) -> Option<AcceptancePlan> {
-    if good.0 >= bad.0 {
+    // No plan accepts more surely than with certainty.
+    if good.0 >= bad.0 || good.1 > 1.0 {
         return None;
     }
     let most = match lot {

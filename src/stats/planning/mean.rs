@@ -13,6 +13,8 @@ pub struct ScoreGuess {
 
 /// How many different scores stand for the whole distribution.
 const POINTS: u32 = 24;
+/// More calls than these count as so many.
+const MOST_CALLS: f64 = 1e6;
 /// The least shape of the beta distributions: scores of nothing but 0 and 1 have one of 0.
 const LEAST: f64 = 0.02;
 
@@ -25,7 +27,7 @@ impl ScoreGuess {
     }
 
     /// The width of the interval to be expected of `n` calls: that of a typical sample, whose scores
-    /// are evenly spaced quantiles. 1 without a call.
+    /// are evenly spaced quantiles. 1 without a call; more than a million count as a million.
     #[must_use]
     pub fn expected_width(self, n: f64, level: ConfidenceLevel) -> f64 {
         let sample = typical(self.mean, self.precision(), n);
@@ -58,7 +60,7 @@ impl ScoreGuess {
         if truth >= 1.0 {
             return 1.0;
         }
-        let precision = (self.precision() + 1.0) * n - 1.0;
+        let precision = ((self.precision() + 1.0) * n - 1.0).min(1e15);
         1.0 - beta_cdf(truth * precision, (1.0 - truth) * precision, proving.min(1.0))
     }
 }
@@ -69,6 +71,7 @@ fn typical(mean: f64, precision: f64, n: f64) -> Option<ScoreSample> {
     if n <= 0.0 {
         return None;
     }
+    let n = n.min(MOST_CALLS);
     let (a, b) = (mean * precision, (1.0 - mean) * precision);
     let score = |at: u32| {
         if a <= 0.0 || b <= 0.0 {

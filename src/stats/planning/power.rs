@@ -91,6 +91,6 @@ pub fn arcsine_power(first: (u32, Share), second: (u32, Share), alpha: f64) -> O
     let angle = |share: Share| 2.0 * share.get().sqrt().asin();
     let [n1, n2] = [first.0, second.0].map(f64::from);
     let shift = (angle(first.1) - angle(second.1)).abs() * (n1 * n2 / (n1 + n2)).sqrt();
-    let z = -normal_quantile(0.5 * alpha);
+    let z = (-normal_quantile(0.5 * alpha)).max(0.0);
     (n1 * n2 > 0.0).then(|| normal_cdf(shift - z) + normal_cdf(-shift - z))
 }

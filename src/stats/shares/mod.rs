@@ -9,6 +9,7 @@ mod effective;
 mod exact;
 mod method;
 mod score;
+mod target;
 mod trials;
 
 pub use coverage::{expected_interval_width, interval_coverage};
@@ -16,4 +17,5 @@ pub use exact::{at_least_p_value, at_most_p_value};
 pub use method::ShareMethod;
 pub use score::wilson_effective;
 pub(crate) use score::wilson_low;
+pub use target::{MidPValues, mid_p_values, target_z, two_sided_exact_p_value};
 pub use trials::Trials;

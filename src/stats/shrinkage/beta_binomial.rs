@@ -1,5 +1,6 @@
 use crate::num::ConfidenceLevel;
 use crate::num::Interval;
+use crate::num::Sum;
 use crate::num::sum;
 use crate::stats::root::{Rise, rising_root};
 use crate::stats::shares::Trials;
@@ -125,18 +126,21 @@ fn likeliest_mean(units: &[Trials], ratio: f64) -> f64 {
     let share = pooled(units).clamp(1e-12, 1.0 - 1e-12);
     let logistic = |l: f64| (1.0 / (1.0 + (-l).exp()), 1.0 / (1.0 + l.exp()));
     let start = (share / (1.0 - share)).ln();
+    let (most_met, most_missed) = (most(units, Trials::met), most(units, Trials::missed));
     let root = rising_root(bounds, start, |l| {
         let (p, q) = logistic(l);
-        let part = |count: u32, from: f64| {
-            let steps = || (0..count).map(|step| from + f64::from(step) * ratio);
-            (sum(steps().map(|at| 1.0 / at)), sum(steps().map(|at| 1.0 / (at * at))))
+        let sums = |count: u32, from: f64| {
+            let at = move |step: f64| from + step * ratio;
+            let inverse = running_sums(count, |step| 1.0 / at(step));
+            (inverse, running_sums(count, |step| 1.0 / (at(step) * at(step))))
         };
+        let (met, met_curve) = sums(most_met, p);
+        let (missed, missed_curve) = sums(most_missed, q);
         let (mut slope, mut curve) = (0.0, 0.0);
         for unit in units {
-            let (met, met_curve) = part(unit.met(), p);
-            let (missed, missed_curve) = part(unit.missed(), q);
-            slope += met - missed;
-            curve += met_curve + missed_curve;
+            let (of_met, of_missed) = (unit.met() as usize, unit.missed() as usize);
+            slope += met[of_met] - missed[of_missed];
+            curve += met_curve[of_met] + missed_curve[of_missed];
         }
         // Over the logit, the slope keeps its sign and gains the factor pq.
         Rise { value: -slope, slope: curve * p * q }
@@ -146,12 +150,27 @@ fn likeliest_mean(units: &[Trials], ratio: f64) -> f64 {
 
 /// The slope of the log-likelihood over the variance ratio.
 fn slope_over_ratio(units: &[Trials], mean: f64, ratio: f64) -> f64 {
-    let part = |count: u32, from: f64| {
-        sum((0..count).map(|step| f64::from(step) / (from + f64::from(step) * ratio)))
+    let sums = |count: u32, from: f64| running_sums(count, |step| step / (from + step * ratio));
+    let met = sums(most(units, Trials::met), mean);
+    let missed = sums(most(units, Trials::missed), 1.0 - mean);
+    let all = sums(most(units, Trials::n), 1.0);
+    sum(units.iter().map(|unit| {
+        met[unit.met() as usize] + missed[unit.missed() as usize] - all[unit.n() as usize]
+    }))
+}
+
+fn most(units: &[Trials], of: impl Fn(Trials) -> u32) -> u32 {
+    units.iter().map(|unit| of(*unit)).max().unwrap_or(0)
+}
+
+/// The sums of the first 0, 1, … `count` terms: units share the terms of those with fewer trials.
+fn running_sums(count: u32, term: impl Fn(f64) -> f64) -> Vec<f64> {
+    let mut sum = Sum::default();
+    let next = |step: u32| {
+        sum.add(term(f64::from(step)));
+        sum.value()
     };
-    sum(units
-        .iter()
-        .map(|unit| part(unit.met(), mean) + part(unit.missed(), 1.0 - mean) - part(unit.n(), 1.0)))
+    std::iter::once(0.0).chain((0..count).map(next)).collect()
 }
 
 #[cfg(test)]

@@ -3,9 +3,11 @@
 
 mod beta_binomial;
 mod normal;
+mod tarone;
 
 pub use beta_binomial::{
     BetaPrior, ShrunkShare, SpreadOfShares, beta_prior_by_likelihood, beta_prior_by_moments,
     shrunk_share,
 };
 pub use normal::{BetweenVariance, ShrunkMean, UnitMean, shrunk_means};
+pub use tarone::{TaroneTest, tarone_test};

@@ -49,6 +49,9 @@ fn normal_equivalent(df: f64, t: f64) -> f64 {
     let a = df - 0.5;
     let b = 48.0 * a * a;
     let w2 = a * (t / df * t).ln_1p();
+    if w2.is_infinite() {
+        return t;
+    }
     (w2.sqrt() * (1.0 + (w2 + 3.0) / b)).copysign(t)
 }
 

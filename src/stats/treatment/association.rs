@@ -29,8 +29,8 @@ pub struct AssociationTest {
 }
 
 /// Counts of one stratum by group and answer.
-struct Table {
-    counts: Vec<Vec<f64>>,
+pub(super) struct Table {
+    pub(super) counts: Vec<Vec<f64>>,
     groups: Vec<f64>,
     answers: Vec<f64>,
     n: f64,
@@ -88,7 +88,7 @@ fn upper(df: usize, chi2: f64) -> f64 {
 }
 
 /// The tables of all strata, over all groups and answers that occur.
-fn tables(units: &[Classified]) -> Vec<Table> {
+pub(super) fn tables(units: &[Classified]) -> Vec<Table> {
     let positions = |of: fn(&Classified) -> usize| {
         let mut names: Vec<usize> = units.iter().map(of).collect();
         names.sort_unstable();

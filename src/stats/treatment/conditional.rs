@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use crate::num::sum;
 use crate::stats::differences::two_sided_p_value;
 use crate::stats::special::chi2_upper_tail;
@@ -7,6 +5,7 @@ use crate::stats::treatment::AssociationTest;
 use crate::stats::treatment::GroupedScore;
 use crate::stats::treatment::TwoGroups;
 use crate::stats::treatment::association::quadratic_form;
+use crate::stats::treatment::permutation::centred;
 
 /// The two-sided p-value of [`crate::stats::treatment::stratified_difference`] by the normal
 /// distribution with the mean and variance that its sum has over all deals inside strata. Near the
@@ -38,38 +37,45 @@ pub fn conditional_difference_p_value(strata: &[TwoGroups]) -> Option<f64> {
 /// Source: Strasser and Weber (1999), the quadratic form.
 #[must_use]
 pub fn conditional_factor_test(units: &[GroupedScore]) -> Option<AssociationTest> {
-    let mut names: Vec<usize> = units.iter().map(|unit| unit.group).collect();
-    names.sort_unstable();
-    names.dedup();
-    let mut strata: BTreeMap<usize, Vec<(usize, f64)>> = BTreeMap::new();
-    for unit in units {
-        let group = names.partition_point(|name| *name < unit.group);
-        strata.entry(unit.stratum).or_default().push((group, unit.score));
-    }
-    let free = names.len().checked_sub(1)?;
-    let mut excess = vec![0.0; free];
-    let mut covariance = vec![vec![0.0; free]; free];
-    for stratum in strata.values().filter(|stratum| stratum.len() > 1) {
-        let n = number(stratum.len());
-        let mean = sum(stratum.iter().map(|unit| unit.1)) / n;
-        let spread = sum(stratum.iter().map(|unit| (unit.1 - mean).powi(2))) / (n * (n - 1.0));
-        let mut sizes = vec![0.0; names.len()];
-        for &(group, score) in stratum {
-            sizes[group] += 1.0;
-            if group < free {
-                excess[group] += score - mean;
-            }
-        }
-        for (i, row) in covariance.iter_mut().enumerate() {
-            for (j, entry) in row.iter_mut().enumerate() {
-                let same = if i == j { n } else { 0.0 };
-                *entry += spread * sizes[i] * (same - sizes[j]);
-            }
-        }
-    }
+    let Moments { mut excess, mut covariance } = Moments::of(units);
+    // The last group follows from the others.
+    let free = excess.len().checked_sub(1)?;
+    excess.truncate(free);
+    covariance.truncate(free);
     let (chi2, df) = quadratic_form(covariance, excess);
     let sound = df > 0 && chi2.is_finite();
     sound.then(|| AssociationTest { chi2, df, p_value: chi2_upper_tail(number(df), chi2) })
+}
+
+/// The sums of the groups less their means over all deals, and their covariances.
+pub(super) struct Moments {
+    pub(super) excess: Vec<f64>,
+    pub(super) covariance: Vec<Vec<f64>>,
+}
+
+impl Moments {
+    /// One entry a group, in the order of their names.
+    pub(super) fn of(units: &[GroupedScore]) -> Moments {
+        let (count, strata) = centred(units);
+        let mut excess = vec![0.0; count];
+        let mut covariance = vec![vec![0.0; count]; count];
+        for stratum in strata.iter().filter(|stratum| stratum.len() > 1) {
+            let n = number(stratum.len());
+            let spread = sum(stratum.iter().map(|unit| unit.1 * unit.1)) / (n * (n - 1.0));
+            let mut sizes = vec![0.0; count];
+            for &(group, score) in stratum {
+                sizes[group] += 1.0;
+                excess[group] += score;
+            }
+            for (i, row) in covariance.iter_mut().enumerate() {
+                for (j, entry) in row.iter_mut().enumerate() {
+                    let same = if i == j { n } else { 0.0 };
+                    *entry += spread * sizes[i] * (same - sizes[j]);
+                }
+            }
+        }
+        Moments { excess, covariance }
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵² scores")]

@@ -6,15 +6,21 @@
 
 mod association;
 mod conditional;
+mod exact_table;
+mod largest;
 mod odds;
 mod permutation;
+mod rank_sum;
 mod ranked;
 mod two_groups;
 
 pub use association::{AssociationTest, Classified, association_test, pearson_test};
 pub use conditional::{conditional_difference_p_value, conditional_factor_test};
+pub use exact_table::exact_table_test;
+pub use largest::{LargestDeviation, drawn_largest_test, largest_deviation};
 pub use odds::{OddsRatio, mantel_haenszel_odds};
 pub use permutation::{GroupedScore, drawn_factor_test, redrawn_factor_test};
+pub use rank_sum::{RankSumTest, exact_rank_sum_test};
 pub use ranked::{RankScope, ranked};
 pub use two_groups::{
     DifferenceTest, TwoGroups, drawn_difference_test, exact_difference_test, stratified_difference,

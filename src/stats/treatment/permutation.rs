@@ -38,6 +38,17 @@ pub fn drawn_factor_test(units: &[GroupedScore], draws: u32, stream: &mut Stream
         between(count, strata.iter().flatten().copied(), &mut totals)
     };
     let least = between(&strata) - SAME * size;
+    Some(dealt_p_value(&mut strata, draws, stream, least, between))
+}
+
+/// (b + 1)/(draws + 1) with b deals of the groups inside strata whose statistic is `least` or more.
+pub(super) fn dealt_p_value(
+    strata: &mut [Vec<(usize, f64)>],
+    draws: u32,
+    stream: &mut Stream,
+    least: f64,
+    mut statistic: impl FnMut(&[Vec<(usize, f64)>]) -> f64,
+) -> f64 {
     let mut groups: Vec<Vec<usize>> =
         strata.iter().map(|stratum| stratum.iter().map(|unit| unit.0).collect()).collect();
     let mut as_large = 0_u32;
@@ -46,9 +57,9 @@ pub fn drawn_factor_test(units: &[GroupedScore], draws: u32, stream: &mut Stream
             stream.shuffle(groups);
             stratum.iter_mut().zip(groups).for_each(|(unit, group)| unit.0 = *group);
         }
-        as_large += u32::from(between(&strata) >= least);
+        as_large += u32::from(statistic(strata) >= least);
     }
-    Some((f64::from(as_large) + 1.0) / (f64::from(draws) + 1.0))
+    (f64::from(as_large) + 1.0) / (f64::from(draws) + 1.0)
 }
 
 /// The test of "scores do not depend on groups" against groups that were given again by the chance
@@ -96,7 +107,7 @@ pub fn redrawn_factor_test(
 /// How many groups there are, and (group, score less the mean of the stratum) by stratum; groups are
 /// numbered from 0 in their order.
 #[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵³ units")]
-fn centred(units: &[GroupedScore]) -> (usize, Vec<Vec<(usize, f64)>>) {
+pub(super) fn centred(units: &[GroupedScore]) -> (usize, Vec<Vec<(usize, f64)>>) {
     let mut names: Vec<usize> = units.iter().map(|unit| unit.group).collect();
     names.sort_unstable();
     names.dedup();

@@ -13,7 +13,8 @@ pub use date::{
     weekday_date, weekday_short,
 };
 pub use number::{
-    Plural, colon, counted, interval, number, percent, plural, quoted, semicolon, signed, whole,
+    Plural, colon, counted, interval, number, percent, plural, quoted, semicolon, signed,
+    signed_interval, whole,
 };
 
 /// A space at which a line never breaks.

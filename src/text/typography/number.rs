@@ -98,6 +98,15 @@ pub fn interval(language: Language, low: f64, high: f64, decimals: usize) -> Str
     format!("[{low}{NO_BREAK}{EN_DASH}{NO_BREAK}{high}]")
 }
 
+/// The bounds of a difference of shares in points, with their directions: `[−4,1 ; +2,0]`. A dash
+/// would read as one minus more. No line break falls inside.
+#[must_use]
+pub fn signed_interval(language: Language, low: f64, high: f64, decimals: usize) -> String {
+    let low = signed(language, low * 100.0, decimals);
+    let high = signed(language, high * 100.0, decimals);
+    format!("[{low}{}{NO_BREAK}{high}]", semicolon(language))
+}
+
 /// The colon with the space that French sets before it.
 #[must_use]
 pub fn colon(language: Language) -> &'static str {
@@ -182,6 +191,8 @@ mod tests {
         assert_eq!(interval(French, 0.728, 0.928, 1), "[72,8\u{a0}–\u{a0}92,8]");
         assert_eq!(interval(English, 0.728, 0.928, 1), "[72.8\u{a0}–\u{a0}92.8]");
         assert!(!interval(French, -0.1, 12.0, 1).contains(' '));
+        assert_eq!(signed_interval(French, -0.041, 0.02, 1), "[−4,1\u{202f};\u{a0}+2,0]");
+        assert_eq!(signed_interval(English, -0.041, 0.0, 1), "[−4.1;\u{a0}0.0]");
     }
 
     #[test]

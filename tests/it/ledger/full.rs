@@ -138,11 +138,13 @@ fn a_delivery_that_is_written_to_while_it_is_read_gives_nothing() {
         ran
     });
     let expected = format!(
-        "error[changed-file]: le fichier a été modifié pendant sa lecture, et rien n’en est pris\n \
+        "erreur[changed-file]\u{a0}: le fichier a été modifié pendant sa lecture, et rien n’en est pris\n \
          --> {name}:1:1"
     );
     assert!(ran.stderr.starts_with(&expected), "{}", ran.stderr);
-    assert!(ran.stderr.contains("hint: importez-le de nouveau une fois enregistré et fermé\n"));
+    assert!(
+        ran.stderr.contains("conseil\u{a0}: importez-le de nouveau une fois enregistré et fermé\n")
+    );
     assert_eq!((ran.code, rows(&place)), (2, before));
     assert!(!place.path(&format!("{name}.rejects.csv")).exists());
     assert_eq!(place.mystery(&format!("import {TOWN} {name}")).code, 1, "it can be taken now");

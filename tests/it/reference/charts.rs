@@ -2,10 +2,11 @@ use std::collections::BTreeMap;
 
 use mystery_calls::num::Share;
 use mystery_calls::stats::control::{ewma, ewma_of_shares, p_chart};
+use mystery_calls::stats::differences::two_sided_p_value;
 use mystery_calls::stats::funnel::{FunnelScale, dispersion, funnel_interval, funnel_limit};
 use mystery_calls::stats::shares::Trials;
 use mystery_calls::stats::special::{binomial_quantile, normal_quantile};
-use mystery_calls::stats::trend::trend;
+use mystery_calls::stats::trend::{kendall_tau, logistic_slope, trend};
 
 use super::table::{Row, agrees, numbers, rows};
 
@@ -229,4 +230,66 @@ fn trends_agree_with_r() {
         assert!(agrees(p, row.number("heterogeneity_p"), 1e-9), "{name}");
     });
     assert_eq!(checked, 4);
+}
+
+/// Slope and standard error of each set.
+const LOGISTIC: [(&str, (f64, f64)); 4] = [
+    ("weekly", (-0.003_000_463_478_988_386_8, 0.041_839_582_877_635_75)),
+    ("classic", (-0.631_613_446_805_800_2, 0.228_470_378_901_262_4)),
+    ("up", (0.849_708_575_000_180_8, 0.290_202_560_686_699_3)),
+    ("flat", (0.0, 0.471_404_520_791_031_7)),
+];
+
+/// `glm` stops where the deviance moves by 10⁻⁸ of itself, and takes the error from the step before: it
+/// is near to 10⁻⁹ and 10⁻⁶. The digits below are those of `glm` with `epsilon = 1e-15`.
+#[test]
+fn logistic_slopes_agree_with_r() {
+    let exact: BTreeMap<&str, (f64, f64)> = LOGISTIC.into();
+    let mut linear = 0;
+    let checked = rows(include_str!("../../reference/trend_tests.csv"), |row| {
+        let groups: Vec<(f64, Trials)> = (1_u32..).map(f64::from).zip(trials(row)).collect();
+        let found = logistic_slope(&groups).unwrap();
+        let name = format!("{} {found:?}", row.text("set"));
+        assert!((found.value - row.number("logit_slope")).abs() < 1e-9, "{name}");
+        assert!(agrees(found.standard_error, row.number("logit_slope_se"), 1e-6), "{name}");
+        let (slope, error) = exact[row.text("set")];
+        assert!((found.value - slope).abs() < 1e-11, "{name}");
+        assert!(agrees(found.standard_error, error, 1e-11), "{name}");
+        // The wrong neighbour: the weighted straight line through empirical logits.
+        let logit = |t: &Trials| ((f64::from(t.met()) + 0.5) / (f64::from(t.missed()) + 0.5)).ln();
+        let weight = |t: &Trials| {
+            1.0 / (1.0 / (f64::from(t.met()) + 0.5) + 1.0 / (f64::from(t.missed()) + 0.5))
+        };
+        let total = |of: &dyn Fn(f64, &Trials) -> f64| -> f64 {
+            groups.iter().map(|(x, t)| weight(t) * of(*x, t)).sum()
+        };
+        let (x, y) =
+            (total(&|x, _| x) / total(&|_, _| 1.0), total(&|_, t| logit(t)) / total(&|_, _| 1.0));
+        let straight = total(&|at, t| (at - x) * (logit(t) - y)) / total(&|at, _| (at - x).powi(2));
+        linear += u32::from(row.text("set") != "flat" && (straight - found.value).abs() < 1e-4);
+    });
+    assert_eq!((checked, linear), (4, 0));
+}
+
+#[test]
+fn orders_over_time_agree_with_r() {
+    let (mut checked, mut normal) = (0, 0);
+    rows(include_str!("../../reference/trend_tests.csv"), |row| {
+        let shares: Vec<(f64, f64)> =
+            (1_u32..).map(f64::from).zip(trials(row).iter().map(|one| one.value())).collect();
+        let found = kendall_tau(&shares);
+        if row.text("kendall_tau").is_empty() {
+            assert_eq!(found, None, "shares that do not vary have no order");
+            return;
+        }
+        checked += 1;
+        let found = found.unwrap();
+        assert!((found.value - row.number("kendall_tau")).abs() < 1e-14, "{found:?}");
+        assert!(agrees(found.p_value, row.number("kendall_p"), 1e-12), "{found:?}");
+        // The wrong neighbour: the normal distribution for a handful of groups.
+        let n = f64::from(u32::try_from(shares.len()).unwrap());
+        let z = found.value * (9.0 * n * (n - 1.0) / (2.0 * (2.0 * n + 5.0))).sqrt();
+        normal += u32::from(agrees(two_sided_p_value(z), found.p_value, 1e-3));
+    });
+    assert_eq!((checked, normal), (3, 0));
 }

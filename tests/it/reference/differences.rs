@@ -1,7 +1,7 @@
 use mystery_calls::num::{ConfidenceLevel, Interval};
 use mystery_calls::stats::differences::{
-    ScoreDifference, StratifiedScore, fisher_exact, mantel_haenszel_difference, mover_difference,
-    newcombe_interval, pooled_z, two_sided_p_value, welch,
+    ScoreDifference, StratifiedScore, StratumWeights, fisher_exact, mantel_haenszel_difference,
+    mover_difference, newcombe_interval, pooled_z, two_sided_p_value, welch,
 };
 use mystery_calls::stats::means::{MeanMethod, ScoreSample};
 use mystery_calls::stats::shares::{ShareMethod, Trials};
@@ -179,4 +179,29 @@ fn stratified_score_intervals_agree_with_r() {
         assert!((interval.low - row.number("sato_lower")).abs() > 1e-6, "{interval:?}");
     });
     assert_eq!(checked, 8);
+}
+
+#[test]
+fn stratified_score_intervals_with_iterated_weights_agree_with_r() {
+    let mut fixed = 0;
+    let checked = rows(include_str!("../../reference/stratified_risk_difference.csv"), |row| {
+        let strata = strata(row);
+        let found = StratifiedScore::weighted(&strata, StratumWeights::MiettinenNurminen).unwrap();
+        // The reference was found by bisection down to about 1e-11.
+        assert!((found.value() - row.number("mn_strat_est")).abs() < 1e-11, "{found:?}");
+        let interval = found.interval(level(row));
+        assert!((interval.low - row.number("mn_strat_lower")).abs() < 1e-10, "{interval:?}");
+        assert!((interval.high - row.number("mn_strat_upper")).abs() < 1e-10, "{interval:?}");
+        let alpha = level(row).alpha();
+        for bound in [interval.low, interval.high] {
+            assert!(agrees(found.p_value(bound), alpha, 1e-8), "{bound} {found:?}");
+        }
+        // The wrong neighbour: fixed weights. In "nineteen" all samples are of one size, and both are
+        // the same.
+        let other = StratifiedScore::new(&strata).unwrap().interval(level(row));
+        let is_same = (other.low - interval.low).abs() < 1e-6;
+        assert_eq!(is_same, row.text("case") == "nineteen");
+        fixed += u32::from(is_same);
+    });
+    assert_eq!((checked, fixed), (8, 2));
 }

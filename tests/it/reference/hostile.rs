@@ -1,4 +1,5 @@
-//! Any finite input is answered: no panic, no result that is not a number.
+//! Any finite input is answered: no panic, no result that is not a number. What is asked here and in the
+//! other files of this name is every public function of `stats`; see `hostile_census`.
 
 use mystery_calls::num::{ConfidenceLevel, Interval, Share};
 use mystery_calls::rng::Seed;
@@ -29,7 +30,7 @@ use mystery_calls::stats::treatment::{
 use mystery_calls::stats::trend::trend;
 use proptest::prelude::*;
 
-fn any_number() -> impl Strategy<Value = f64> {
+pub(super) fn any_number() -> impl Strategy<Value = f64> {
     prop_oneof![
         4 => 0.0..=1.0_f64,
         1 => Just(0.0),
@@ -39,21 +40,21 @@ fn any_number() -> impl Strategy<Value = f64> {
     ]
 }
 
-fn any_level() -> impl Strategy<Value = ConfidenceLevel> {
+pub(super) fn any_level() -> impl Strategy<Value = ConfidenceLevel> {
     (1e-9..1.0_f64).prop_map(|level| ConfidenceLevel::new(level).unwrap())
 }
 
-fn any_trials() -> impl Strategy<Value = Trials> {
+pub(super) fn any_trials() -> impl Strategy<Value = Trials> {
     (1_u32..400).prop_flat_map(|n| {
         prop_oneof![Just(0), Just(n), 0..=n].prop_map(move |met| Trials::new(met, n).unwrap())
     })
 }
 
-fn numbers(values: &[f64]) -> bool {
+pub(super) fn numbers(values: &[f64]) -> bool {
     values.iter().all(|value| !value.is_nan())
 }
 
-fn ordered(interval: Interval) -> bool {
+pub(super) fn ordered(interval: Interval) -> bool {
     interval.low <= interval.high
 }
 

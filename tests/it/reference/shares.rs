@@ -1,8 +1,9 @@
 use mystery_calls::num::{ConfidenceLevel, Interval};
 use mystery_calls::stats::shares::{
     ShareMethod, Trials, at_least_p_value, at_most_p_value, expected_interval_width,
-    interval_coverage,
+    interval_coverage, mid_p_values, target_z, two_sided_exact_p_value,
 };
+use mystery_calls::stats::special::normal_cdf;
 
 use super::table::{Row, agrees, rows};
 
@@ -144,6 +145,32 @@ fn exact_tails_against_a_target_agree_with_r() {
         assert!(close(wilson, Interval::new(lower, upper), 1e-11), "{trials:?} {wilson:?}");
     });
     assert_eq!(checked, 225);
+}
+
+#[test]
+fn other_tests_against_a_target_agree_with_r() {
+    let mut doubled = 0;
+    let checked = rows(include_str!("../../reference/target_verdict.csv"), |row| {
+        let (trials, target) = (trials(row), row.number("target"));
+        let name = format!("{trials:?} {target}");
+        let z = target_z(trials, target).unwrap();
+        assert!((z - row.number("score_z")).abs() < 1e-11, "{name} {z}");
+        let (above, below) = (row.number("p_score_ge"), row.number("p_score_le"));
+        assert!(
+            agrees(normal_cdf(-z), above, 1e-10) && agrees(normal_cdf(z), below, 1e-10),
+            "{name}"
+        );
+        let middle = mid_p_values(trials, target);
+        let near = |a: f64, b: f64| agrees(a, b, 1e-11) || (a - b).abs() < 1e-14;
+        assert!(near(middle.at_least, row.number("p_mid_ge")), "{name} {middle:?}");
+        assert!(near(middle.at_most, row.number("p_mid_le")), "{name} {middle:?}");
+        let both = two_sided_exact_p_value(trials, target);
+        assert!(agrees(both, row.number("p_two_sided_binomtest"), 1e-11), "{name} {both}");
+        // The wrong neighbour: twice the smaller tail.
+        let twice = 2.0 * row.number("p_exact_ge").min(row.number("p_exact_le"));
+        doubled += u32::from(both < 1.0 && agrees(twice, both, 1e-6));
+    });
+    assert!(checked == 225 && doubled < 20, "{checked} {doubled}");
 }
 
 #[test]

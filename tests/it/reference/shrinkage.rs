@@ -7,7 +7,7 @@ use mystery_calls::stats::ranks::rank_intervals;
 use mystery_calls::stats::shares::Trials;
 use mystery_calls::stats::shrinkage::{
     BetaPrior, BetweenVariance, SpreadOfShares, UnitMean, beta_prior_by_likelihood,
-    beta_prior_by_moments, shrunk_means, shrunk_share,
+    beta_prior_by_moments, shrunk_means, shrunk_share, tarone_test,
 };
 
 use super::table::{agrees, rows};
@@ -52,6 +52,9 @@ fn spreads_of_shares_agree_with_python() {
         let SpreadOfShares::Beta(prior) = likeliest else { panic!("{likeliest:?}") };
         assert!(agrees(prior.a, row.number("alpha_ml"), 1e-9), "{} {prior:?}", row.text("set"));
         assert!(agrees(prior.b, row.number("beta_ml"), 1e-9), "{} {prior:?}", row.text("set"));
+        let test = tarone_test(&units).unwrap();
+        assert!((test.z - row.number("tarone_z")).abs() < 1e-10, "{test:?}");
+        assert!(agrees(test.p_value, row.number("tarone_p_one_sided"), 1e-9), "{test:?}");
         // The wrong neighbour: moments for likelihood.
         assert!(!agrees(row.number("alpha_mom"), row.number("alpha_ml"), 1e-3));
     });

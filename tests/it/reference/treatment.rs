@@ -4,7 +4,7 @@ use mystery_calls::stats::differences::welch;
 use mystery_calls::stats::shares::Trials;
 use mystery_calls::stats::treatment::{
     Classified, TwoGroups, association_test, drawn_difference_test, exact_difference_test,
-    mantel_haenszel_odds, pearson_test,
+    exact_rank_sum_test, exact_table_test, mantel_haenszel_odds, pearson_test,
 };
 
 use super::table::{agrees, numbers, rows};
@@ -45,6 +45,43 @@ fn association_inside_services_agrees_with_r() {
         unstratified += u32::from(agrees(pearson.chi2, cmh.chi2, 1e-3));
     });
     assert_eq!((checked, unstratified), (18, 0));
+}
+
+/// The largest has six evaluators of 36 calls and takes a tenth of the steps allowed here.
+#[test]
+fn exact_tests_of_tables_agree_with_r() {
+    let mut rough = 0;
+    let checked = rows(include_str!("../../reference/cmh_tests.csv"), |row| {
+        let (criterion, factor) = (row.text("criterion"), row.text("factor"));
+        let units = classified(criterion, factor);
+        let found = exact_table_test(&units, MOST).unwrap();
+        let wanted = row.number("fisher_exact_p");
+        assert!(agrees(found, wanted, 1e-9), "{criterion} {factor} {found} {wanted}");
+        // The wrong neighbour: Pearson's p-value.
+        rough += u32::from(agrees(pearson_test(&units).unwrap().p_value, wanted, 1e-5));
+    });
+    assert_eq!((checked, rough), (18, 0));
+}
+
+#[test]
+fn exact_rank_sum_tests_agree_with_complete_enumeration() {
+    let mut of_scores = 0;
+    let mut checked = 0;
+    rows(include_str!("../../reference/permutation_exact_two_sample.csv"), |row| {
+        let groups = TwoGroups { first: numbers(row, "a"), second: numbers(row, "b") };
+        let found = exact_rank_sum_test(&groups, MOST).unwrap();
+        if row.text("wilcoxon_exact_p").is_empty() {
+            assert!((found.two_sided - 1.0).abs() < 1e-15, "nothing varies: {found:?}");
+            return;
+        }
+        checked += 1;
+        let wanted = row.number("wilcoxon_exact_p");
+        assert!(agrees(found.two_sided, wanted, 1e-12), "{found:?} {wanted}");
+        // The wrong neighbour: the test of means. Yes-or-no scores have the same ranks but for a factor.
+        let means = exact_difference_test(&[groups], MOST).unwrap().two_sided;
+        of_scores += u32::from(agrees(means, wanted, 1e-6));
+    });
+    assert_eq!((checked, of_scores), (5, 1));
 }
 
 /// Admissions to six departments of Berkeley in 1973, (admitted, refused) men and women: Bickel,
@@ -96,10 +133,18 @@ fn exact_permutation_tests_agree_with_complete_enumeration() {
         assert!((found.difference - row.number("diff")).abs() < 1e-14, "{found:?}");
         assert!(agrees(found.two_sided, row.number("p_two_sided"), 1e-12), "{found:?}");
         assert!(agrees(found.greater, row.number("p_greater"), 1e-12), "{found:?}");
+        let [first, second] = [strata[0].second.clone(), strata[0].first.clone()];
+        let turned = exact_difference_test(&[TwoGroups { first, second }], MOST).unwrap();
+        assert!(agrees(turned.greater, row.number("p_less"), 1e-12), "{turned:?}");
         let drawn = drawn_difference_test(&strata, 9_999, &mut stream).unwrap();
         let error = (found.two_sided * (1.0 - found.two_sided) / 1e4).sqrt();
         assert!((drawn.two_sided - found.two_sided).abs() < 4.0 * error + 1e-4, "{drawn:?}");
         let welch = welch(&strata[0].first, &strata[0].second);
+        if let Some(welch) = welch.filter(|_| !row.text("welch_p").is_empty()) {
+            assert!(agrees(welch.t(), row.number("welch_t"), 1e-12), "{welch:?}");
+            assert!(agrees(welch.df, row.number("welch_df"), 1e-12), "{welch:?}");
+            assert!(agrees(welch.p_value(), row.number("welch_p"), 1e-11), "{welch:?}");
+        }
         student += u32::from(welch.is_some_and(|one| agrees(one.p_value(), found.two_sided, 1e-3)));
     });
     assert_eq!((checked, student), (6, 0));

@@ -8,6 +8,8 @@ use mystery_calls::num::ConfidenceLevel;
 use mystery_calls::num::Minute;
 use mystery_calls::num::MinuteSpan;
 use mystery_calls::num::Share;
+use mystery_calls::score::call::CallFacts;
+use mystery_calls::score::call::Passing;
 use mystery_calls::score::call::ScoredCall;
 use mystery_calls::score::call::Scorer;
 use mystery_calls::score::roll_up::Options;
@@ -234,7 +236,37 @@ impl World {
     }
 
     pub(super) fn scores(&self, levels: &[Level], options: &Options) -> Scores {
-        roll_up(&self.campaign, &self.grid, &self.scored(), levels, options)
+        let scored = self.scored();
+        self.assert_same_in_passing(&scored);
+        roll_up(&self.campaign, &self.grid, &scored, levels, options)
+    }
+
+    /// Scorecards that pass by leave the same facts as those that are kept.
+    fn assert_same_in_passing(&self, kept: &[ScoredCall<'_>]) {
+        let days = days();
+        let scorer = Scorer::new(&self.campaign, &self.grid, &days, day(6, 30));
+        let passing = Passing::new(scorer, &self.plan);
+        let mut gathered = passing.start();
+        self.cards.iter().filter_map(|card| passing.score(card)).for_each(|p| gathered.take(&p));
+        let calls = passing.finish(gathered);
+        let calls = calls.of(&self.plan);
+        assert_eq!(calls.len(), kept.len());
+        for (call, kept) in calls.iter().zip(kept) {
+            assert_eq!(self.facts(call), self.facts(kept));
+        }
+    }
+
+    /// All that estimates ask of a call.
+    fn facts(&self, call: &impl CallFacts) -> String {
+        let criteria = (0..self.grid.criteria.len()).map(CriterionIndex);
+        let of_criteria: Vec<_> = criteria
+            .map(|at| (call.mark(at), call.number(at), call.wait(at), call.is_knocked_out_by(at)))
+            .collect();
+        let sections: Vec<_> =
+            (0..self.grid.sections.len()).map(|at| call.section(SectionIndex(at))).collect();
+        let result = (call.standing(), call.outcome(), call.score(), call.compliant());
+        let rest = (call.points(), call.gate(), call.is_open(), call.evaluator());
+        format!("{:?}", (call.planned(), call.recorded(), result, rest, sections, of_criteria))
     }
 
     /// The estimates of a level under the default options.

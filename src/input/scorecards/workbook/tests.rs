@@ -104,6 +104,17 @@ fn a_share_shown_in_percent_is_read_as_it_is_shown() {
     assert_eq!(file.text(), "78.5 %,29 %,0.785,0.785\n");
 }
 
+#[test]
+fn open_documents_tell_percent_as_well() {
+    let bytes =
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/deliveries/shares/percent.ods"));
+    let (file, problems) = text_of_workbook("f.ods", bytes, None).unwrap();
+    let shown: Vec<&str> =
+        file.text().lines().map(|line| line.split(',').nth(3).unwrap()).collect();
+    assert_eq!(shown, ["tel-rings", "78.5 %", "100 %", "45"]);
+    assert!(problems.is_empty());
+}
+
 proptest! {
     #[test]
     fn no_spoiled_workbook_brings_the_reader_down(

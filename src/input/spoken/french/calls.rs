@@ -14,7 +14,6 @@ pub(super) const CALLS: &[Pattern] = &[
     ("outcomes are {}", "les issues sont {0+}"),
     ("`{}` is not an outcome", "`{0}` n’est pas une issue"),
     ("`{}` is not an evaluator of the campaign", "`{0}` n’est pas un évaluateur de la campagne"),
-    ("the campaign has {}", "la campagne a {0+}"),
     ("`{}` is not a time of day", "`{0}` n’est pas une heure"),
     ("write it as `09:41`", "écrivez-la comme `09:41`"),
     ("`{}` is not a number of attempts", "`{0}` n’est pas un nombre de tentatives"),

@@ -93,14 +93,4 @@ pub(super) const FILES: &[Pattern] = &[
         "state `sheet` in the mapping, or keep the scorecards in a workbook of their own",
         "indiquez `sheet` dans la correspondance, ou gardez les fiches dans un classeur à part",
     ),
-    (
-        "{} of column `{}` between 0 and 1: read as written, for ODS does not tell what is shown in \
-         percent",
-        "{0+} de la colonne `{1}` entre 0 et 1\u{a0}: valeurs prises telles quelles, car ODS ne dit pas ce qui est \
-         affiché en pourcentage",
-    ),
-    (
-        "write 78.5 for 78.5 %, or save the workbook as XLSX",
-        "écrivez 78,5 pour 78,5\u{a0}%, ou enregistrez le classeur en XLSX",
-    ),
 ];

@@ -49,5 +49,4 @@ pub(super) const FOREIGN: &[Pattern] = &[
         "write the id of the right one in a column `call`: at `{}` perhaps {}",
         "écrivez le numéro du bon dans une colonne `call`\u{a0}: à `{0}`, peut-être {1+}",
     ),
-    ("write {}", "écrivez {0+}"),
 ];

@@ -1,3 +1,4 @@
+use super::remarks::with_stop;
 use super::words::chart_words;
 use crate::calendar::{HolidayCalendar, WorkingDays};
 use crate::model::{Campaign, Plan};
@@ -31,7 +32,7 @@ pub fn calendar(campaign: &Campaign, plan: &Plan, language: Language) -> Calenda
             subtitle,
             language,
             origin: Origin::Recorded,
-            footnote: Some(campaign.title.clone()),
+            footnote: Some(with_stop(&campaign.title)),
         },
         first: campaign.first,
         last: campaign.last,

@@ -107,10 +107,10 @@ fn panel(
         Ok(figure) => Figure::known(figure.value, figure.interval.low, figure.interval.high),
         Err(none) => Figure::Absent { reason: reason(*none, view.language).to_owned() },
     };
-    let signed = |share: f64| typography::signed(view.language, 100.0 * share, 1);
     let difference = contrast.map_or_else(String::new, |found| {
+        let value = typography::signed(view.language, 100.0 * found.value, 1);
         let Interval { low, high } = found.interval;
-        format!("{} [{}\u{a0};\u{a0}{}]", signed(found.value), signed(low), signed(high))
+        format!("{value} {}", typography::signed_interval(view.language, low, high, 1))
     });
     SlopePanel {
         name,

@@ -1,3 +1,4 @@
+use super::remarks::with_stop;
 use super::words::{ChartWords, chart_words};
 use crate::draw::{Expectation, expectations};
 use crate::model::{Campaign, Level};
@@ -51,7 +52,7 @@ fn caption(campaign: &Campaign, language: Language, whole: &Expectation) -> Capt
     let remark = words.precision_remark.replace("{spread}", &spread);
     let fewest = whole.score_proof.and_then(|proof| proof.fewest);
     let fewest = fewest.map(|n| words.fewest.replace("{n}", &n.to_string()));
-    let lines = [Some(remark), fewest, Some(format!("{}.", campaign.title))];
+    let lines = [Some(remark), fewest, Some(with_stop(&campaign.title))];
     Caption {
         title: words.precision.to_owned(),
         subtitle: words

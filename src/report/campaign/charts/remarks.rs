@@ -64,6 +64,7 @@ impl CampaignView<'_> {
     }
 }
 
-fn with_stop(text: &str) -> String {
+/// A sentence with the stop at its end.
+pub(super) fn with_stop(text: &str) -> String {
     if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }

@@ -31,7 +31,7 @@ fn of_panels(panels: Vec<DelayPanel>) -> Delays {
     Delays {
         caption: caption("Délais"),
         subject: "Attendu".to_owned(),
-        days_label: "Jours ouvrés depuis l’envoi".to_owned(),
+        days_label: "Jours ouvrés d’attente".to_owned(),
         awaited_labels: ["suivis", "suivis\u{a0}: encore attendus ce jour-là"].map(str::to_owned),
         share_label: "Part dans le délai".to_owned(),
         interval_label: "Intervalle à\u{a0}95\u{a0}%".to_owned(),

@@ -145,9 +145,11 @@ fn draw_line(forest: &Forest, pen: &Pen, columns: &Columns, line: &Line, top: f6
             pen.line(&[(MARGIN, top), (columns.width - MARGIN, top)], Ink::Rule, 1.0);
             draw_figures(forest, pen, columns, row, line, center);
             draw_diamond(pen, columns, row, center);
-            if row.verdict.is_some() {
-                let x = columns.plot.1 + PLOT_GAP / 2.0 + 2.0;
-                frame::verdict_sign(pen, (x, center), row.verdict);
+            if let (Some(_), Some(last)) = (row.verdict, line.name.last()) {
+                // Beside the name, where nobody takes it for a value.
+                let x = MARGIN + face.width(last) + PLOT_GAP / 2.0 + 2.0;
+                let y = name.1 + times(line.name.len() - 1) * face.leading();
+                frame::verdict_sign(pen, (x, y), row.verdict);
             }
         }
     }

@@ -19,7 +19,8 @@ const NAMES_LIMIT: f64 = 290.0;
 const HEADING_LIMIT: f64 = 84.0;
 /// The least width of the axis.
 const LEAST_PLOT: f64 = 320.0;
-/// Room for half a tick label at either end of the axis, and for the sign of the summary's verdict.
+/// Room for half a tick label at either end of the axis, and for the sign of the summary's verdict
+/// behind its name.
 pub(super) const PLOT_GAP: f64 = 26.0;
 const COLUMN_GAP: f64 = 14.0;
 const ROW_PADDING: f64 = 12.0;

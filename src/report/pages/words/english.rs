@@ -23,6 +23,7 @@ pub(super) const ENGLISH: Words = Words {
     files: "In this folder",
     evidence_about: "for the auditor: draw, deviations, ledger, commitments and their calls",
     pages_about: "one page a service, to be handed to its head (links in the table of services)",
+    paper_about: "the same report as one document, to print and to file",
     workbook_about: "all figures as a workbook, to sort and filter",
     tidy_about: "calls, scorecards and answers as tables with a dictionary, for R and Python; no \
         names, no small desks, no comments that were not released",

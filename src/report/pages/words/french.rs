@@ -25,6 +25,7 @@ pub(super) const FRENCH: Words = Words {
     evidence_about: "pour l’auditeur\u{a0}: tirage, écarts, registre, engagements et leurs appels",
     pages_about: "une page par service, à remettre à son responsable (liens dans le tableau des \
         services)",
+    paper_about: "le même rapport en un seul document, à imprimer et à classer",
     workbook_about: "tous les chiffres en classeur, à trier et à filtrer",
     tidy_about: "appels, fiches et réponses en tables, avec dictionnaire, pour R et Python\u{202f}; \
         ni noms, ni petites équipes, ni commentaires non communiqués",

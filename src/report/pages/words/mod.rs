@@ -26,6 +26,7 @@ pub(super) struct Words {
     pub(super) files: &'static str,
     pub(super) evidence_about: &'static str,
     pub(super) pages_about: &'static str,
+    pub(super) paper_about: &'static str,
     pub(super) workbook_about: &'static str,
     pub(super) estimates_about: &'static str,
     pub(super) tidy_about: &'static str,

@@ -87,7 +87,7 @@ pub(super) const WORDS: ChartWords = ChartWords {
     delays_remark: "A reply still awaited, or that never came, counts as awaited up to the day \
         of the report.",
     awaited_event: "Awaited",
-    working_days_axis: "Working days since the sending",
+    working_days_axis: "Working days of waiting",
     still_awaited: "watched",
     still_awaited_legend: "watched: still awaited on that day",
     by_limit: "Share within the limit",

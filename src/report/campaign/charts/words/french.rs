@@ -94,7 +94,7 @@ pub(super) const WORDS: ChartWords = ChartWords {
     delays_remark: "Une réponse encore attendue, ou jamais venue, compte comme attendue \
         jusqu’au jour de la situation.",
     awaited_event: "Attendu",
-    working_days_axis: "Jours ouvrés depuis l’envoi",
+    working_days_axis: "Jours ouvrés d’attente",
     still_awaited: "suivis",
     still_awaited_legend: "suivis\u{a0}: encore attendus ce jour-là",
     by_limit: "Part dans le délai",

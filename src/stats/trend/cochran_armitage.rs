@@ -1,5 +1,3 @@
-//! A trend in shares over ordered groups, such as campaigns. Knows nothing of what they are.
-
 use crate::num::sum;
 use crate::stats::differences::two_sided_p_value;
 use crate::stats::shares::Trials;
