@@ -112,6 +112,9 @@ fn written(
     let Shown { open, scores, review, origin, summary, among } = shown;
     let (language, options) = (open.campaign.language, &request.options);
     to_come((scores, *origin), language, terminal);
+    if let Among::Whole(scored) = among {
+        if_searched(scored.record.as_ref(), language, terminal);
+    }
     cautions(scores, options, language, terminal);
     let naming = Naming { campaign: &open.campaign, grid: &open.grid, language };
     let redraws = match among {
@@ -300,9 +303,10 @@ fn ids<'a, T>(all: &'a [T], id: impl Fn(&'a T) -> &'a String) -> Vec<&'a str> {
 /// Says that calls are still to come, that they were simulated, or that their days were not drawn.
 pub(super) fn provisional(scored: &ScoredCampaign, language: Language, terminal: &mut Terminal) {
     to_come((&scored.scores, scored.origin), language, terminal);
+    if_searched(scored.record.as_ref(), language, terminal);
 }
 
-/// The same of the scores themselves.
+/// The same of the scores themselves, their days aside.
 pub(super) fn to_come(
     (scores, origin): (&Scores, Origin),
     language: Language,
@@ -318,8 +322,12 @@ pub(super) fn to_come(
     if origin == Origin::Simulated {
         terminal.message(words.simulated);
     }
-    if scored.record.as_ref().is_some_and(PlanRecord::is_searched) {
-        terminal.message(words.searched);
+}
+
+/// Says that the days of the calls were searched, and not drawn.
+fn if_searched(record: Option<&PlanRecord>, language: Language, terminal: &mut Terminal) {
+    if record.is_some_and(PlanRecord::is_searched) {
+        terminal.message(words(language).searched);
     }
 }
 
