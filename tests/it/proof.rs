@@ -66,8 +66,8 @@ fn a_commitment_is_told_in_the_language_of_the_campaign() {
     let again = place.mystery("plan town --commit");
     assert_eq!(
         again.stderr,
-        "error: town/secret.txt existe déjà\u{a0}: une campagne ne s’engage qu’une fois\n\
-         hint: tirez à partir de lui avec --seed-from, ou retirez les deux fichiers et publiez un \
+        "erreur\u{a0}: town/secret.txt existe déjà\u{a0}: une campagne ne s’engage qu’une fois\n\
+         conseil\u{a0}: tirez à partir de lui avec --seed-from, ou retirez les deux fichiers et publiez un \
          nouvel engagement qui dit pourquoi\n"
     );
     assert_eq!(place.mystery("plan town --seed-from 7").code, 0);

@@ -263,7 +263,7 @@ fn what_is_done_does_not_move() {
     assert_eq!(ran.code, 2);
     assert_eq!(
         ran.stderr,
-        format!("error: l’appel `{id}` a une fiche\u{a0}: ce qui est fait ne bouge pas\n")
+        format!("erreur\u{a0}: l’appel `{id}` a une fiche\u{a0}: ce qui est fait ne bouge pas\n")
     );
 }
 
@@ -276,8 +276,8 @@ fn a_plan_changed_past_the_log_is_not_arranged_anew() {
     assert_eq!(ran.code, 1);
     assert_eq!(
         ran.stderr,
-        "error: le plan ne peut pas être remanié\u{a0}: le calendrier diffère du tirage à la ligne 2\n\
-         hint: remettez plan.csv comme il était\u{a0}: les changements passent par `mystery replan`, \
+        "erreur\u{a0}: le plan ne peut pas être remanié\u{a0}: le calendrier diffère du tirage à la ligne 2\n\
+         conseil\u{a0}: remettez plan.csv comme il était\u{a0}: les changements passent par `mystery replan`, \
          `mystery move` et `mystery absent`\n"
     );
 }
@@ -312,8 +312,8 @@ fn without_a_day_left_no_place_is_found_and_nothing_is_written() {
     let ran = place.mystery(&format!("replan {CAMPAIGN}"));
     assert_eq!(ran.code, 1, "{}", ran.stdout);
     let told = ran.stderr.lines().next().unwrap();
-    assert!(told.starts_with("error: il ne reste aucune place pour l’appel `C"), "{told}");
-    let none = "à partir du 2022-08-01 (0), fermés 0, trop proches d’un autre appel au service 0, sans personne de libre 0";
+    assert!(told.starts_with("erreur\u{a0}: il ne reste aucune place pour l’appel `C"), "{told}");
+    let none = "à partir du 2022-07-07 (0), fermés 0, trop proches d’un autre appel au service 0, sans personne de libre 0";
     assert!(told.ends_with(none), "{told}");
     assert_eq!(place.read(&file("plan.csv")), before);
     done(&place, &format!("verify {CAMPAIGN}"));
@@ -331,10 +331,10 @@ fn an_audit_without_a_place_is_named_with_the_reason_and_a_cure() {
     close(&place, service, "\"2022-05-02..2022-06-30\"");
     let ran = place.mystery(&format!("replan {CAMPAIGN} --from 2022-05-02"));
     let expected = format!(
-        "error: il ne reste aucune place pour l’audit `{}` de `{service}` (canal `audit`)\u{a0}: sur les \
+        "erreur\u{a0}: il ne reste aucune place pour l’audit `{}` de `{service}` (canal `audit`)\u{a0}: sur les \
          jours à partir du 2022-05-02 (60), fermés 60, trop proches d’un autre appel au service 0, \
          sans personne de libre 0\n\
-         hint: ouvrez d’autres jours\u{a0}: une `end` plus tardive, moins de jours dans `closed`, ou un \
+         conseil\u{a0}: ouvrez d’autres jours\u{a0}: une `end` plus tardive, moins de jours dans `closed`, ou un \
          évaluateur présent quand le service est ouvert\n",
         audit.id
     );

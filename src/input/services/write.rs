@@ -175,21 +175,28 @@ fn notice(new: &NewCampaign<'_>, text: &mut String) {
     ));
 }
 
-/// Morning and afternoon, from the earliest opening to the latest closing in whole hours.
+/// Morning and afternoon, from the earliest opening to the latest closing in whole hours; one of
+/// them alone where nothing is open, nor written, in the other.
 fn bands(new: &NewCampaign<'_>, text: &mut String) {
-    let reaches = new.services.iter().map(|service| service.hours.reach);
+    let reaches = || new.services.iter().map(|service| service.hours.reach);
     let (first, last) =
-        reaches.fold((8 * 60, 18 * 60), |all, one| (all.0.min(one.0), all.1.max(one.1)));
-    let (from, to) = (first / 60, last.div_ceil(60));
+        reaches().fold((8 * 60, 18 * 60), |all, one| (all.0.min(one.0), all.1.max(one.1)));
+    let noon = 12 * 60;
+    let writes = kinds(new.services).any(Kind::is_written);
     let comment = new.said([
         "Parts of the day. Starts outside every band are never drawn.",
         "Parties de la journée. Rien ne commence en dehors d’elles.",
     ]);
-    text.push_str(&format!(
-        "\n# {comment}\n\
-         [[band]]\nid   = \"morning\"\nfrom = \"{from:02}:00\"\nto   = \"12:00\"\n\
-         \n[[band]]\nid   = \"afternoon\"\nfrom = \"12:00\"\nto   = \"{to:02}:00\"\n"
-    ));
+    text.push_str(&format!("\n# {comment}"));
+    let bands = [
+        ("morning", first / 60, 12, reaches().any(|reach| reach.0 < noon)),
+        ("afternoon", 12, last.div_ceil(60), reaches().any(|reach| reach.1 > noon)),
+    ];
+    for (id, from, to, _) in bands.into_iter().filter(|band| writes || band.3) {
+        text.push_str(&format!(
+            "\n[[band]]\nid   = \"{id}\"\nfrom = \"{from:02}:00\"\nto   = \"{to:02}:00\"\n"
+        ));
+    }
 }
 
 fn channel(new: &NewCampaign<'_>, kind: Kind, text: &mut String) {

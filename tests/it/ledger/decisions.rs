@@ -72,7 +72,7 @@ fn a_call_without_a_scorecard_cannot_be_decided_about() {
         ),
         (
             "C999 comment=x",
-            "error: le plan n’a pas d’appel `C999`\nhint: cherchez-le\u{a0}: `mystery agenda \
+            "erreur\u{a0}: le plan n’a pas d’appel `C999`\nconseil\u{a0}: cherchez-le\u{a0}: `mystery agenda \
              CAMPAGNE`\n",
         ),
         (

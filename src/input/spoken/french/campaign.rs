@@ -148,6 +148,19 @@ pub(super) const CAMPAIGN: &[Pattern] = &[
     ),
     ("write `{}..{}`", "écrivez `{0}..{1}`"),
     (
+        "the evaluator `{}` may make no call: `{}` is 0",
+        "l’évaluateur `{0}` ne peut faire aucun appel\u{a0}: `{1}` vaut 0",
+    ),
+    ("raise `{}`, or drop the evaluator", "augmentez `{0}`, ou supprimez l’évaluateur"),
+    (
+        "nothing is open in the band `{}` on any day",
+        "rien n’est ouvert dans la plage `{0}`, aucun jour",
+    ),
+    (
+        "move it to where services are open, widen their hours, or drop it",
+        "déplacez-la vers des heures ouvertes, élargissez les horaires, ou supprimez-la",
+    ),
+    (
         "the evaluator `{}` may call no service on any channel",
         "l’évaluateur `{0}` ne peut appeler aucun service sur aucun canal",
     ),
