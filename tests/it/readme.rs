@@ -59,6 +59,8 @@ fn the_problem_that_the_readme_shows_is_real() {
     let campaign = place.read("campaigns/spring/campaign.toml");
     let misspelt =
         campaign.replace("service_gap_days           = 2 ", "service_gap_day            = 2 ");
+    // Problems are told in the language that the campaign states, and the page is in English.
+    let misspelt = misspelt.replacen("language = \"fr\"", "language = \"en\"", 1);
     place.write("campaigns/spring/campaign.toml", &misspelt);
     let ran = place.mystery("check campaigns/spring");
     assert!(ran.stderr.contains(shown.trim_end()), "{}", ran.stderr);
