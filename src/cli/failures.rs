@@ -1,9 +1,8 @@
-use crate::cli::Failure;
 use crate::cli::answers::answers;
 use crate::cli::replan::broken;
 use crate::cli::terminal::Terminal;
+use crate::cli::{Failure, labels};
 use crate::input::spoken::said_in;
-use crate::source::Labels;
 use crate::text::Language;
 use crate::workflow::WorkflowError;
 use std::io;
@@ -40,12 +39,8 @@ pub(super) fn report_failure(failure: &Failure, terminal: &mut Terminal) -> u8 {
 /// Says what went wrong and what to do about it; both in one language.
 fn say(english: &str, told: &str, hint: Option<String>, terminal: &mut Terminal) {
     let language = if told == english { Language::English } else { terminal.language() };
-    let labels = match language {
-        Language::English => Labels::English,
-        Language::French => Labels::French,
-    };
     let hint = hint.map(|hint| said_in(hint, language));
-    terminal.message(&labels.error_text(told, hint.as_deref()));
+    terminal.message(&labels(language).error_text(told, hint.as_deref()));
 }
 
 /// What went wrong, where its words are made of parts that are told apart.

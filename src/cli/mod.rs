@@ -39,7 +39,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::words::words;
 use crate::input::{campaign, grid};
 use crate::source::Labels;
-use crate::text::{backticked, listed, nearest};
+use crate::text::{Language, backticked, listed, nearest};
 use crate::workflow::{OpenCampaign, WorkflowError, finish_change, open_campaign};
 use clap::{CommandFactory, Parser};
 use std::io;
@@ -162,4 +162,12 @@ fn open(path: &Path, terminal: &mut Terminal) -> Result<OpenCampaign, Failure> {
         terminal.message(words(open.campaign.language).change_finished);
     }
     Ok(open)
+}
+
+/// The words around problems in a language.
+fn labels(language: Language) -> Labels {
+    match language {
+        Language::English => Labels::English,
+        Language::French => Labels::French,
+    }
 }

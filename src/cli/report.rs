@@ -3,7 +3,7 @@ use crate::cli::chart::language;
 use crate::cli::score::provisional;
 use crate::cli::terminal::Terminal;
 use crate::cli::words::{filled, words};
-use crate::cli::{Ending, Failure, open};
+use crate::cli::{Ending, Failure, labels, open};
 use crate::text::Language;
 use crate::workflow::{OpenCampaign, ReportRequest, Reported, WorkflowError, report_campaign};
 
@@ -14,7 +14,7 @@ pub(super) fn report(args: &args::Report, terminal: &mut Terminal) -> Result<End
     let reported = written(&campaign, language, against.as_ref())?;
     provisional(&reported.scored, campaign.campaign.language, terminal);
     if let Some(doubt) = &reported.doubt {
-        terminal.message(&format!("warning: {doubt}"));
+        terminal.message(&labels(language).warning_text(doubt));
     }
     comments(&campaign, &reported, terminal);
     for file in &reported.files {

@@ -51,6 +51,12 @@ impl Labels {
         format!("{error}{colon}{message}{hint}")
     }
 
+    /// A warning without a place.
+    #[must_use]
+    pub fn warning_text(self, message: &str) -> String {
+        format!("{}{}{message}", self.words().warning, self.words().colon)
+    }
+
     /// A cure in a line.
     pub(super) fn hint_text(self, hint: &str) -> String {
         format!("{}{}{hint}", self.words().hint, self.words().colon)

@@ -254,12 +254,17 @@ fn estimates_can_be_narrowed_and_weighted_otherwise() {
     let wrong = place.mystery(&format!("score {CAMPAIGN} --where servise=x"));
     assert_eq!(
         (wrong.stderr.as_str(), wrong.code),
-        ("error: `servise` is not a key of `--where`\nhint: did you mean `service`?\n", 2)
+        (
+            "erreur\u{a0}: `servise` n’est pas une clé connue dans `--where`\n\
+             conseil\u{a0}: vouliez-vous dire `service`\u{202f}?\n",
+            2
+        )
     );
     let wrong = place.mystery(&format!("score {CAMPAIGN} --where service=fouriere"));
     assert_eq!(
         wrong.stderr,
-        "error: `fouriere` is not a service of the campaign\nhint: did you mean `fourriere`?\n"
+        "erreur\u{a0}: `fouriere` n’est pas un service de la campagne\n\
+         conseil\u{a0}: vouliez-vous dire `fourriere`\u{202f}?\n"
     );
 }
 
@@ -275,7 +280,7 @@ fn a_report_says_when_the_plan_is_not_its_draw() {
     assert_eq!(
         (ran.stderr.as_str(), ran.code),
         (
-            "provisoire\u{a0}: 0 sur 232, 0 en attente\nwarning: le calendrier diffère du tirage à la ligne 2\n",
+            "provisoire\u{a0}: 0 sur 232, 0 en attente\navertissement\u{a0}: le calendrier diffère du tirage à la ligne 2\n",
             0
         )
     );

@@ -56,7 +56,7 @@ pub(super) const ANSWERS: Answers = Answers {
     nothing_recorded: "rien n’est encore enregistré",
     unassigned: |n| {
         let calls = count(n, "appel n’a", "appels n’ont");
-        format!("warning: {calls} pas d’évaluateur\u{a0}: voir le dossier `unassigned`")
+        format!("avertissement\u{a0}: {calls} pas d’évaluateur\u{a0}: voir le dossier `unassigned`")
     },
     simulated: |path, n| {
         format!("{path}\u{a0}: {}\n", count(n, "fiche simulée", "fiches simulées"))
@@ -81,7 +81,7 @@ pub(super) const ANSWERS: Answers = Answers {
     ],
     erased: |parts| format!("effacé dans {parts}\ninscrit au journal\u{202f}; la chaîne tient\n"),
     nothing_erased: "rien de tel dans le registre\u{a0}: rien n’a été effacé ni inscrit au journal\n",
-    elsewhere: "warning: hors du registre, cela figure, ou peut figurer, dans",
+    elsewhere: "avertissement\u{a0}: hors du registre, cela figure, ou peut figurer, dans",
     pseudonym: |pseudonym, id| {
         format!(
             "écrire `{pseudonym}` à la place de `{id}` et du nom dans campaign.toml et plan.csv\u{202f}; \

@@ -10,6 +10,8 @@ use crate::text::typography;
 const WEAK: f64 = 0.6;
 /// Calls below which no criterion is named.
 const FEW: u32 = 5;
+/// Calls below which the interval of AC1 is too narrow to be shown without a word.
+const ENOUGH: u32 = 30;
 /// How many criteria are named at most.
 const NAMED: usize = 5;
 
@@ -52,6 +54,10 @@ pub fn notes(view: &View<'_>) -> Vec<String> {
         .any(|found| found.kappa == Err(Undefined::AllEqual))
     {
         notes.push(words.why_undefined.to_owned());
+    }
+    let agreeing = found.criteria.iter().filter_map(|one| one.agreeing.as_ref());
+    if agreeing.filter(|one| one.ac_interval.is_some()).any(|one| one.calls < ENOUGH) {
+        notes.push(words.narrow.to_owned());
     }
     notes
 }

@@ -26,6 +26,8 @@ pub(super) struct Words {
     /// Criteria on which they agree least.
     pub(super) weak: &'static str,
     pub(super) why_undefined: &'static str,
+    /// What few calls do to the intervals of a coefficient.
+    pub(super) narrow: &'static str,
     pub(super) and: &'static str,
 }
 
@@ -56,6 +58,7 @@ const FRENCH: Words = Words {
     one_call: "Il faut deux appels notés par deux évaluateurs pour comparer des scores.",
     weak: "Critères à mieux définir, où l’accord est le plus faible\u{a0}: {}.",
     why_undefined: "κ et α ne sont pas définis là où toutes les réponses sont égales\u{a0}: l’accord y est entier, et le hasard ferait aussi bien.",
+    narrow: "À moins de 30 appels doublés, l’intervalle d’AC1 est trop étroit\u{a0}: au lieu de 95\u{a0}%, il a contenu la vraie valeur dans 41\u{a0}% des essais à 4 appels, 73\u{a0}% à 12 et 85\u{a0}% à 30.",
     and: "et",
 };
 
@@ -79,5 +82,6 @@ const ENGLISH: Words = Words {
     one_call: "Two calls scored by two evaluators are needed to compare scores.",
     weak: "Criteria to define better, where agreement is weakest: {}.",
     why_undefined: "κ and α are undefined where all answers are equal: agreement is whole there, and chance would do as well.",
+    narrow: "Below 30 calls scored twice, the interval of AC1 is too narrow: instead of 95%, it held the true value in 41% of trials at 4 calls, 73% at 12 and 85% at 30.",
     and: "and",
 };

@@ -51,9 +51,10 @@ fn chart(picture: &Picture, id: &str, words: &Wording) -> Markup {
     let least = width.min(LEAST_CHART.max((LEAST_PART * width).round()));
     let bounds = format!("min-width:{least}px;max-width:{width}px");
     let label = format!("{} {}", words.chart_region, picture.title());
-    let wide = (width > WIDE).then(|| format!("--width:{width}px"));
+    let class = (width > WIDE).then_some("wide");
+    let style = class.map(|_| format!("--width:{width}px"));
     html! {
-        figure.wide[width > WIDE] style=[wide] {
+        figure class=[class] style=[style] {
             div.scroll role="group" aria-label=(label) tabindex="0" {
                 div style=(bounds) { (PreEscaped(picture.svg_element(id))) }
             }

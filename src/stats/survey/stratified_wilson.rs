@@ -39,7 +39,8 @@ fn variance_of(trials: Trials) -> f64 {
 /// Wilson's bounds of one stratum at z.
 fn wilson_at(trials: Trials, z: f64) -> Interval {
     let (p, q, n) = (trials.value(), trials.mirrored().value(), f64::from(trials.n()));
-    Interval::new(wilson_low(p, q, n, z), 1.0 - wilson_low(q, p, n, z))
+    let low = wilson_low(p, q, n, z);
+    Interval::new(low, (1.0 - wilson_low(q, p, n, z)).max(low))
 }
 
 /// The weighted share Σ W·p; `None` where a weight is negative or not finite or none is above 0.
@@ -57,10 +58,12 @@ pub fn stratified_wilson_quantile(
     level: ConfidenceLevel,
 ) -> Option<f64> {
     let strata = shares_of(strata)?;
-    let squares = sum(strata.iter().map(|one| one.weight.powi(2) * variance_of(one.trials)));
     let roots = over(&strata, |trials| variance_of(trials).sqrt());
+    // Each part is divided before it is squared: the square of a tiny weight is 0.
+    let squares =
+        strata.iter().map(|one| (one.weight * variance_of(one.trials).sqrt() / roots).powi(2));
     let count = sum(strata.iter().map(|_| 1.0));
-    let factor = if roots > 0.0 { squares.sqrt() / roots } else { count.sqrt().recip() };
+    let factor = if roots > 0.0 { sum(squares).sqrt() } else { count.sqrt().recip() };
     Some(z_two_sided(level) * factor)
 }
 

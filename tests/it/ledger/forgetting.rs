@@ -132,6 +132,6 @@ fn what_is_forgotten_must_not_be_named_in_the_reason_and_other_files_are_listed(
     let ran = place.mystery(&format!("forget {TOWN} agent Martin --by Q --reason asked"));
     assert_eq!(
         ran.stderr,
-        "warning: hors du registre, cela figure, ou peut figurer, dans\n  campaigns/old-town/fourth.csv\n"
+        "avertissement\u{a0}: hors du registre, cela figure, ou peut figurer, dans\n  campaigns/old-town/fourth.csv\n"
     );
 }

@@ -87,21 +87,7 @@ pub(super) const PLANNING: &[Pattern] = &[
     ),
     ("`{}` is not a call", "`{0}` n’est pas un appel"),
     ("write it as `C041`", "écrivez-le comme `C041`"),
-    ("`{}` is not a time", "`{0}` n’est pas une heure"),
     ("write it as `09:40`", "écrivez-la comme `09:40`"),
     ("the campaign has no evaluator `{}`", "la campagne n’a pas d’évaluateur `{0}`"),
     ("it is one of {}", "c’est l’un de {0+}"),
-    (
-        "write a day as `2022-04-01`, a range as `2022-04-01..2022-04-15`",
-        "écrivez un jour comme `2022-04-01`, une période comme `2022-04-01..2022-04-15`",
-    ),
-    ("there is no day `{}`", "le jour `{0}` n’existe pas"),
-    (
-        "write year, month and day of a day that exists",
-        "écrivez l’année, le mois et le jour d’un jour qui existe",
-    ),
-    (
-        "the range ends on {}, before it starts on {}",
-        "la période finit le {0}, avant de commencer le {1}",
-    ),
 ];
