@@ -42,16 +42,13 @@ pub(super) fn png(svg: &str, size: Point, scale: f32) -> Result<Vec<u8>, RasterE
 fn encoded(dots: &Pixmap) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, dots.width(), dots.height());
-    let data = match indexed(dots.data()) {
-        Some(indexed) => {
-            encoder.set_color(png::ColorType::Indexed);
-            encoder.set_palette(indexed.palette);
-            indexed.dots
-        }
-        None => {
-            encoder.set_color(png::ColorType::Rgb);
-            opaque(dots.data())
-        }
+    let data = if let Some(indexed) = indexed(dots.data()) {
+        encoder.set_color(png::ColorType::Indexed);
+        encoder.set_palette(indexed.palette);
+        indexed.dots
+    } else {
+        encoder.set_color(png::ColorType::Rgb);
+        opaque(dots.data())
     };
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Fastest);
