@@ -46,6 +46,9 @@ fn moved(place: &Place) -> NaiveDate {
 fn readable(page: &str, seal: &str, day: &str) -> String {
     let page = without(page, "<style>", "</style>");
     let page = without(&page, "</desc>", "</svg>");
+    // The way to the report on paper is there where the program writes one.
+    let paper = "<li><a href=\"report.pdf\">";
+    let page = without(&page, paper, "</li>").replace(&format!("{paper}</li>"), "");
     page.replace(seal, "(seal)").replace(day, "(day)").replace("><", ">\n<") + "\n"
 }
 
