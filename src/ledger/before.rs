@@ -13,7 +13,7 @@ impl Intake<'_> {
     /// before this file, whatever was taken of it since.
     ///
     /// # Errors
-    /// As [`Ledger::scorecards`], where `lost` says what becomes of what the grid has no place for.
+    /// As [`Ledger::scorecards`](super::Ledger::scorecards), where `lost` says what becomes of what the grid has no place for.
     pub fn each_before(
         &self,
         lost: Lost,
