@@ -3,8 +3,9 @@
 use super::error::LedgerError;
 use super::import::{Fate, Refusal, Terms};
 use super::intake::Intake;
-use super::layout::{Lost, Reader};
+use super::layout::Lost;
 use super::record::{COLUMNS, Compared, Record};
+use super::store::each_of;
 use crate::model::Scorecard;
 use crate::text::listed;
 
@@ -14,25 +15,14 @@ impl Intake<'_> {
     ///
     /// # Errors
     /// As [`Ledger::scorecards`](super::Ledger::scorecards), where `lost` says what becomes of what the grid has no place for.
-    pub fn each_before(
-        &self,
-        lost: Lost,
-        mut take: impl FnMut(Scorecard),
-    ) -> Result<(), LedgerError> {
-        let failed = LedgerError::while_being("read");
+    pub fn each_before(&self, lost: Lost, take: impl FnMut(Scorecard)) -> Result<(), LedgerError> {
         let Terms { campaign, grid, .. } = self.terms;
-        let reader = Reader::new(&self.transaction, campaign, grid, lost).map_err(&failed)?;
         let sql = format!(
             "SELECT {COLUMNS} FROM scorecard AS card WHERE id < ?1 AND NOT EXISTS (
                SELECT 1 FROM scorecard AS later WHERE later.replaces = card.id AND later.id < ?1)
              ORDER BY id"
         );
-        let mut statement = self.transaction.prepare(&sql).map_err(&failed)?;
-        let rows = statement.query_map([self.first.scorecard], |row| Record::read(row, 0));
-        for record in rows.map_err(&failed)? {
-            take(record.map_err(&failed)?.resolve(&reader)?);
-        }
-        Ok(())
+        each_of(&self.transaction, (&sql, [self.first.scorecard]), (campaign, grid, lost), take)
     }
 
     /// Compares a scorecard with every recorded version of its call and evaluator. One that

@@ -46,6 +46,8 @@ mod views;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
+mod started_again;
+#[cfg(test)]
 mod tests;
 
 pub use appeals::{Appeal, Decided};

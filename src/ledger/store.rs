@@ -6,7 +6,7 @@ use super::salts::Salts;
 use super::schema::prepare;
 use crate::model::{Campaign, Grid, Scorecard};
 use crate::rng::Seed;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Params};
 use std::path::Path;
 
 /// The record of a campaign: what came in and what happened, appended to and never changed.
@@ -68,24 +68,8 @@ impl Ledger {
         grid: &Grid,
         lost: Lost,
     ) -> Result<Vec<Scorecard>, LedgerError> {
-        let mut cards = Vec::new();
-        self.each_scorecard(campaign, grid, lost, |card| cards.push(card))?;
-        Ok(cards)
-    }
-
-    /// Hands over the scorecards that [`Ledger::scorecards`] returns one by one.
-    ///
-    /// # Errors
-    /// As there.
-    pub fn each_scorecard(
-        &self,
-        campaign: &Campaign,
-        grid: &Grid,
-        lost: Lost,
-        take: impl FnMut(Scorecard),
-    ) -> Result<(), LedgerError> {
         let sql = format!("SELECT {COLUMNS} FROM current ORDER BY id");
-        self.each_of(&sql, (campaign, grid, lost), take)
+        self.scorecards_of(&sql, campaign, grid, lost)
     }
 
     /// The scorecards that a statement selects, in its order.
@@ -97,24 +81,9 @@ impl Ledger {
         lost: Lost,
     ) -> Result<Vec<Scorecard>, LedgerError> {
         let mut cards = Vec::new();
-        self.each_of(sql, (campaign, grid, lost), |card| cards.push(card))?;
+        let selected = (sql, ());
+        each_of(&self.connection, selected, (campaign, grid, lost), |card| cards.push(card))?;
         Ok(cards)
-    }
-
-    fn each_of(
-        &self,
-        sql: &str,
-        (campaign, grid, lost): (&Campaign, &Grid, Lost),
-        mut take: impl FnMut(Scorecard),
-    ) -> Result<(), LedgerError> {
-        let failed = LedgerError::while_being("read");
-        let reader = Reader::new(&self.connection, campaign, grid, lost).map_err(&failed)?;
-        let mut statement = self.connection.prepare(sql).map_err(&failed)?;
-        let rows = statement.query_map([], |row| Record::read(row, 0)).map_err(&failed)?;
-        for record in rows {
-            take(record.map_err(&failed)?.resolve(&reader)?);
-        }
-        Ok(())
     }
 
     /// How many scorecards of a file with this SHA-256 are on record, if it was read before
@@ -170,4 +139,21 @@ pub(super) fn has_beginning(connection: &Connection) -> rusqlite::Result<bool> {
                  (SELECT coalesce(max(number), 0) FROM event WHERE kind = ?2))";
     let kinds = [EventKind::Begun.word(), EventKind::PlanReplaced.word()];
     connection.query_row(sql, kinds, |row| row.get(0))
+}
+
+/// Hands over the scorecards that a statement with its parameters selects, in its order.
+pub(super) fn each_of(
+    connection: &Connection,
+    (sql, parameters): (&str, impl Params),
+    (campaign, grid, lost): (&Campaign, &Grid, Lost),
+    mut take: impl FnMut(Scorecard),
+) -> Result<(), LedgerError> {
+    let failed = LedgerError::while_being("read");
+    let reader = Reader::new(connection, campaign, grid, lost).map_err(&failed)?;
+    let mut statement = connection.prepare(sql).map_err(&failed)?;
+    let rows = statement.query_map(parameters, |row| Record::read(row, 0)).map_err(&failed)?;
+    for record in rows {
+        take(record.map_err(&failed)?.resolve(&reader)?);
+    }
+    Ok(())
 }

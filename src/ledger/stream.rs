@@ -47,7 +47,7 @@ impl Ledger {
                 }
             }
             drop(sender);
-            taker.join().expect("what is made of scorecards does not panic")
+            taker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         })
     }
 

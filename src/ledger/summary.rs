@@ -1,6 +1,6 @@
 use super::error::LedgerError;
 use super::store::Ledger;
-use super::views::{file_of, line_of};
+use super::views::{SHEETS, file_of, line_of};
 use crate::model::{CallId, Outcome};
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
@@ -99,9 +99,8 @@ fn open_rejects(connection: &Connection) -> rusqlite::Result<Vec<OpenReject>> {
     let rejects = rows(
         connection,
         &format!(
-            "SELECT reject.event, {}, {}, call, code, reason, file.name FROM reject
-             JOIN file ON file.id = reject.file JOIN event ON event.number = reject.event
-             ORDER BY reject.id",
+            "{SHEETS} SELECT reject.event, {}, {}, call, code, reason, file.name FROM reject
+             JOIN file ON file.id = reject.file ORDER BY reject.id",
             file_of("reject"),
             line_of("reject")
         ),

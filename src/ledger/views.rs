@@ -6,7 +6,10 @@ use rusqlite::Connection;
 pub(super) fn create_views(connection: &Connection) -> rusqlite::Result<()> {
     let [(card_file, card_line), (reject_file, reject_line)] =
         ["scorecard", "reject"].map(|table| (file_of(table), line_of(table)));
-    let views = VIEWS.replace("{card file}", &card_file).replace("{card line}", &card_line);
+    let views = VIEWS
+        .replace("{sheets}", SHEETS)
+        .replace("{card file}", &card_file)
+        .replace("{card line}", &card_line);
     let views = views.replace("{reject file}", &reject_file);
     connection.execute_batch(&views.replace("{reject line}", &reject_line))
 }
@@ -23,24 +26,32 @@ pub(super) fn renew_views(connection: &Connection) -> rusqlite::Result<()> {
     create_views(connection)
 }
 
-/// The file of a row of a table that has a line, where `file` and `event` are joined to it: of a
-/// workbook whose sheets were put together with the sheet, `f.xlsx [Visits]`.
+/// The sheets that the log names, each with its event and how many lines come before it. A table of
+/// its own: a payload holds every flag of its file, and is read once, not once a row.
+pub(super) const SHEETS: &str = "WITH sheet AS MATERIALIZED (
+        SELECT event.number AS event, each.key AS at, json_extract(each.value, '$[0]') AS name,
+               json_extract(each.value, '$[1]') AS before
+        FROM event, json_each(event.payload, '$.sheets') AS each WHERE event.kind = 'import')";
+
+/// The file of a row of a table that has a line and an event, where `file` is joined to it and
+/// [`SHEETS`] are known: of a workbook whose sheets were put together with the sheet,
+/// `f.xlsx [Visits]`.
 pub(super) fn file_of(table: &str) -> String {
-    let sheet = of_sheet(table, 0);
+    let sheet = of_sheet(table, "name");
     format!("file.name || coalesce(' [' || {sheet} || ']', '')")
 }
 
 /// The line of such a row in its file, or in its sheet.
 pub(super) fn line_of(table: &str) -> String {
-    format!("{table}.line - coalesce({}, 0)", of_sheet(table, 1))
+    format!("{table}.line - coalesce({}, 0)", of_sheet(table, "before"))
 }
 
-/// What the log says of the sheet that a line lies in: its name, or how many lines come before it.
-fn of_sheet(table: &str, what: u8) -> String {
+/// What is known of the sheet that a line lies in.
+fn of_sheet(table: &str, column: &str) -> String {
     format!(
-        "(SELECT json_extract(sheet.value, '$[{what}]')
-          FROM json_each(event.payload, '$.sheets') AS sheet
-          WHERE json_extract(sheet.value, '$[1]') < {table}.line ORDER BY sheet.key DESC LIMIT 1)"
+        "(SELECT sheet.{column} FROM sheet
+          WHERE sheet.event = {table}.event AND sheet.before < {table}.line
+          ORDER BY sheet.at DESC LIMIT 1)"
     )
 }
 
@@ -52,6 +63,7 @@ CREATE VIEW current AS
 
 -- Every scorecard, every version of it.
 CREATE VIEW scorecards AS
+    {sheets}
     SELECT scorecard.call, scorecard.evaluator, scorecard.date, scorecard.time, scorecard.outcome,
            scorecard.attempts, scorecard.sent, scorecard.replied,
            CASE scorecard.detected WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS detected,
@@ -106,6 +118,7 @@ CREATE VIEW events AS
 
 -- Every row that went back.
 CREATE VIEW rejects AS
+    {sheets}
     SELECT {reject file} AS file, {reject line} AS line, reject.call, reject.code, reject.reason,
            event.at AS rejected_at
     FROM reject

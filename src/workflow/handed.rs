@@ -8,7 +8,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{SendError, SyncSender, sync_channel};
 
 /// So many rows are handed from one thread to the other at once.
-const CHUNK: usize = 1024;
+const BATCH: usize = 1024;
+/// How many batches wait to be taken.
+const WAITING: usize = 2;
 
 /// What came of a text whose rows were taken while it was read.
 pub(super) struct Handed<'p> {
@@ -71,17 +73,19 @@ fn handed(
     mut watch: impl FnMut(usize, usize),
 ) -> Result<Vec<Objection>, LedgerError> {
     std::thread::scope(|scope| {
-        let (send, chunks) = sync_channel(2);
-        scope.spawn(|| read(Hand { chunk: Vec::with_capacity(CHUNK), send }));
+        let (send, batches) = sync_channel(WAITING);
+        scope.spawn(|| read(Hand { batch: Vec::with_capacity(BATCH), send }));
         let mut refused = Vec::new();
-        for chunk in chunks {
-            for DeliveredRow { line, scorecard } in &chunk {
+        for batch in batches {
+            for DeliveredRow { line, scorecard } in &batch {
                 if let Fate::Refused(refusal) = intake.take(*line, scorecard)? {
                     let Refusal { line, code, message, hint } = refusal;
                     refused.push(Objection { line, code, message, hint });
                 }
             }
-            watch(chunk.len(), chunk.last().map_or(0, |row| row.line));
+            if let Some(last) = batch.last() {
+                watch(batch.len(), last.line);
+            }
         }
         Ok(refused)
     })
@@ -97,22 +101,22 @@ fn likely_lines(text: &str) -> usize {
 }
 
 /// Some rows that are handed over at once.
-type Chunk = Vec<DeliveredRow>;
+type Batch = Vec<DeliveredRow>;
 
 /// The end at which rows are handed over.
 struct Hand {
-    chunk: Chunk,
-    send: SyncSender<Chunk>,
+    batch: Batch,
+    send: SyncSender<Batch>,
 }
 
 impl Hand {
-    fn over(&mut self, row: DeliveredRow) -> Result<(), SendError<Chunk>> {
-        self.chunk.push(row);
-        if self.chunk.len() < CHUNK { Ok(()) } else { self.send() }
+    fn over(&mut self, row: DeliveredRow) -> Result<(), SendError<Batch>> {
+        self.batch.push(row);
+        if self.batch.len() < BATCH { Ok(()) } else { self.send() }
     }
 
-    fn send(&mut self) -> Result<(), SendError<Chunk>> {
-        self.send.send(std::mem::replace(&mut self.chunk, Vec::with_capacity(CHUNK)))
+    fn send(&mut self) -> Result<(), SendError<Batch>> {
+        self.send.send(std::mem::replace(&mut self.batch, Vec::with_capacity(BATCH)))
     }
 }
 
