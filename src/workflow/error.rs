@@ -287,6 +287,11 @@ impl WorkflowError {
 fn of_no_place(none: &NoPlace) -> &'static str {
     let Obstacles { closed, near, busy, .. } = none.obstacles;
     match (closed.max(near).max(busy), none.is_audit) {
+        // No day is left, or most are closed.
+        (most, _) if most == closed => {
+            "open further days: a later `end`, fewer days in `closed`, or an evaluator who is there \
+             when the service is open"
+        }
         (most, true) if most == near => {
             "lower `audit_gap_days`, or make room with `mystery move`: a call to the service on \
              another day"
@@ -295,13 +300,9 @@ fn of_no_place(none: &NoPlace) -> &'static str {
             "lower `service_gap_days` or `audit_gap_days`, or make room with `mystery move`: another \
              call to the service on another day"
         }
-        (most, _) if most == busy => {
+        _ => {
             "raise `per_day`, `per_week` or `total` of an evaluator who may go there, lower a gap of \
              `[rotation]`, or add an evaluator"
-        }
-        _ => {
-            "open further days: a later `end`, fewer days in `closed`, or an evaluator who is there \
-             when the service is open"
         }
     }
 }

@@ -39,8 +39,8 @@ pub fn export_tidy(
     };
     let mut written = Vec::new();
     let mut write = |name: &str, bytes: &[u8]| {
-        written.push(folder.join(name));
-        files::write(&folder.join(name), bytes)
+        let path = folder.join(name);
+        files::write(&path, bytes).map(|()| written.push(path))
     };
     match form {
         TidyForm::Csv(form) => {

@@ -315,6 +315,11 @@ fn without_a_day_left_no_place_is_found_and_nothing_is_written() {
     assert!(told.starts_with("erreur\u{a0}: il ne reste aucune place pour l’appel `C"), "{told}");
     let none = "à partir du 2022-07-07 (0), fermés 0, trop proches d’un autre appel au service 0, sans personne de libre 0";
     assert!(told.ends_with(none), "{told}");
+    assert_eq!(
+        ran.stderr.lines().nth(1).unwrap(),
+        "conseil\u{a0}: ouvrez d’autres jours\u{a0}: une `end` plus tardive, moins de jours dans `closed`, ou un \
+         évaluateur présent quand le service est ouvert"
+    );
     assert_eq!(place.read(&file("plan.csv")), before);
     done(&place, &format!("verify {CAMPAIGN}"));
 }

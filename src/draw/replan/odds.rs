@@ -63,10 +63,13 @@ impl Odds {
             odds.state(campaign, drawn);
             return odds;
         }
+        // Without an estimate in the record there is none to be had, nor of an adopted calendar.
+        let Some(_) = drawn.record.estimated_from else { return Odds::default() };
         let frame = Frame::new(campaign);
         let own = drawn.plan.calls().iter().filter_map(|call| spot(&frame, call));
-        let estimated = drawn.record.estimated_from.and(estimated(&frame, &Lots::new(&frame), own));
-        let Some(estimated) = estimated else { return Odds::default() };
+        let Some(estimated) = estimated(&frame, &Lots::new(&frame), own) else {
+            return Odds::default();
+        };
         // How far open minutes are from it is not known.
         Odds::filled(campaign, |cell, day, band| {
             let expected = estimated.of((cell, day, Some(band))).unwrap_or_default();
