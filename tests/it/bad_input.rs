@@ -53,6 +53,48 @@ fn problems_are_told_in_the_language_that_the_campaign_states() {
     }
 }
 
+/// A band and an evaluator of no use: what is said of them before where they stand.
+#[test]
+fn bands_and_evaluators_of_no_use_are_named_and_hinder_nothing() {
+    let said = |language: &str| {
+        let place = Place::new();
+        place.mystery(&format!("init c --language {language}"));
+        let idle = "\n[[band]]\nid = \"night\"\nfrom = \"21:00\"\nto = \"23:00\"\n\n[[evaluator]]\n\
+                    id = \"e09\"\nhours = \"Mo-Fr 09:00-17:00\"\ntotal = 0\n";
+        place.write("c/campaign.toml", &(place.read("c/campaign.toml") + idle));
+        let ran = place.mystery("check c");
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        ran.stderr
+    };
+    let english = "\
+warning[idle-band]: nothing is open in the band `night` on any day
+   --> c/campaign.toml:130:8
+    |
+130 | from = \"21:00\"
+    |        ^^^^^^^
+hint: move it to where services are open, widen their hours, or drop it
+
+warning[idle-evaluator]: the evaluator `e09` may make no call: `total` is 0
+   --> c/campaign.toml:136:9
+    |
+136 | total = 0
+    |         ^
+hint: raise `total`, or drop the evaluator
+
+";
+    assert_eq!(said("en"), english);
+    let french = said("fr");
+    for line in [
+        "avertissement[idle-band]\u{a0}: rien n’est ouvert dans la plage `night`, aucun jour\n",
+        "conseil\u{a0}: déplacez-la vers des heures ouvertes, élargissez les horaires, ou supprimez-la\n",
+        "avertissement[idle-evaluator]\u{a0}: l’évaluateur `e09` ne peut faire aucun appel\u{a0}: \
+         `total` vaut 0\n",
+        "conseil\u{a0}: augmentez `total`, ou supprimez l’évaluateur\n",
+    ] {
+        assert!(french.contains(line), "{line}{french}");
+    }
+}
+
 #[test]
 fn a_campaign_that_is_not_there_is_a_failure_to_read() {
     let ran = Place::new().mystery("check nowhere");

@@ -37,10 +37,14 @@ pub fn draft_campaign(file: &Arc<SourceFile>) -> (Option<Campaign>, Problems) {
     Document::read(file, |_, top| resolve(top))
 }
 
-/// The language that a campaign states, whatever else is wrong with its text; none if it states none.
+/// The language that a campaign states in its first table, whatever else is wrong with its text,
+/// which may be no TOML at all; none if it states none.
 #[must_use]
 pub fn stated_language(text: &str) -> Option<Language> {
-    text.lines().find_map(|line| {
+    let lines =
+        text.lines().map(str::trim_start).skip_while(|line| !line.starts_with("[campaign]"));
+    let mut settings = lines.skip(1).take_while(|line| !line.starts_with('['));
+    settings.find_map(|line| {
         let (key, value) = line.split_once('=')?;
         let code = value.trim_start().strip_prefix(['"', '\''])?.split(['"', '\'']).next()?;
         if key.trim() == "language" { Language::from_code(code) } else { None }
@@ -94,4 +98,18 @@ fn resolve(top: &Table<'_, '_>) -> Option<Campaign> {
     };
     bands::note_idle(top, &campaign);
     Some(campaign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_that_of_the_first_table_whatever_else_is_wrong() {
+        let stated = |text| stated_language(text).map(Language::code);
+        assert_eq!(stated("# a\n[campaign]\n  language = 'fr' # or en\ncalls = ="), Some("fr"));
+        assert_eq!(stated("[campaign]\nid = \"x\"\n[[scenario]]\nlanguage = \"fr\""), None);
+        assert_eq!(stated("language = \"fr\"\n[campaign]\nid = \"x\""), None);
+        assert_eq!(stated("[campaign]\nlanguage = \"latin\""), None);
+    }
 }
