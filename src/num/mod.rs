@@ -2,12 +2,14 @@
 //! that do not depend on luck. Knows nothing of campaigns or calls.
 
 mod confidence;
+mod count;
 mod interval;
 mod minute;
 mod share;
 mod sum;
 
 pub use confidence::ConfidenceLevel;
+pub(crate) use count::count;
 pub use interval::Interval;
 pub use minute::{Minute, MinuteSpan};
 pub use share::Share;

@@ -7,6 +7,7 @@ use crate::model::CriterionIndex;
 use crate::model::CriterionKind;
 use crate::model::Figure;
 use crate::model::Grid;
+use crate::score::call::CallFacts;
 use crate::score::call::ScoredCall;
 use crate::score::roll_up::Options;
 use crate::score::roll_up::curve;

@@ -7,6 +7,7 @@ use crate::model::CriterionIndex;
 use crate::model::Grid;
 use crate::model::ServiceIndex;
 use crate::num::Sum;
+use crate::score::call::CallFacts;
 use crate::score::call::ScoredCall;
 use crate::score::roll_up::Weights;
 use crate::score::roll_up::design_weights;

@@ -9,6 +9,7 @@ use crate::model::Grid;
 use crate::model::PlannedCall;
 use crate::model::ScenarioIndex;
 use crate::model::Scorecard;
+use crate::score::call::CallFacts;
 use crate::score::call::CallScore;
 use crate::score::call::ScoredCall;
 use crate::score::call::Scorer;

@@ -5,6 +5,7 @@ use crate::model::Campaign;
 use crate::model::Grid;
 use crate::model::ServiceIndex;
 use crate::model::Verdict;
+use crate::score::call::CallFacts;
 use crate::score::call::CallScore;
 use crate::score::call::NotApplicableRule;
 use crate::score::call::ScoredCall;

@@ -9,6 +9,7 @@ pub mod differences;
 pub mod funnel;
 pub mod means;
 pub mod median;
+mod mid_ranks;
 pub mod mixed;
 pub mod multiplicity;
 pub mod planning;

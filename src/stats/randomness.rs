@@ -1,7 +1,7 @@
 //! Whether counts and sequences look as if they had been drawn, such as the slots and the order of a
 //! plan. Knows nothing of what was drawn.
 
-use crate::num::sum;
+use crate::num::{count, sum};
 use crate::stats::differences::two_sided_p_value;
 use crate::stats::special::chi2_upper_tail;
 
@@ -32,13 +32,13 @@ pub struct UniformityTest {
 #[must_use]
 pub fn uniformity_test(counts: &[u32]) -> Option<UniformityTest> {
     let total = sum(counts.iter().map(|count| f64::from(*count)));
-    let expected = total / number(counts.len());
+    let expected = total / count(counts.len());
     if counts.len() < 2 || total <= 0.0 {
         return None;
     }
     let chi2 = sum(counts.iter().map(|count| (f64::from(*count) - expected).powi(2) / expected));
     let df = counts.len() - 1;
-    Some(UniformityTest { chi2, df, p_value: chi2_upper_tail(number(df), chi2) })
+    Some(UniformityTest { chi2, df, p_value: chi2_upper_tail(count(df), chi2) })
 }
 
 /// How many runs of equal kind a sequence has.
@@ -69,8 +69,8 @@ pub struct RunsTest {
 /// Source: Wald and Wolfowitz (1940), Annals of Mathematical Statistics 11:147.
 #[must_use]
 pub fn runs_test(sequence: &[bool]) -> Option<RunsTest> {
-    let first = number(sequence.iter().filter(|kind| **kind).count());
-    let n = number(sequence.len());
+    let first = count(sequence.iter().filter(|kind| **kind).count());
+    let n = count(sequence.len());
     let pairs = 2.0 * first * (n - first);
     let runs = sequence.chunk_by(|a, b| a == b).count();
     let expected = pairs / n + 1.0;
@@ -78,13 +78,8 @@ pub fn runs_test(sequence: &[bool]) -> Option<RunsTest> {
     if variance.is_nan() || variance <= 0.0 {
         return None;
     }
-    let z = (number(runs) - expected) / variance.sqrt();
+    let z = (count(runs) - expected) / variance.sqrt();
     Some(RunsTest { runs, expected, z, p_value: two_sided_p_value(z) })
-}
-
-#[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵² items")]
-fn number(of: usize) -> f64 {
-    of as f64
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::score::roll_up::{Options, Scores, roll_up};
 use crate::score::summary::Summary;
 use crate::workflow::record::{failed, look_into_ledger};
 use crate::workflow::review::{figures, review};
+use crate::workflow::score::{as_of, lost, origin};
 use crate::workflow::{OpenCampaign, ScoreRequest, WorkflowError, grid_change, read_plan_of};
 use chrono::NaiveDate;
 
@@ -54,12 +55,8 @@ pub fn score_in_passing(
     let (campaign, grid, options) = (&open.campaign, &open.grid, &request.options);
     let failed = |source| failed(open, source);
     let change = grid_change(open, &ledger)?;
-    let recorded = change.as_ref().is_some_and(|change| change.recorded.is_some());
-    let lost = if recorded { Lost::LeftOut } else { Lost::Refused };
-    let as_of = match request.as_of {
-        Some(day) => day,
-        None => ledger.last_day().map_err(failed)?.map_or(campaign.last, |d| d.max(campaign.last)),
-    };
+    let lost = lost(change.as_ref());
+    let as_of = as_of(open, &ledger, request)?;
     let days = working_days(campaign);
     let scorer = Scorer::new(campaign, grid, &days, as_of);
     let calls = passed(&ledger, &Passing::new(scorer, &plan), (open, lost))?;
@@ -77,11 +74,7 @@ pub fn score_in_passing(
         figures(&Summary::of(campaign, grid, &scorer.calls(&plan, cards), options))
     };
     let review = review(open, &ledger, change, (&judge, after))?;
-    let origin = if scores.simulated || ledger.is_simulated().map_err(failed)? {
-        Origin::Simulated
-    } else {
-        Origin::Recorded
-    };
+    let origin = origin(open, &ledger)?;
     Ok(CampaignInPassing { plan, record, calls, as_of, scores, review, origin })
 }
 

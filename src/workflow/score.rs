@@ -1,5 +1,5 @@
 use crate::draw::{PlanRecord, working_days};
-use crate::ledger::Lost;
+use crate::ledger::{Ledger, Lost};
 use crate::model::{Grid, Level, Plan, Scorecard};
 use crate::report::Origin;
 use crate::report::review::Review;
@@ -10,7 +10,9 @@ use crate::score::sensitivity::{Sensitivity, sensitivity};
 use crate::score::summary::Summary;
 use crate::workflow::record::{failed, look_into_ledger};
 use crate::workflow::review::{figures, review};
-use crate::workflow::{OpenCampaign, Verified, WorkflowError, grid_change, read_plan_of};
+use crate::workflow::{
+    GridChange, OpenCampaign, Verified, WorkflowError, grid_change, read_plan_of,
+};
 use chrono::NaiveDate;
 
 /// A campaign as far as it has come: plan, scorecards, estimates.
@@ -97,12 +99,8 @@ pub fn score_campaign(
     let (campaign, grid) = (&open.campaign, &open.grid);
     let failed = |source| failed(open, source);
     let change = grid_change(open, &ledger)?;
-    let recorded = change.as_ref().is_some_and(|change| change.recorded.is_some());
-    let lost = if recorded { Lost::LeftOut } else { Lost::Refused };
-    let cards = ledger.scorecards(campaign, grid, lost).map_err(failed)?;
-    let last = ledger.last_day().map_err(failed)?;
-    let as_of =
-        request.as_of.unwrap_or_else(|| last.map_or(campaign.last, |day| day.max(campaign.last)));
+    let cards = ledger.scorecards(campaign, grid, lost(change.as_ref())).map_err(failed)?;
+    let as_of = as_of(open, &ledger, request)?;
     let days = working_days(campaign);
     let scorer = Scorer::new(campaign, grid, &days, as_of);
     let options = &request.options;
@@ -117,8 +115,7 @@ pub fn score_campaign(
         figures(&Summary::of(campaign, grid, &scorer.calls(&plan, cards), options))
     };
     let review = review(open, &ledger, change, (&judge, figures(&summary)))?;
-    let simulated = ledger.is_simulated().map_err(failed)?;
-    let origin = if simulated { Origin::Simulated } else { Origin::Recorded };
+    let origin = origin(open, &ledger)?;
     let seal = ledger.seal().map_err(failed)?;
     Ok(ScoredCampaign {
         plan,
@@ -133,4 +130,31 @@ pub fn score_campaign(
         seal,
         verified: None,
     })
+}
+
+/// What becomes of what the grid has no place for: left out after a change of the grid that is on
+/// record.
+pub(super) fn lost(change: Option<&GridChange>) -> Lost {
+    let is_recorded = change.is_some_and(|change| change.recorded.is_some());
+    if is_recorded { Lost::LeftOut } else { Lost::Refused }
+}
+
+/// The day as of which calls are judged: the one asked for, or the later of the last day of the
+/// campaign and the last on record.
+pub(super) fn as_of(
+    open: &OpenCampaign,
+    ledger: &Ledger,
+    request: &ScoreRequest,
+) -> Result<NaiveDate, WorkflowError> {
+    if let Some(day) = request.as_of {
+        return Ok(day);
+    }
+    let (end, last) = (open.campaign.last, ledger.last_day());
+    Ok(last.map_err(|source| failed(open, source))?.map_or(end, |day| day.max(end)))
+}
+
+/// Whether any of the record is a rehearsal.
+pub(super) fn origin(open: &OpenCampaign, ledger: &Ledger) -> Result<Origin, WorkflowError> {
+    let is_simulated = ledger.is_simulated().map_err(|source| failed(open, source))?;
+    Ok(if is_simulated { Origin::Simulated } else { Origin::Recorded })
 }

@@ -4,6 +4,7 @@ use crate::model::EvaluatorIndex;
 use crate::model::Plan;
 use crate::model::PlannedCall;
 use crate::model::Scorecard;
+use crate::score::call::CallFacts;
 use crate::score::call::CallScore;
 use crate::score::call::Scorer;
 use std::collections::BTreeMap;

@@ -1,6 +1,4 @@
 use crate::model::CallId;
-use crate::model::Campaign;
-use crate::model::EvaluatorIndex;
 use crate::model::Plan;
 use crate::model::PlannedCall;
 use crate::model::Scorecard;
@@ -17,20 +15,6 @@ pub struct ScoredCall<'a> {
     pub card: Option<&'a Scorecard>,
     /// What it came to.
     pub score: CallScore,
-}
-
-impl ScoredCall<'_> {
-    /// Who made the call, as recorded, or else as planned.
-    #[must_use]
-    pub fn evaluator(&self) -> Option<EvaluatorIndex> {
-        self.card.and_then(|card| card.evaluator).or(self.planned.evaluator)
-    }
-
-    /// Whether it is a mystery call and not an announced audit.
-    #[must_use]
-    pub fn is_mystery(&self, campaign: &Campaign) -> bool {
-        campaign.channel(self.planned.channel).is_mystery()
-    }
 }
 
 impl Scorer<'_> {

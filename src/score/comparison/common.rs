@@ -6,6 +6,7 @@ use crate::model::CriterionKind;
 use crate::model::Grid;
 use crate::model::Scorecard;
 use crate::model::ServiceIndex;
+use crate::score::call::CallFacts;
 use crate::score::call::ScoredCall;
 use crate::score::comparison::Side;
 use crate::score::comparison::cells::Cell;

@@ -1,5 +1,6 @@
 use crate::model::Campaign;
 use crate::model::ServiceIndex;
+use crate::score::call::CallFacts;
 use crate::score::call::ScoredCall;
 use crate::score::roll_up::Weights;
 use crate::score::roll_up::design_weights;

@@ -1,5 +1,6 @@
 use crate::model::Campaign;
 use crate::model::Grid;
+use crate::score::call::CallFacts;
 use crate::score::call::ScoredCall;
 use crate::score::call::Scorer;
 use crate::score::comparison::Common;

@@ -1,6 +1,6 @@
 use crate::num::ConfidenceLevel;
 use crate::num::Interval;
-use crate::num::sum;
+use crate::num::{count, sum};
 use crate::stats::special::student_quantile;
 
 /// How the residuals of clusters are put right before their squares are taken.
@@ -41,12 +41,12 @@ impl ClusterMean {
 #[must_use]
 pub fn cluster_mean(clusters: &[Vec<f64>], correction: ClusterCorrection) -> Option<ClusterMean> {
     let filled: Vec<&Vec<f64>> = clusters.iter().filter(|one| !one.is_empty()).collect();
-    let n = number(filled.iter().map(|one| one.len()).sum());
+    let n = count(filled.iter().map(|one| one.len()).sum());
     if filled.len() < 2 {
         return None;
     }
     let value = sum(filled.iter().copied().flatten().copied()) / n;
-    let shares: Vec<f64> = filled.iter().map(|one| number(one.len()) / n).collect();
+    let shares: Vec<f64> = filled.iter().map(|one| count(one.len()) / n).collect();
     // The square of what the total of a cluster is multiplied by.
     let factor = |share: f64| match correction {
         ClusterCorrection::Cr0 => 1.0,
@@ -69,11 +69,6 @@ pub fn cluster_mean(clusters: &[Vec<f64>], correction: ClusterCorrection) -> Opt
     let df = trace * trace / squares;
     let sound = variance.is_finite() && df > 0.0 && df.is_finite();
     sound.then(|| ClusterMean { value, standard_error: variance.sqrt(), df })
-}
-
-#[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵² values")]
-fn number(of: usize) -> f64 {
-    of as f64
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-use crate::num::sum;
+use crate::num::{count, sum};
 
 /// How alike two values of one cluster are, beyond two of different clusters: the intraclass
 /// correlation of the one-way analysis of variance, for clusters of unequal size. `None` for fewer
@@ -8,13 +8,13 @@ use crate::num::sum;
 #[must_use]
 pub fn clustered_correlation(clusters: &[Vec<f64>]) -> Option<f64> {
     let filled = || clusters.iter().filter(|cluster| !cluster.is_empty());
-    let (k, n) = (number(filled().count()), number(filled().map(Vec::len).sum()));
+    let (k, n) = (count(filled().count()), count(filled().map(Vec::len).sum()));
     if k < 2.0 || n <= k {
         return None;
     }
-    let mean_of = |cluster: &[f64]| sum(cluster.iter().copied()) / number(cluster.len());
+    let mean_of = |cluster: &[f64]| sum(cluster.iter().copied()) / count(cluster.len());
     let mean = sum(filled().flatten().copied()) / n;
-    let between = sum(filled().map(|one| number(one.len()) * (mean_of(one) - mean).powi(2)));
+    let between = sum(filled().map(|one| count(one.len()) * (mean_of(one) - mean).powi(2)));
     let within = sum(filled().flat_map(|one| {
         let mean = mean_of(one);
         one.iter().map(move |value| (value - mean).powi(2))
@@ -31,8 +31,8 @@ pub fn clustered_correlation(clusters: &[Vec<f64>]) -> Option<f64> {
 /// Source: Donner (1986).
 #[must_use]
 pub fn cluster_size(sizes: &[usize]) -> Option<f64> {
-    let filled = || sizes.iter().filter(|size| **size > 0).map(|size| number(*size));
-    let (k, n) = (number(filled().count()), sum(filled()));
+    let filled = || sizes.iter().filter(|size| **size > 0).map(|size| count(*size));
+    let (k, n) = (count(filled().count()), sum(filled()));
     let squares = sum(filled().map(|size| size * size));
     (k > 1.0).then(|| (n - squares / n) / (k - 1.0))
 }
@@ -43,17 +43,12 @@ pub fn cluster_size(sizes: &[usize]) -> Option<f64> {
 /// Source: Kish (1965), *Survey Sampling*, section 5.4; m as in Donner (1986).
 #[must_use]
 pub fn cluster_design_effect(sizes: &[usize], correlation: f64) -> f64 {
-    let n = number(sizes.iter().sum());
+    let n = count(sizes.iter().sum());
     if n < 1.0 {
         return 1.0;
     }
-    let size = sum(sizes.iter().map(|size| number(*size).powi(2))) / n;
+    let size = sum(sizes.iter().map(|size| count(*size).powi(2))) / n;
     (1.0 + (size - 1.0) * correlation).max(1.0)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵² values")]
-fn number(of: usize) -> f64 {
-    of as f64
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
-use std::collections::BTreeMap;
-
-use crate::num::sum;
+use crate::num::{count, sum};
+use crate::stats::mid_ranks::mid_ranks;
 use crate::stats::special::chi2_upper_tail;
 
 /// Whether equal scores of one rater are allowed for.
@@ -48,16 +47,16 @@ pub fn kendall_concordance(scores: &[Vec<f64>], ties: TiedRanks) -> Option<Kenda
     if scores.len() < 2 || raters < 2 || scores.iter().any(|row| row.len() != raters) {
         return None;
     }
-    let (n, k) = (number(scores.len()), number(raters));
+    let (n, k) = (count(scores.len()), count(raters));
     let mut totals = vec![0.0; scores.len()];
-    let mut tied = 0.0;
+    let mut ties_lost = 0.0;
     for rater in 0..raters {
-        let (ranks, own) = ranks(scores.iter().map(|row| row[rater]));
-        tied += own;
+        let ranks = mid_ranks(&scores.iter().map(|row| row[rater]).collect::<Vec<f64>>());
+        ties_lost += tied(&ranks);
         totals.iter_mut().zip(ranks).for_each(|(total, rank)| *total += rank);
     }
     let squares = sum(totals.iter().map(|total| (total - 0.5 * k * (n + 1.0)).powi(2)));
-    let lost = if ties == TiedRanks::Corrected { k * tied } else { 0.0 };
+    let lost = if ties == TiedRanks::Corrected { k * ties_lost } else { 0.0 };
     let most = k * k * (n.powi(3) - n) - lost;
     if most <= 0.0 {
         return None;
@@ -68,26 +67,13 @@ pub fn kendall_concordance(scores: &[Vec<f64>], ties: TiedRanks) -> Option<Kenda
     Some(KendallConcordance { value, chi2, df, p_value: chi2_upper_tail(n - 1.0, chi2) })
 }
 
-/// The ranks of scores, equal ones sharing the mean of theirs, and Σ(t³ − t) over what is tied.
-fn ranks(scores: impl Iterator<Item = f64>) -> (Vec<f64>, f64) {
-    // A zero is a zero, whatever its sign.
-    let scores: Vec<f64> = scores.map(|score| score + 0.0).collect();
-    let mut sorted = scores.clone();
+/// Σ(t³ − t) over what is tied.
+fn tied(ranks: &[f64]) -> f64 {
+    let mut sorted = ranks.to_vec();
     sorted.sort_by(f64::total_cmp);
-    let mut ties: BTreeMap<usize, usize> = BTreeMap::new();
-    let rank = |score: &f64| {
-        let below = sorted.partition_point(|other| other.total_cmp(score).is_lt());
-        let up_to = sorted.partition_point(|other| other.total_cmp(score).is_le());
-        ties.insert(below, up_to - below);
-        0.5 * (number(below) + number(up_to) + 1.0)
-    };
-    let ranks = scores.iter().map(rank).collect();
-    (ranks, sum(ties.values().map(|&tied| number(tied).powi(3) - number(tied))))
-}
-
-#[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵² scores")]
-fn number(of: usize) -> f64 {
-    of as f64
+    sum(sorted
+        .chunk_by(|a, b| a.total_cmp(b).is_eq())
+        .map(|run| count(run.len()).powi(3) - count(run.len())))
 }
 
 #[cfg(test)]

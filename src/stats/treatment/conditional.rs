@@ -1,4 +1,4 @@
-use crate::num::sum;
+use crate::num::{count, sum};
 use crate::stats::differences::two_sided_p_value;
 use crate::stats::special::chi2_upper_tail;
 use crate::stats::treatment::AssociationTest;
@@ -19,7 +19,7 @@ pub fn conditional_difference_p_value(strata: &[TwoGroups]) -> Option<f64> {
     let mut variances = Vec::new();
     for stratum in strata.iter().filter(|one| !one.first.is_empty() && !one.second.is_empty()) {
         let pool: Vec<f64> = stratum.first.iter().chain(&stratum.second).copied().collect();
-        let (n, n1) = (number(pool.len()), number(stratum.first.len()));
+        let (n, n1) = (count(pool.len()), count(stratum.first.len()));
         let mean = sum(pool.iter().copied()) / n;
         excess.push(sum(stratum.first.iter().map(|score| score - mean)));
         let squares = sum(pool.iter().map(|score| (score - mean).powi(2)));
@@ -44,7 +44,7 @@ pub fn conditional_factor_test(units: &[GroupedScore]) -> Option<AssociationTest
     covariance.truncate(free);
     let (chi2, df) = quadratic_form(covariance, excess);
     let sound = df > 0 && chi2.is_finite();
-    sound.then(|| AssociationTest { chi2, df, p_value: chi2_upper_tail(number(df), chi2) })
+    sound.then(|| AssociationTest { chi2, df, p_value: chi2_upper_tail(count(df), chi2) })
 }
 
 /// The sums of the groups less their means over all deals, and their covariances.
@@ -56,13 +56,13 @@ pub(super) struct Moments {
 impl Moments {
     /// One entry a group, in the order of their names.
     pub(super) fn of(units: &[GroupedScore]) -> Moments {
-        let (count, strata) = centred(units);
-        let mut excess = vec![0.0; count];
-        let mut covariance = vec![vec![0.0; count]; count];
+        let (groups, strata) = centred(units);
+        let mut excess = vec![0.0; groups];
+        let mut covariance = vec![vec![0.0; groups]; groups];
         for stratum in strata.iter().filter(|stratum| stratum.len() > 1) {
-            let n = number(stratum.len());
+            let n = count(stratum.len());
             let spread = sum(stratum.iter().map(|unit| unit.1 * unit.1)) / (n * (n - 1.0));
-            let mut sizes = vec![0.0; count];
+            let mut sizes = vec![0.0; groups];
             for &(group, score) in stratum {
                 sizes[group] += 1.0;
                 excess[group] += score;
@@ -76,11 +76,6 @@ impl Moments {
         }
         Moments { excess, covariance }
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵² scores")]
-fn number(of: usize) -> f64 {
-    of as f64
 }
 
 #[cfg(test)]

@@ -1,4 +1,6 @@
-use crate::stats::treatment::{GroupedScore, RankScope, TwoGroups, exact_difference_test, ranked};
+use crate::num::count;
+use crate::stats::mid_ranks::mid_ranks;
+use crate::stats::treatment::{TwoGroups, exact_difference_test};
 
 /// A test of whether the scores of one group lie above those of another.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,17 +34,11 @@ pub struct RankSumTest {
 /// Statistics 18:50.
 #[must_use]
 pub fn exact_rank_sum_test(groups: &TwoGroups, most: usize) -> Option<RankSumTest> {
-    let unit = |group: usize, score: f64| GroupedScore { stratum: 0, group, score: score + 0.0 };
-    let first = groups.first.iter().map(|&score| unit(0, score));
-    let units: Vec<GroupedScore> =
-        first.chain(groups.second.iter().map(|&score| unit(1, score))).collect();
-    let ranks: Vec<f64> =
-        ranked(&units, RankScope::All).into_iter().map(|unit| unit.score).collect();
+    let ranks = mid_ranks(&[groups.first.as_slice(), &groups.second].concat());
+    let n = count(ranks.len());
     let (first, second) = ranks.split_at(groups.first.len());
     let ranks = TwoGroups { first: first.to_vec(), second: second.to_vec() };
     let found = exact_difference_test(&[ranks], most)?;
-    #[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵² scores")]
-    let n = units.len() as f64;
     Some(RankSumTest {
         superiority: 0.5 + found.difference / n,
         two_sided: found.two_sided,

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::num::sum;
+use crate::stats::mid_ranks::mid_ranks;
 use crate::stats::treatment::GroupedScore;
 
 /// Among which scores ranks are given.
@@ -19,26 +19,17 @@ pub enum RankScope {
 /// Source: Kruskal and Wallis (1952), Journal of the American Statistical Association 47:583.
 #[must_use]
 pub fn ranked(units: &[GroupedScore], scope: RankScope) -> Vec<GroupedScore> {
-    let mut sets: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
-    let set = |unit: &GroupedScore| if scope == RankScope::All { 0 } else { unit.stratum };
-    for unit in units {
-        sets.entry(set(unit)).or_default().push(unit.score);
+    let mut sets: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, unit) in units.iter().enumerate() {
+        let set = if scope == RankScope::All { 0 } else { unit.stratum };
+        sets.entry(set).or_default().push(at);
     }
-    for scores in sets.values_mut() {
-        scores.sort_by(f64::total_cmp);
+    let mut ranked = units.to_vec();
+    for set in sets.values() {
+        let scores: Vec<f64> = set.iter().map(|at| units[*at].score).collect();
+        set.iter().zip(mid_ranks(&scores)).for_each(|(at, rank)| ranked[*at].score = rank);
     }
-    let rank = |unit: &GroupedScore| {
-        let scores = &sets[&set(unit)];
-        let below = scores.partition_point(|other| other.total_cmp(&unit.score).is_lt());
-        let up_to = scores.partition_point(|other| other.total_cmp(&unit.score).is_le());
-        sum([number(below), number(up_to), 1.0]) / 2.0
-    };
-    units.iter().map(|unit| GroupedScore { score: rank(unit), ..*unit }).collect()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵² scores")]
-fn number(of: usize) -> f64 {
-    of as f64
+    ranked
 }
 
 #[cfg(test)]

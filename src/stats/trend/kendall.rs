@@ -1,4 +1,4 @@
-use crate::num::sum;
+use crate::num::{count, sum};
 use crate::stats::differences::two_sided_p_value;
 
 /// Pairs from which on the p-value is that of the normal distribution: off by .008 at most, and by .002
@@ -45,7 +45,7 @@ pub fn kendall_tau(pairs: &[(f64, f64)]) -> Option<KendallTau> {
     let falling = falls(&mut order);
     let seconds = runs(&order, |a, b| same(*a, *b));
     let of_two = |sizes: &[f64]| sum(sizes.iter().map(|t| 0.5 * t * (t - 1.0)));
-    let n = number(pairs.len());
+    let n = count(pairs.len());
     let all = 0.5 * n * (n - 1.0);
     let (tied1, tied2) = (of_two(&firsts), of_two(&seconds));
     let rising = all - tied1 - tied2 + of_two(&both) - falling;
@@ -83,18 +83,18 @@ fn at_most(n: usize, most: f64) -> f64 {
         // The next thing falls behind 0 to size − 1 of those before it, each as likely.
         let mut next = vec![0.0; shares.len() + size - 1];
         for (falls, share) in shares.iter().enumerate() {
-            let part = share / number(size);
+            let part = share / count(size);
             next[falls..falls + size].iter_mut().for_each(|one| *one += part);
         }
         shares = next;
     }
-    let within = shares.iter().enumerate().filter(|(falls, _)| number(*falls) <= most);
+    let within = shares.iter().enumerate().filter(|(falls, _)| count(*falls) <= most);
     sum(within.map(|(_, share)| *share))
 }
 
 /// The lengths of the runs of equal neighbours.
 fn runs<T>(sorted: &[T], same: impl Fn(&T, &T) -> bool) -> Vec<f64> {
-    sorted.chunk_by(same).map(|run| number(run.len())).collect()
+    sorted.chunk_by(same).map(|run| count(run.len())).collect()
 }
 
 /// Sorts a list, and counts the pairs that were in falling order.
@@ -103,12 +103,12 @@ fn falls(list: &mut [f64]) -> f64 {
         return 0.0;
     }
     let middle = list.len() / 2;
-    let mut count = falls(&mut list[..middle]) + falls(&mut list[middle..]);
+    let mut found = falls(&mut list[..middle]) + falls(&mut list[middle..]);
     let mut merged = Vec::with_capacity(list.len());
     let (mut left, mut right) = (0, middle);
     while left < middle && right < list.len() {
         if list[right].total_cmp(&list[left]).is_lt() {
-            count += number(middle - left);
+            found += count(middle - left);
             merged.push(list[right]);
             right += 1;
         } else {
@@ -119,12 +119,7 @@ fn falls(list: &mut [f64]) -> f64 {
     merged.extend_from_slice(&list[left..middle]);
     // What is left on the right stands where it belongs.
     list[..merged.len()].copy_from_slice(&merged);
-    count
-}
-
-#[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵² pairs")]
-fn number(of: usize) -> f64 {
-    of as f64
+    found
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@ use super::super::CampaignView;
 use crate::model::{Criterion, CriterionIndex};
 use crate::num::Interval;
 use crate::report::chart::{DelayDay, DelayPanel, Delays};
+use crate::score::call::CallFacts;
 use crate::score::delays as score;
 use crate::score::roll_up::Options;
 use crate::stats::survival::Wait;

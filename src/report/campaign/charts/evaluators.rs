@@ -4,6 +4,7 @@ use crate::num::ConfidenceLevel;
 use crate::report::Figure;
 use crate::report::chart::{Forest, ForestGroup, ForestRow, Target};
 use crate::report::table::Column;
+use crate::score::call::CallFacts;
 use crate::stats::additive::AdditiveModel;
 use crate::text::typography;
 use std::collections::BTreeMap;

@@ -2,6 +2,7 @@ use super::super::CampaignView;
 use super::calendar::closed_days;
 use crate::draw::ADOPTED;
 use crate::report::chart::{Calendar, DayCalls, Standing};
+use crate::score::call::CallFacts;
 use crate::score::call::{CallStanding, ScoredCall};
 use crate::text::typography;
 use chrono::NaiveDate;

@@ -2,6 +2,7 @@ use super::super::CampaignView;
 use crate::model::ServiceIndex;
 use crate::num::{Interval, Share};
 use crate::report::chart::{Funnel, FunnelLimits, FunnelPoint, FunnelStanding};
+use crate::score::call::CallFacts;
 use crate::stats::funnel::{Dispersion, FunnelScale, dispersion, funnel_interval};
 use crate::stats::shares::{Trials, at_least_p_value, at_most_p_value};
 use crate::text::typography;

@@ -1,6 +1,7 @@
 use super::super::CampaignView;
 use crate::model::{ChannelIndex, CriterionIndex, ServiceIndex};
 use crate::report::chart::{HeatCell, HeatMap, HeatMark, HeatRow};
+use crate::score::call::CallFacts;
 use crate::score::call::ScoredCall;
 use crate::stats::differences::fisher_exact;
 use crate::stats::multiplicity::benjamini_hochberg;

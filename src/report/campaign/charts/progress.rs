@@ -2,6 +2,7 @@ use super::super::CampaignView;
 use super::fieldwork::standing;
 use crate::num::Interval;
 use crate::report::chart::{DayCalls, Progress, ProgressLine, ProgressShare, Standing};
+use crate::score::call::CallFacts;
 use crate::score::call::{CallStanding, ScoredCall};
 use crate::stats::shares::{ShareMethod, Trials};
 use crate::text::typography;

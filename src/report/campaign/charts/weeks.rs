@@ -2,6 +2,7 @@ use super::super::CampaignView;
 use crate::calendar::Week;
 use crate::num::Interval;
 use crate::report::chart::{Control, ControlWeek, Smoothed};
+use crate::score::call::CallFacts;
 use crate::stats::control::{PChart, ewma_of_shares, p_chart};
 use crate::stats::shares::{ShareMethod, Trials};
 use crate::text::typography;

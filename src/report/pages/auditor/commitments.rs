@@ -5,6 +5,7 @@ use crate::model::{CommitmentIndex, Level, Measure};
 use crate::report::campaign::CampaignView;
 use crate::report::estimates;
 use crate::report::html::{Block, Section};
+use crate::score::call::CallFacts;
 use crate::score::call::ScoredCall;
 use crate::score::roll_up::keeps_commitment;
 

@@ -1,5 +1,6 @@
 use crate::model::{Estimate, Level, Measure, ServiceIndex};
 use crate::report::campaign::CampaignView;
+use crate::score::call::CallFacts;
 use crate::score::call::ScoredCall;
 use crate::score::comparison::Difference;
 
