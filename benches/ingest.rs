@@ -1,5 +1,6 @@
-//! How fast scorecards are read and checked, imported into the ledger of a campaign, and known again:
-//! wide, twenty criteria a call; in MB of the delivery a second, of which `read` is reading and checking alone. Peak memory of an import: `/usr/bin/time -v mystery import`.
+//! How fast scorecards are read and checked, imported into the ledger of a campaign, and known
+//! again: wide, twenty criteria a call; in MB of the delivery a second, of which `read` is reading
+//! and checking alone. Peak memory of an import: `/usr/bin/time -v mystery import`.
 
 use criterion::{BenchmarkId, Criterion as Bench, Throughput, criterion_group, criterion_main};
 use mystery_calls::input::plan::write_plan;

@@ -1,6 +1,7 @@
-//! How fast calendars are drawn: the founding case, a generated country of 1 500 services, and groups
-//! of 19 services with 8 evaluators each up to a million calls; and how fast it is known that a
-//! campaign is feasible. Peak memory: `/usr/bin/time -v cargo bench --bench plan -- groups-of-19/1000000`.
+//! How fast calendars are drawn: the founding case, a generated country of 1 500 services, and
+//! groups of 19 services with 8 evaluators each up to a million calls; and how fast it is known
+//! that a campaign is feasible. Peak memory:
+//! `/usr/bin/time -v cargo bench --bench plan -- groups-of-19/1000000`.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use mystery_calls::draw::feasibility::shortfalls;
@@ -104,8 +105,8 @@ fn drawing(bench: &mut Criterion) {
     }
 }
 
-/// Groups of 19 services with 8 evaluators each, from the resolved model: 12.5 calls a service, each
-/// evaluator with a conflict.
+/// Groups of 19 services with 8 evaluators each, from the resolved model: 12.5 calls a service,
+/// each evaluator with a conflict.
 fn groups(calls: u32) -> Campaign {
     let mut campaign = campaign(&country(1, 375));
     let services = calls as usize * 2 / 25;

@@ -214,8 +214,8 @@ fn in_cell(cell: u32) -> std::ops::Range<u32> {
 }
 
 /// A million scorecards of 20 criteria, cell by cell on all threads: the mean score with its mid
-/// interval and 20 shares of each of 1 200 services on 5 channels. The cards of a cell are made when
-/// its turn comes, as a ledger would hand them out: no more than a few cells are in memory.
+/// interval and 20 shares of each of 1 200 services on 5 channels. The cards of a cell are made
+/// when its turn comes, as a ledger would hand them out: no more than a few cells are in memory.
 fn cells(c: &mut Benches) {
     const CELLS: u32 = 6_000;
     let criteria = 20;

@@ -130,7 +130,8 @@ pub(crate) fn means() {
                     };
                     counts[0]
                         .holds(Some(mover_difference(figure(&a), figure(&b))), first.2 - second.2);
-                    // Without a spread on either side the plain test has no interval, and holds nothing.
+                    // Without a spread on either side the plain test has no interval, and holds
+                    // nothing.
                     let plain = welch(&a, &b).map(|found| found.interval(LEVEL));
                     counts[1].holds(plain.or(Some(Interval::new(1.0, 1.0))), first.2 - second.2);
                 }

@@ -36,8 +36,8 @@ impl Count {
     }
 }
 
-/// Prints a line for each name, of what `measure` finds for each number of calls: one list of shares a
-/// name, of which the mean and the least (or the largest, for errors) are shown.
+/// Prints a line for each name, of what `measure` finds for each number of calls: one list of
+/// shares a name, of which the mean and the least (or the largest, for errors) are shown.
 pub(crate) fn table<const N: usize>(
     title: &str,
     names: [&str; N],

@@ -11,7 +11,8 @@ use mystery_calls::stats::special::normal_quantile;
 use crate::print::{Count, LEVEL, stream, table};
 
 /// How many of 10 000 pairs of ratings are both yes, both no, unlike, unlike: each rater turns one
-/// answer in ten, ten and fifty round, of which four, nineteen and four in five (of twenty) are yes.
+/// answer in ten, ten and fifty round, of which four, nineteen and four in five (of twenty) are
+/// yes.
 const TABLES: [[usize; 4]; 3] =
     [[6_500, 1_700, 900, 900], [7_700, 500, 900, 900], [7_684, 1_924, 196, 196]];
 const PAIRS: [[f64; 2]; 4] = [[1.0, 1.0], [0.0, 0.0], [1.0, 0.0], [0.0, 1.0]];

@@ -1,4 +1,5 @@
-//! What stands beside the scores: whether citizens are treated alike, and how severe evaluators are.
+//! What stands beside the scores: whether citizens are treated alike, and how severe evaluators
+//! are.
 
 use crate::cli::Failure;
 use crate::cli::terminal::Terminal;

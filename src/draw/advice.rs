@@ -33,8 +33,8 @@ const MOST_STEPS: u64 = 200_000_000;
 
 /// Each way to share the calls among services within their own limits, channels aside: what the
 /// campaign's mean and the worst service can expect. Without volumes all services weigh the same,
-/// and rules that need volumes are left out. Neyman's is in whole numbers (Wright 2012) and, without
-/// former calls, proportional to volumes.
+/// and rules that need volumes are left out. Neyman's is in whole numbers (Wright 2012) and,
+/// without former calls, proportional to volumes.
 #[must_use]
 pub fn allocation_advice(campaign: &Campaign, former: &[FormerCall]) -> Vec<Advice> {
     let expected = expectations(campaign, former);

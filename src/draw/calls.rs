@@ -12,8 +12,8 @@ pub(super) struct Staffed<'f, 'a> {
     pub(super) evaluators: Vec<EvaluatorIndex>,
 }
 
-/// The plan: slots with minutes, ids, due days and weights. Where spacing bends the probability of a
-/// slot, its weight makes up for it: prescribed over actual.
+/// The plan: slots with minutes, ids, due days and weights. Where spacing bends the probability of
+/// a slot, its weight makes up for it: prescribed over actual.
 pub(super) fn plan(
     staffed: &Staffed<'_, '_>,
     stories: &[Option<ScenarioIndex>],
@@ -64,8 +64,8 @@ pub(super) fn plan(
     Plan::new(calls)
 }
 
-/// Scales the weights of the mystery calls to a mean of 1 again, once some were mended for what bent
-/// their probabilities.
+/// Scales the weights of the mystery calls to a mean of 1 again, once some were mended for what
+/// bent their probabilities.
 fn scale(calls: &mut [PlannedCall]) {
     let is_mystery = |call: &&PlannedCall| call.probability.is_some();
     let all = sum(calls.iter().filter(is_mystery).map(|call| call.weight));

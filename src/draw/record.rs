@@ -78,7 +78,8 @@ pub struct Bent {
     /// is kept free for its audit; shares of its open minutes), `drawn-again` (a lot whose first
     /// days left a call without evaluator or scenario; shares of its draws that were rejected),
     /// `searched` (no calendar that was drawn could be completed: places were searched, and their
-    /// probabilities are estimated; see [`PlanRecord::estimated_from`]). Where `probability` bends, plan.csv holds the probabilities that applied.
+    /// probabilities are estimated; see [`PlanRecord::estimated_from`]). Where `probability` bends,
+    /// plan.csv holds the probabilities that applied.
     pub rule: String,
     /// Where.
     pub place: String,

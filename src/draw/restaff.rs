@@ -23,12 +23,12 @@ impl<'p, 'a> Restaffing<'p, 'a> {
         Some(Restaffing { frame, calls })
     }
 
-    /// The plan with the evaluators and scenarios of a draw with this seed; days and bands stay, minutes
-    /// are not looked at, and nobody scores a call twice. `None` where that draw cannot staff these
-    /// slots.
+    /// The plan with the evaluators and scenarios of a draw with this seed; days and bands stay,
+    /// minutes are not looked at, and nobody scores a call twice. `None` where that draw cannot
+    /// staff these slots.
     ///
-    /// Given that it can, evaluators and scenarios come by the same chance as those of the plan itself,
-    /// if all its slots were staffed as they were first drawn.
+    /// Given that it can, evaluators and scenarios come by the same chance as those of the plan
+    /// itself, if all its slots were staffed as they were first drawn.
     #[must_use]
     pub fn draw(&self, seed: &Seed) -> Option<Plan> {
         let slots = || self.calls.iter().map(|(slot, _)| *slot);

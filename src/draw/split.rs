@@ -21,9 +21,9 @@ pub(super) fn is_split(whole: &Blocks, gap: usize) -> bool {
     })
 }
 
-/// Cuts blocks until each has at most [`Chain::MOST_HISTORIES`] histories or a single day. The calls
-/// of a cut block are rounded to its parts in proportion to open minutes, so that each part, and
-/// each cell in it, keeps floor and ceiling of what is expected of it.
+/// Cuts blocks until each has at most [`Chain::MOST_HISTORIES`] histories or a single day. The
+/// calls of a cut block are rounded to its parts in proportion to open minutes, so that each part,
+/// and each cell in it, keeps floor and ceiling of what is expected of it.
 pub(super) fn split(frame: &Frame<'_>, whole: &Blocks, gap: usize, stream: &mut Stream) -> Blocks {
     let mut blocks = Blocks { spans: Vec::new(), bundles: Vec::new() };
     for (at, span) in whole.spans.iter().enumerate() {

@@ -14,7 +14,8 @@ impl Intake<'_> {
     /// before this file, whatever was taken of it since.
     ///
     /// # Errors
-    /// As [`Ledger::scorecards`](super::Ledger::scorecards), where `lost` says what becomes of what the grid has no place for.
+    /// As [`Ledger::scorecards`](super::Ledger::scorecards), where `lost` says what becomes of what
+    /// the grid has no place for.
     pub fn each_before(&self, lost: Lost, take: impl FnMut(Scorecard)) -> Result<(), LedgerError> {
         let Terms { campaign, grid, .. } = self.terms;
         let sql = format!(

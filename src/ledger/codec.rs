@@ -193,7 +193,8 @@ mod tests {
     }
 
     proptest! {
-        /// Source: the standard library, which writes the shortest text that reads back as the same.
+        /// Source: the standard library, which writes the shortest text that reads back as the
+        /// same.
         #[test]
         fn numbers_are_written_as_everywhere(tenths in any::<u32>(), number in 0.0..1e12_f64) {
             for number in [number, f64::from(tenths) / 10.0, f64::from(tenths)] {

@@ -6,8 +6,9 @@ use crate::model::Outcome;
 use crate::model::fixture::campaign;
 use chrono::{TimeZone, Utc};
 
-/// The log and the scorecards after a delivery, its file as it is handed in.
-fn recorded(take: impl FnOnce(&mut Intake<'_>)) -> (Vec<String>, Vec<String>) {
+/// The log, the scorecards and what went back after a delivery; without the hashes, whose salts
+/// are drawn anew.
+fn recorded(take: impl FnOnce(&mut Intake<'_>)) -> [Vec<String>; 3] {
     let mut ledger = Ledger::open_in_memory().unwrap();
     let (campaign, grid) = (campaign(), grid());
     let terms = Terms { campaign: &campaign, grid: &grid, grid_text: "grid" };
@@ -24,12 +25,15 @@ fn recorded(take: impl FnOnce(&mut Intake<'_>)) -> (Vec<String>, Vec<String>) {
         let found = statement.query_map([], |row| row.get(0)).unwrap();
         found.map(Result::unwrap).collect()
     };
-    let events = rows("SELECT number || ' ' || payload || ' ' || hash FROM event ORDER BY number");
-    (events, rows("SELECT id || ' ' || call || ' ' || line FROM scorecard ORDER BY id"))
+    [
+        rows("SELECT number || ' ' || payload FROM event ORDER BY number"),
+        rows("SELECT id || ' ' || call || ' ' || line FROM scorecard ORDER BY id"),
+        rows("SELECT id || ' ' || reason FROM reject ORDER BY id"),
+    ]
 }
 
 #[test]
-fn what_was_taken_before_a_new_start_is_forgotten_to_the_last_hash() {
+fn what_was_taken_before_a_new_start_is_forgotten() {
     let [one, two, three] = [1, 2, 3].map(|call| card(call, 0, Outcome::Busy));
     let straight = recorded(|intake| {
         intake.take(2, &one).unwrap();

@@ -109,8 +109,9 @@ fn criterion(id: &str, channels: &[usize], kind: CriterionKind) -> Criterion {
     }
 }
 
-/// Phone: `tel-outcome` (a gate), `tel-rings`, `tel-greeting` (required), `tel-courtesy` (of these levels);
-/// e-mail: `mail-delay` (required), `mail-route`; both: `complaint-logged`, if tagged `complaint`.
+/// Phone: `tel-outcome` (a gate), `tel-rings`, `tel-greeting` (required), `tel-courtesy` (of these
+/// levels); e-mail: `mail-delay` (required), `mail-route`; both: `complaint-logged`, if tagged
+/// `complaint`.
 pub(crate) fn grid(levels: &[f64]) -> Grid {
     let most = levels.last().copied().unwrap_or(1.0);
     let level =

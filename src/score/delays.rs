@@ -47,8 +47,8 @@ pub struct DelayPoint {
     pub share: Figure,
 }
 
-/// The waits of each delay criterion among the mystery calls: over all its channels, then on each of
-/// them if there are several. Criteria without a wait are left out.
+/// The waits of each delay criterion among the mystery calls: over all its channels, then on each
+/// of them if there are several. Criteria without a wait are left out.
 #[must_use]
 pub fn delays(
     campaign: &Campaign,

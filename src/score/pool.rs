@@ -1,5 +1,5 @@
-//! Calls of former campaigns beside those of this one, as if they were one campaign. Knows what they
-//! have in common; the estimates are those of [`crate::score::roll_up`].
+//! Calls of former campaigns beside those of this one, as if they were one campaign. Knows what
+//! they have in common; the estimates are those of [`crate::score::roll_up`].
 
 use crate::model::Band;
 use crate::model::BandIndex;
@@ -42,9 +42,9 @@ pub struct PoolPart {
 
 impl Pool {
     /// This campaign with former ones: mystery calls at the services and on the channels of this
-    /// campaign, scored by the criteria in common. Each call keeps its design weight, whose mean is 1
-    /// in every campaign: campaigns count by their numbers of calls. Audits are those of this campaign.
-    /// Evaluators with the same id are the same person.
+    /// campaign, scored by the criteria in common. Each call keeps its design weight, whose mean is
+    /// 1 in every campaign: campaigns count by their numbers of calls. Audits are those of this
+    /// campaign. Evaluators with the same id are the same person.
     #[must_use]
     pub fn of(this: &Side<'_>, former: &[Side<'_>]) -> Pool {
         let mut grid = this.grid.clone();

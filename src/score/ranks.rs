@@ -23,8 +23,8 @@ pub struct RankedService {
     pub rank: Option<RankInterval>,
 }
 
-/// The mean score of each service with the places that it can hold among all of them, in the order of
-/// the campaign. All places hold at once at the campaign's confidence.
+/// The mean score of each service with the places that it can hold among all of them, in the order
+/// of the campaign. All places hold at once at the campaign's confidence.
 ///
 /// Two services differ where the difference of their mean scores, its interval recovered from the
 /// intervals of both, leaves 0 out after Holm over all pairs.

@@ -134,8 +134,8 @@ impl Summary {
         Summary::from_scores(&scores, campaign, calls, options)
     }
 
-    /// The same beside scores that were made with the same options; what they hold of it is not made
-    /// again.
+    /// The same beside scores that were made with the same options; what they hold of it is not
+    /// made again.
     #[must_use]
     pub fn beside(
         scores: &Scores,

@@ -10,8 +10,8 @@ use crate::stats::special::student_quantile;
 /// Pivots below this share of what they started from are what rounding left of nothing.
 const NOTHING: f64 = 1e-9;
 
-/// The additive model score = mean + effect of each factor, fitted by least squares; the effects of a
-/// factor sum to zero.
+/// The additive model score = mean + effect of each factor, fitted by least squares; the effects of
+/// a factor sum to zero.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AdditiveModel {
     /// The number of levels of every factor.
@@ -96,8 +96,8 @@ impl AdditiveModel {
         Ok(AdditiveModel { levels, coefficients, inverse, residual_variance, df })
     }
 
-    /// What one level of a factor adds to the mean of all levels, such as how severe an evaluator is;
-    /// `None` for what the model does not have.
+    /// What one level of a factor adds to the mean of all levels, such as how severe an evaluator
+    /// is; `None` for what the model does not have.
     #[must_use]
     pub fn effect(&self, factor: usize, level: usize) -> Option<Effect> {
         Some(self.combination(&self.code(factor, level)?))
@@ -114,12 +114,12 @@ impl AdditiveModel {
 
     /// By how much the variance of a weighted mean of scores grows when the effects of a factor are
     /// taken out of them, these being estimated from the same scores: at least 1. `rows` hold the
-    /// weight of each score of the mean and its levels. 1 where no row weighs anything, or one is of
-    /// levels that the model does not have.
+    /// weight of each score of the mean and its levels. 1 where no row weighs anything, or one is
+    /// of levels that the model does not have.
     ///
-    /// With weights w that sum to 1, their mean row u of the model matrix, k the part of u that is the
-    /// factor's, and V the inverse of the normal equations, the mean less its effects has the variance
-    /// σ²(Σw² − 2u′Vk + k′Vk).
+    /// With weights w that sum to 1, their mean row u of the model matrix, k the part of u that is
+    /// the factor's, and V the inverse of the normal equations, the mean less its effects has the
+    /// variance σ²(Σw² − 2u′Vk + k′Vk).
     #[must_use]
     pub fn cost_of_clearing(&self, factor: usize, rows: &[(f64, Vec<usize>)]) -> f64 {
         let is_known = |row: &(f64, Vec<usize>)| {
@@ -292,8 +292,8 @@ mod tests {
         assert_eq!(model.effect(0, 3), None);
     }
 
-    /// Two evaluators at two services, one call each but for one more of the first at the first: the
-    /// variance by the coefficients of the five scores themselves.
+    /// Two evaluators at two services, one call each but for one more of the first at the first:
+    /// the variance by the coefficients of the five scores themselves.
     #[test]
     fn what_clearing_costs_is_the_variance_of_what_is_computed() {
         let levels = [[0, 0], [0, 0], [0, 1], [1, 0], [1, 1], [1, 1], [0, 1]];

@@ -15,9 +15,9 @@ pub struct ClusteredMean {
 }
 
 /// The cluster-robust variance CR2 of a weighted mean, from the (value, weight) pairs of every
-/// cluster: the residuals of a cluster are blown up by 1/√(1 − its share of the weight), which takes
-/// away the bias where units are independent and weigh the same. `None` for fewer than two clusters
-/// that weigh something.
+/// cluster: the residuals of a cluster are blown up by 1/√(1 − its share of the weight), which
+/// takes away the bias where units are independent and weigh the same. `None` for fewer than two
+/// clusters that weigh something.
 ///
 /// Source: Bell and `McCaffrey` (2002); Pustejovsky and Tipton (2018).
 #[must_use]

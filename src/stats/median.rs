@@ -130,7 +130,8 @@ mod tests {
     #[test]
     #[expect(clippy::float_cmp, reason = "medians are numbers of the sample")]
     fn the_order_statistics_are_those_of_the_tables() {
-        // Conover (1999), table A3 at ½: n = 12 takes the 3rd and the 10th, n = 20 the 6th and 15th.
+        // Conover (1999), table A3 at ½: n = 12 takes the 3rd and the 10th, n = 20 the 6th and
+        // 15th.
         for (n, low) in [(6, 1.0), (8, 1.0), (9, 2.0), (12, 3.0), (20, 6.0), (30, 10.0)] {
             let numbers: Vec<f64> = (1..=n).map(f64::from).collect();
             let found = weighted_median(&plain(&numbers), LEVEL).unwrap();

@@ -1,9 +1,10 @@
-//! How much of the variance of scores goes with each of several factors. Knows nothing of the factors,
-//! such as service, channel and evaluator.
+//! How much of the variance of scores goes with each of several factors. Knows nothing of the
+//! factors, such as service, channel and evaluator.
 
 use crate::num::sum;
 
-/// Levels of all factors together beyond which the model is not fitted: its cost grows with their cube.
+/// Levels of all factors together beyond which the model is not fitted: its cost grows with their
+/// cube.
 const MOST_LEVELS: usize = 400;
 /// Rounds over all factors, of which far fewer are used.
 const ROUNDS: u32 = 200;
@@ -17,9 +18,9 @@ const MOST_RATIO: f64 = 1e3;
 pub struct VarianceComponents {
     /// The variance of the effects of each factor, in the order of the factors.
     pub factors: Vec<f64>,
-    /// The predicted effect of each level of each factor, in the order of the factors and of the levels:
-    /// what is left of its deviation once it is shrunk by how little of it the variances make likely. 0
-    /// for a level without scores.
+    /// The predicted effect of each level of each factor, in the order of the factors and of the
+    /// levels: what is left of its deviation once it is shrunk by how little of it the variances
+    /// make likely. 0 for a level without scores.
     pub effects: Vec<Vec<f64>>,
     /// The variance of what is left, of one score.
     pub rest: f64,
@@ -32,7 +33,8 @@ pub struct VarianceComponents {
 }
 
 impl VarianceComponents {
-    /// The share of the variance of one score that goes with each factor; what they leave is the rest.
+    /// The share of the variance of one score that goes with each factor; what they leave is the
+    /// rest.
     #[must_use]
     pub fn shares(&self) -> Vec<f64> {
         let all = sum(self.factors.iter().copied()) + self.rest;
@@ -40,13 +42,13 @@ impl VarianceComponents {
     }
 }
 
-/// The variance components by restricted maximum likelihood: `rows` hold a score and its level of each
-/// factor. A component that would be negative is 0. `None` where rows are missing, unlike or not finite,
-/// scores do not vary, there are no more scores than levels, or too many levels.
+/// The variance components by restricted maximum likelihood: `rows` hold a score and its level of
+/// each factor. A component that would be negative is 0. `None` where rows are missing, unlike or
+/// not finite, scores do not vary, there are no more scores than levels, or too many levels.
 ///
 /// Source: Patterson and Thompson (1971), Biometrika 58:545; the profiled criterion as in Bates,
-/// Mächler, Bolker and Walker (2015), Journal of Statistical Software 67(1), section 3.4; Henderson (1975),
-/// Biometrics 31:423, for the effects.
+/// Mächler, Bolker and Walker (2015), Journal of Statistical Software 67(1), section 3.4; Henderson
+/// (1975), Biometrics 31:423, for the effects.
 #[must_use]
 pub fn variance_components(rows: &[(f64, Vec<usize>)]) -> Option<VarianceComponents> {
     let equations = Equations::new(rows)?;
@@ -234,8 +236,8 @@ fn golden(mut low: f64, mut high: f64, at: impl Fn(f64) -> f64) -> f64 {
 mod tests {
     use super::*;
 
-    /// Balanced: the components are those of the analysis of variance. Two levels of two scores each,
-    /// means 1 and 3, within 0.5: between mean square 4, within 0.5, so (4 − 0.5)/2 and 0.5.
+    /// Balanced: the components are those of the analysis of variance. Two levels of two scores
+    /// each, means 1 and 3, within 0.5: between mean square 4, within 0.5, so (4 − 0.5)/2 and 0.5.
     #[test]
     fn a_balanced_design_gives_the_analysis_of_variance() {
         let rows: Vec<(f64, Vec<usize>)> = [(0.5, 0), (1.5, 0), (2.5, 1), (3.5, 1)]

@@ -97,8 +97,8 @@ pub fn hochberg(p_values: &[f64]) -> Vec<f64> {
     adjusted
 }
 
-/// Benjamini and Yekutieli's adjusted p-values: [`benjamini_hochberg`] times 1 + 1/2 + … + 1/m, right
-/// however the tests depend on each other.
+/// Benjamini and Yekutieli's adjusted p-values: [`benjamini_hochberg`] times 1 + 1/2 + … + 1/m,
+/// right however the tests depend on each other.
 ///
 /// Source: Benjamini and Yekutieli (2001).
 #[must_use]

@@ -1,5 +1,5 @@
-//! Whether counts and sequences look as if they had been drawn, such as the slots and the order of a
-//! plan. Knows nothing of what was drawn.
+//! Whether counts and sequences look as if they had been drawn, such as the slots and the order of
+//! a plan. Knows nothing of what was drawn.
 
 use crate::num::{count, sum};
 use crate::stats::differences::two_sided_p_value;
@@ -16,8 +16,8 @@ pub struct UniformityTest {
     pub p_value: f64,
 }
 
-/// The test of "each is as likely" over counts, such as of calls by weekday. `None` for fewer than two
-/// counts, or where nothing was counted.
+/// The test of "each is as likely" over counts, such as of calls by weekday. `None` for fewer than
+/// two counts, or where nothing was counted.
 ///
 /// # Example
 /// ```
@@ -48,14 +48,15 @@ pub struct RunsTest {
     pub runs: usize,
     /// How many are expected of a sequence in random order.
     pub expected: f64,
-    /// The distance in standard deviations: above 0 where kinds take turns, below where they cluster.
+    /// The distance in standard deviations: above 0 where kinds take turns, below where they
+    /// cluster.
     pub z: f64,
     /// The two-sided p-value by the normal distribution; rough for fewer than ten of a kind.
     pub p_value: f64,
 }
 
-/// Wald and Wolfowitz's test of "the order of two kinds is random", given how many of each there are.
-/// `None` where there is one kind only, or one of each.
+/// Wald and Wolfowitz's test of "the order of two kinds is random", given how many of each there
+/// are. `None` where there is one kind only, or one of each.
 ///
 /// # Example
 /// ```

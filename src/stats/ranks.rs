@@ -25,8 +25,8 @@ pub struct RankInterval {
 ///
 /// With a dozen calls a service, most read "1 to 19": print that, and no league table.
 ///
-/// Source: Mohamad, Goeman, and van Zwet (2022), *Simultaneous Confidence Intervals for Ranks*, in the
-/// form with Holm's pairs: 1 + better to K − worse.
+/// Source: Mohamad, Goeman, and van Zwet (2022), *Simultaneous Confidence Intervals for Ranks*, in
+/// the form with Holm's pairs: 1 + better to K − worse.
 pub fn rank_intervals(
     values: &[f64],
     alpha: f64,

@@ -36,7 +36,8 @@ pub(crate) fn rising_root(bounds: Interval, start: f64, rise: impl Fn(f64) -> Ri
         }
         let newton = at - here.value / here.slope;
         let length = (newton - at).abs();
-        // Convergence is quadratic: what is left after this step is about length · (length/before)².
+        // Convergence is quadratic: what is left after this step is about length ·
+        // (length/before)².
         let left = length * (length / newton_before).powi(2);
         if here.slope > 0.0 && newton_before > 0.0 && left <= 1e-15 && length <= 0.5 * newton_before
         {
@@ -54,8 +55,8 @@ pub(crate) fn rising_root(bounds: Interval, start: f64, rise: impl Fn(f64) -> Ri
     at
 }
 
-/// Newton's steps, none of them long, on a function that is itself only near another one: a point near
-/// the root, `None` where steps do not soon become short.
+/// Newton's steps, none of them long, on a function that is itself only near another one: a point
+/// near the root, `None` where steps do not soon become short.
 pub(crate) fn near_root(start: f64, rise: impl Fn(f64) -> Rise) -> Option<f64> {
     /// Longer steps are cut.
     const LONG: f64 = 2.0;
@@ -77,11 +78,11 @@ pub(crate) fn near_root(start: f64, rise: impl Fn(f64) -> Rise) -> Option<f64> {
 }
 
 /// The root of a rising function near a point at which its value and slope are known to some ten
-/// digits: a step of Newton's, then the cubic through values and slopes of both points, the other way
-/// round. `None` where more than some 1e-15 may be left: a bracket is then the better way.
+/// digits: a step of Newton's, then the cubic through values and slopes of both points, the other
+/// way round. `None` where more than some 1e-15 may be left: a bracket is then the better way.
 ///
-/// Source: Ostrowski (1966), inverse interpolation of Hermite; its error is of the order of the squares
-/// of both steps, multiplied.
+/// Source: Ostrowski (1966), inverse interpolation of Hermite; its error is of the order of the
+/// squares of both steps, multiplied.
 pub(crate) fn polished_root(near: (f64, Rise), rise: impl Fn(f64) -> Rise) -> Option<f64> {
     // What a value at the first point, and one at a later one, may be off by.
     const ROUGH: f64 = 1e-10;

@@ -1,5 +1,5 @@
-//! How long until something happens, where some have not waited to the end. Knows nothing of what is
-//! waited for.
+//! How long until something happens, where some have not waited to the end. Knows nothing of what
+//! is waited for.
 
 use crate::num::ConfidenceLevel;
 use crate::num::Interval;
@@ -63,8 +63,8 @@ struct Step {
 }
 
 impl WaitCurve {
-    /// The estimate of (wait, mass) pairs; waits of no mass count for nothing. `None` without waits,
-    /// or with a time or a mass that is not a number.
+    /// The estimate of (wait, mass) pairs; waits of no mass count for nothing. `None` without
+    /// waits, or with a time or a mass that is not a number.
     #[must_use]
     pub fn of(waits: &[(Wait, f64)]) -> Option<WaitCurve> {
         if waits.iter().any(|(wait, mass)| wait.time().is_nan() || !(0.0..1e300).contains(mass)) {
@@ -281,8 +281,8 @@ mod tests {
         assert_eq!(massed.times().collect::<Vec<_>>(), [1.0, 3.0, 9.0]);
     }
 
-    /// Kalbfleisch and Prentice on the remissions above: 95 % of the median on the log-log scale as R
-    /// gives it, survfit(conf.type = "log-log"): 13 weeks to no bound.
+    /// Kalbfleisch and Prentice on the remissions above: 95 % of the median on the log-log scale as
+    /// R gives it, survfit(conf.type = "log-log"): 13 weeks to no bound.
     #[test]
     fn the_interval_of_a_median_has_no_end_where_the_data_set_none() {
         let ended = [6.0, 6.0, 6.0, 7.0, 10.0, 13.0, 16.0, 22.0, 23.0].map(Wait::Ended);

@@ -49,8 +49,8 @@ pub fn agreement_of(
     Ok(Agreed { agreement, effects, variance, scored })
 }
 
-/// Whether citizens are treated alike, and how severe evaluators are, in a campaign that was scored;
-/// against its plan with evaluators and scenarios drawn again where that is given.
+/// Whether citizens are treated alike, and how severe evaluators are, in a campaign that was
+/// scored; against its plan with evaluators and scenarios drawn again where that is given.
 #[must_use]
 pub fn treatment_of(
     open: &OpenCampaign,

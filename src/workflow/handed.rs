@@ -15,7 +15,8 @@ const WAITING: usize = 2;
 /// What came of a text whose rows were taken while it was read.
 pub(super) struct Handed<'p> {
     pub(super) delivery: Result<Delivery<'p>, Problems>,
-    /// How many rows were taken. If fewer of the delivery can be taken, none of them may be recorded.
+    /// How many rows were taken. If fewer of the delivery can be taken, none of them may be
+    /// recorded.
     pub(super) rows: usize,
     /// Those that the record refuses.
     pub(super) refused: Vec<Objection>,

@@ -31,9 +31,9 @@ pub struct NewFiles {
 }
 
 /// Writes a campaign and grid, commented in a language that becomes that of the campaign, into a
-/// folder; they pass the check as they are. The name of the folder becomes the id, as far as ids allow. With a list of services the campaign is one
-/// of those, and has the most calls and rules on repetition, of a few that are tried, with which
-/// a calendar is found.
+/// folder; they pass the check as they are. The name of the folder becomes the id, as far as ids
+/// allow. With a list of services the campaign is one of those, and has the most calls and rules on
+/// repetition, of a few that are tried, with which a calendar is found.
 ///
 /// # Errors
 /// If one of the files is there already, or cannot be written; every problem of the list; if no

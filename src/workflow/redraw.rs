@@ -21,8 +21,8 @@ pub enum NoRedraws {
     NotStaffed,
 }
 
-/// The plan with its evaluators and scenarios drawn again under fresh seeds, made from the seed of the
-/// plan: the same each time.
+/// The plan with its evaluators and scenarios drawn again under fresh seeds, made from the seed of
+/// the plan: the same each time.
 ///
 /// # Errors
 /// If there is no plan, the campaign can no longer be drawn, or the ledger cannot be read.

@@ -12,8 +12,8 @@ use crate::workflow::past::campaign_of;
 use crate::workflow::{OpenCampaign, WorkflowError};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// For each evaluator, by id, a calendar of cancelled events only: those that they had in some state
-/// of the plan that the log holds, as they had them last, and that no handout gives them now.
+/// For each evaluator, by id, a calendar of cancelled events only: those that they had in some
+/// state of the plan that the log holds, as they had them last, and that no handout gives them now.
 pub(super) fn withdrawn(
     open: &OpenCampaign,
     events: &[Event],

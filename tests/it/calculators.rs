@@ -56,8 +56,8 @@ fn calls_needed_are_those_of_the_methods() {
     says("size --target 100", "no number of calls proves a target of 100 %\n");
 }
 
-/// Exact power of the binomial test with whole numbers in Python: 72 of 82 or more, with .8057 at .9,
-/// and no smaller number reaches .8.
+/// Exact power of the binomial test with whole numbers in Python: 72 of 82 or more, with .8057 at
+/// .9, and no smaller number reaches .8.
 #[test]
 fn a_target_is_held_against_the_share_that_is_expected() {
     says(

@@ -51,9 +51,9 @@ fn shares_are_covered_as_the_guide_says() {
     }
 }
 
-/// How often the mid, the strict and Student's interval held the mean, over samples of n. The bounds
-/// are undone by their distribution function: an interval holds the mean if neither tail beyond it
-/// is smaller than α/2.
+/// How often the mid, the strict and Student's interval held the mean, over samples of n. The
+/// bounds are undone by their distribution function: an interval holds the mean if neither tail
+/// beyond it is smaller than α/2.
 fn of_means(population: Population, n: usize, samples: u32) -> [f64; 3] {
     let (name, score, mean) = population;
     let mut stream = Seed::new("coverage").stream(&[name, &n.to_string()]);

@@ -1,5 +1,5 @@
-//! What a re-plan does to probabilities: sums stay, shares follow open minutes, and calls land where
-//! the odds say.
+//! What a re-plan does to probabilities: sums stay, shares follow open minutes, and calls land
+//! where the odds say.
 
 use chrono::NaiveDate;
 use mystery_calls::draw::replan::{Occasion, Odds, Replanned, replan};

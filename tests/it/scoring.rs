@@ -1,4 +1,5 @@
-//! From scorecards to estimates: reference numbers, identities, and laws that hold for any campaign.
+//! From scorecards to estimates: reference numbers, identities, and laws that hold for any
+//! campaign.
 
 mod agreement;
 mod calls;

@@ -1,5 +1,5 @@
-//! `mystery score` on a small campaign: what stands instead of the estimates, or beside them when it
-//! is asked for; and the same bytes on any number of threads.
+//! `mystery score` on a small campaign: what stands instead of the estimates, or beside them when
+//! it is asked for; and the same bytes on any number of threads.
 
 use crate::program::{Place, assert_golden};
 use std::path::Path;

@@ -37,8 +37,8 @@ pub(in crate::cli) struct Simulate {
     /// The truth that scorecards are drawn from
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) truth: Option<PathBuf>,
-    /// Instead of a truth: the chance that an answer is met, the same everywhere, in percent; gates,
-    /// knock-outs and unanswered calls move the mean score away from it
+    /// Instead of a truth: the chance that an answer is met, the same everywhere, in percent;
+    /// gates, knock-outs and unanswered calls move the mean score away from it
     #[arg(long, value_name = "PERCENT")]
     pub(in crate::cli) mean: Option<f64>,
     /// The seed [default: that of the plan]

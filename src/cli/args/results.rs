@@ -49,8 +49,8 @@ pub(in crate::cli) struct Score {
     /// Instead of the estimates: the places that each service could hold among all of them
     #[arg(long, conflicts_with_all = ["by", "design", "fail_under", "pool", "sensitivity"])]
     pub(in crate::cli) ranks: bool,
-    /// Whether scores depend on evaluator, persona or scenario is tested against the draw itself, its
-    /// evaluators and scenarios drawn again 199 times, and not against calls dealt inside cells
+    /// Whether scores depend on evaluator, persona or scenario is tested against the draw itself,
+    /// its evaluators and scenarios drawn again 199 times, and not against calls dealt inside cells
     #[arg(long, conflicts_with_all = ["only", "pool", "sensitivity", "ranks"])]
     pub(in crate::cli) redraw: bool,
     /// The day as of which calls are judged: replies awaited and due before it count as never come

@@ -51,8 +51,8 @@ pub(super) struct Mass<'f, 'a> {
 }
 
 impl Odds {
-    /// The odds of a draw: of each slot the probability that plan.csv states for its calls, or would
-    /// state for one. None where it states none.
+    /// The odds of a draw: of each slot the probability that plan.csv states for its calls, or
+    /// would state for one. None where it states none.
     #[must_use]
     pub fn of_draw(campaign: &Campaign, drawn: &Drawn) -> Odds {
         if let Some(applied) = Applied::of(campaign, &drawn.record) {

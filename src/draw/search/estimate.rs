@@ -46,6 +46,9 @@ pub(in crate::draw) fn estimated(
     let fingerprint = fingerprint(frame.campaign());
     let mut left = MOST_STEPS;
     for number in 0..MOST_REPLICATES {
+        if left == 0 {
+            break;
+        }
         let seed = Seed::new(&format!("search {number} of {fingerprint}"));
         let Some(places) = replicate(frame, lots, &seed, &mut left) else { continue };
         estimated.replicates += 1;

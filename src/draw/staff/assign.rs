@@ -30,8 +30,8 @@ pub(crate) struct Streams<'s> {
     pub(crate) watch: &'s dyn Fn(usize, usize),
 }
 
-/// Gives every slot an evaluator. A slot for which no evaluator is found, though others are moved to make room, is given
-/// to `mend`.
+/// Gives every slot an evaluator. A slot for which no evaluator is found, though others are moved
+/// to make room, is given to `mend`.
 ///
 /// # Errors
 /// A slot that could not be mended.

@@ -11,9 +11,9 @@ pub(crate) fn fits(frame: &Frame<'_>, slots: &[Slot], day: &[(usize, Starts)]) -
     in_order(frame, slots, day).is_some()
 }
 
-/// The first starts that fit, in the order of the clock, for the calls with the fewest starts first,
-/// so that the order of `day` does not matter; `None` where there are none, or where so many were
-/// tried that the day is taken to be too full.
+/// The first starts that fit, in the order of the clock, for the calls with the fewest starts
+/// first, so that the order of `day` does not matter; `None` where there are none, or where so many
+/// were tried that the day is taken to be too full.
 fn in_order(
     frame: &Frame<'_>,
     slots: &[Slot],
@@ -51,8 +51,8 @@ pub(crate) fn timed(
     in_order(frame, slots, &day).expect("the calls of a day were checked to fit beside each other")
 }
 
-/// So many starts are tried for the calls of one evaluator on one day. Where more would be needed the
-/// day is crowded to the minute, and another evaluator or day is looked for.
+/// So many starts are tried for the calls of one evaluator on one day. Where more would be needed
+/// the day is crowded to the minute, and another evaluator or day is looked for.
 const MOST_STEPS: u32 = 50_000;
 
 /// Depth-first search for starts that do not clash, call after call.

@@ -154,7 +154,7 @@ fn narrow(number: usize) -> u32 {
 }
 
 fn few(number: usize) -> u16 {
-    u16::try_from(number).expect("a lot has at most 2000 histories")
+    u16::try_from(number).expect("a lot has fewer than 2¹⁶ histories")
 }
 
 impl LotStates {

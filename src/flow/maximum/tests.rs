@@ -96,7 +96,8 @@ fn every_violator_falls_short_and_together_they_explain_the_whole_shortfall() {
 
 #[test]
 fn two_independent_violators_are_told_apart_with_their_arithmetic() {
-    // Cell 1 asks 12 of 8 days; cells 2 and 3 ask 14 of one evaluator who can make 12; cell 4 is well.
+    // Cell 1 asks 12 of 8 days; cells 2 and 3 ask 14 of one evaluator who can make 12; cell 4 is
+    // well.
     let mut network = Network::new(9);
     for (cell, calls) in [(1, 12), (2, 9), (3, 5), (4, 3)] {
         network.add_edge(0, cell, calls);

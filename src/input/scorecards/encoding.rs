@@ -58,9 +58,9 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     detector.guess(Some(b"fr"), Utf8Detection::Deny)
 }
 
-/// Whether a Mac of old wrote a French text: behind small letters there are bytes that stand for `é`,
-/// `è`, `ê`, `ç` or `ù` there and for nothing that follows a small letter elsewhere, and none that
-/// stand for accents in Windows or in DOS.
+/// Whether a Mac of old wrote a French text: behind small letters there are bytes that stand for
+/// `é`, `è`, `ê`, `ç` or `ù` there and for nothing that follows a small letter elsewhere, and none
+/// that stand for accents in Windows or in DOS.
 fn is_of_a_mac(bytes: &[u8]) -> bool {
     const MAC: &[u8] = b"\x8d\x8e\x8f\x90\x9d";
     const ELSEWHERE: &[u8] = b"\xe0\xe2\xe7\xe8\xe9\xea\xee\xf4\xf9\x82\x85\x87\x8a";

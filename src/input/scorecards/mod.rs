@@ -62,7 +62,8 @@ use workbook::is_workbook;
 
 /// Reads a file of scorecards, in the wide layout (one row a call) or the long one (one row an
 /// answer): CSV with commas, semicolons, tabs or bars in UTF-8, UTF-16 or what a French office
-/// writes, or a workbook, of which all sheets are read that have these columns. `name` is the file as the user knows it.
+/// writes, or a workbook, of which all sheets are read that have these columns. `name` is the file
+/// as the user knows it.
 ///
 /// A bad row is rejected with everything that is wrong with it, and the others are taken. A blank
 /// `evaluator` means who was planned; a blank delay means the reply; a blank outcome criterion
@@ -89,7 +90,8 @@ pub fn read_scorecards<'a>(
     Ok(delivery)
 }
 
-/// Whether the bytes of a text are read as they stand: not those of a workbook, nor another encoding.
+/// Whether the bytes of a text are read as they stand: not those of a workbook, nor another
+/// encoding.
 #[must_use]
 pub fn is_scorecard_text(text: &str) -> bool {
     !is_workbook(text.as_bytes()) && is_clean(text)

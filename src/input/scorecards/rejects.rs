@@ -8,7 +8,8 @@ use csv::{QuoteStyle, StringRecord};
 
 /// The file in which rejected rows go back: the columns as they came and `reason`, with the
 /// separator of the delivery (of a workbook, the one of the campaign's language), and a byte order
-/// mark if it had one or the reasons have accents. Mended, it can be imported as it is. The header alone if nothing was rejected.
+/// mark if it had one or the reasons have accents. Mended, it can be imported as it is. The header
+/// alone if nothing was rejected.
 #[must_use]
 pub fn rejects_csv(delivery: &Delivery<'_>) -> String {
     let sheet = &delivery.table.sheet;

@@ -76,8 +76,8 @@ fn holes<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
     rest.is_empty().then_some(found)
 }
 
-/// A text with its holes `{0}`, `{1}` filled; those of `{0+}` hold lists of words, those of `{0=}` a
-/// thing. Other braces are part of the text.
+/// A text with its holes `{0}`, `{1}` filled; those of `{0+}` hold lists of words, those of `{0=}`
+/// a thing. Other braces are part of the text.
 fn filled(french: &str, holes: &[&str]) -> String {
     let mut pieces = french.split('{');
     let mut text = pieces.next().unwrap_or_default().to_owned();

@@ -1,6 +1,7 @@
 use crate::text::Language;
 
-/// The texts about agreement in one language. `{}` stands for what changes, in the order of the text.
+/// The texts about agreement in one language. `{}` stands for what changes, in the order of the
+/// text.
 pub(super) struct Words {
     pub(super) criteria: &'static str,
     pub(super) compliant: &'static str,

@@ -71,8 +71,8 @@ impl Picture {
         svg::write(self, id, Colors::Variables, "")
     }
 
-    /// The picture as a PNG file in the colours of a theme, set in the embedded font, `scale` dots a
-    /// pixel (2 for print and sharp screens).
+    /// The picture as a PNG file in the colours of a theme, set in the embedded font, `scale` dots
+    /// a pixel (2 for print and sharp screens).
     ///
     /// # Errors
     /// [`RasterError::TooLarge`] where the scaled picture has no whole number of dots from 1 to

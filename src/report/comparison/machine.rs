@@ -29,7 +29,8 @@ struct Row<'a> {
     reason_code: Option<&'static str>,
 }
 
-/// The headings of the CSV: the keys of a row of the JSON, in its order, and whether it is simulated.
+/// The headings of the CSV: the keys of a row of the JSON, in its order, and whether it is
+/// simulated.
 const HEADINGS: [&str; 21] = [
     "level",
     "service",

@@ -1,4 +1,5 @@
-//! A campaign held against a former one: tables and sentences for people, CSV and JSON for programs.
+//! A campaign held against a former one: tables and sentences for people, CSV and JSON for
+//! programs.
 
 mod machine;
 mod sentences;

@@ -1,5 +1,5 @@
-//! What has to be said beside estimates: methods that are no good for few calls, cells with a single
-//! call, what became of clearing scores of evaluators.
+//! What has to be said beside estimates: methods that are no good for few calls, cells with a
+//! single call, what became of clearing scores of evaluators.
 
 use crate::model::Measure;
 use crate::report::estimates::words::{Words, words};

@@ -26,8 +26,8 @@ fn small() -> Vec<u8> {
     parquet(&columns, &rows)
 }
 
-/// These bytes were read by pyarrow 26.0.1, `DuckDB` 2.0.1 and fastparquet 2026.9.0: each cell as it
-/// stands above.
+/// These bytes were read by pyarrow 26.0.1, `DuckDB` 2.0.1 and fastparquet 2026.9.0: each cell as
+/// it stands above.
 #[test]
 fn the_file_is_the_one_that_readers_have_read() {
     let mut hex = String::new();

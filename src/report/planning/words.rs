@@ -53,7 +53,8 @@ pub struct Words {
     pub not_observed: fn(&str, &str, &str, &str) -> String,
     /// Over the ways to share calls among services.
     pub advice_caption: &'static str,
-    /// Its columns: rule, width of the campaign, width of the worst service, that service, its calls.
+    /// Its columns: rule, width of the campaign, width of the worst service, that service, its
+    /// calls.
     pub advice_columns: [&'static str; 5],
     /// The name of a rule of allocation, from its word.
     pub allocation_rule: fn(&str) -> &'static str,

@@ -1,7 +1,8 @@
-//! Workbooks. One of the results (`results`), and one an evaluator: the calendar, a sheet for each channel to fill in, and the grid in
-//! words. The channel sheets are scorecards in the wide layout: criterion ids in the first row and
-//! nothing but answers below, so that a sheet saved as CSV, or the workbook itself, reads back
-//! without a mapping. Wordings are shown as notes and beside the cell that is being filled in.
+//! Workbooks. One of the results (`results`), and one an evaluator: the calendar, a sheet for each
+//! channel to fill in, and the grid in words. The channel sheets are scorecards in the wide layout:
+//! criterion ids in the first row and nothing but answers below, so that a sheet saved as CSV, or
+//! the workbook itself, reads back without a mapping. Wordings are shown as notes and beside the
+//! cell that is being filled in.
 
 mod agenda;
 mod columns;

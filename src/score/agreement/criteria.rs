@@ -23,8 +23,8 @@ pub struct CriterionAgreement {
     pub criterion: CriterionIndex,
     /// What is compared.
     pub scale: RatingScale,
-    /// Calls in which one evaluator judged it and the other did not: not applicable, not observed, or
-    /// behind a gate.
+    /// Calls in which one evaluator judged it and the other did not: not applicable, not observed,
+    /// or behind a gate.
     pub judged_by_one: u32,
     /// How far they agree in the calls in which both judged it; absent without any.
     pub agreeing: Option<Agreeing>,
@@ -51,7 +51,8 @@ pub struct Agreeing {
     pub interval: Interval,
     /// Gwet's AC1; AC2 on a scale.
     pub ac: Result<f64, Undefined>,
-    /// Its interval; absent where the answers show no doubt (all pairs equal) or one call stands alone.
+    /// Its interval; absent where the answers show no doubt (all pairs equal) or one call stands
+    /// alone.
     pub ac_interval: Option<Interval>,
     /// Cohen's κ, weighted on a scale.
     pub kappa: Result<f64, Undefined>,

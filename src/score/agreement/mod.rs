@@ -1,5 +1,5 @@
-//! Calls that two evaluators scored: how far they agree, criterion by criterion, in their scores, and
-//! pair by pair. Knows which of a call's scorecards make a pair; the coefficients are in
+//! Calls that two evaluators scored: how far they agree, criterion by criterion, in their scores,
+//! and pair by pair. Knows which of a call's scorecards make a pair; the coefficients are in
 //! [`crate::stats::agreement`].
 
 mod criteria;
@@ -35,7 +35,8 @@ pub struct Agreement {
     pub pairs: Vec<PairAgreement>,
 }
 
-/// How far the evaluators agree over these calls; `planned` is how many should have been scored twice.
+/// How far the evaluators agree over these calls; `planned` is how many should have been scored
+/// twice.
 #[must_use]
 pub fn agreement(campaign: &Campaign, grid: &Grid, doubles: &[Double], planned: u32) -> Agreement {
     let confidence = campaign.confidence;

@@ -100,8 +100,8 @@ impl Common {
         Common { grid, former_grid, services, channels, criteria, left_out }
     }
 
-    /// This campaign's positions of the service and the channel of a call of the former one, if this
-    /// campaign has them.
+    /// This campaign's positions of the service and the channel of a call of the former one, if
+    /// this campaign has them.
     pub(in crate::score) fn place(&self, call: &ScoredCall<'_>) -> Option<Cell> {
         let service = self.services[call.planned.service.0]?;
         Some((service, self.channels[call.planned.channel.0]?))
@@ -116,8 +116,8 @@ impl Common {
         is_common.then_some((service, channel))
     }
 
-    /// The cell, by this campaign's positions, of a mystery call of the former one, if this campaign
-    /// has that service and channel.
+    /// The cell, by this campaign's positions, of a mystery call of the former one, if this
+    /// campaign has that service and channel.
     pub(super) fn cell_of_former(
         &self,
         here: &Campaign,

@@ -75,8 +75,8 @@ pub(super) fn of_means_over_cells(
     Some((this.0, former.0, of_means(this, former, cells, name)?))
 }
 
-/// Two figures of which only intervals are known: the p-value is that of the intervals. `None` where
-/// either has none.
+/// Two figures of which only intervals are known: the p-value is that of the intervals. `None`
+/// where either has none.
 pub(super) fn of_intervals(
     this: impl Fn(ConfidenceLevel) -> (f64, Interval),
     former: impl Fn(ConfidenceLevel) -> Option<(f64, Interval)>,
@@ -91,8 +91,8 @@ pub(super) fn of_intervals(
     Some(contrast(ours.0 - theirs.0, interval, p_value, methods))
 }
 
-/// Two shares by their own figures: Newcombe's interval from two Wilson intervals, the score test of
-/// Miettinen and Nurminen. `None` where either has no call.
+/// Two shares by their own figures: Newcombe's interval from two Wilson intervals, the score test
+/// of Miettinen and Nurminen. `None` where either has no call.
 pub(super) fn of_shares(
     this: (f64, Interval),
     former: (f64, Interval),
@@ -133,9 +133,9 @@ fn number(of: usize) -> f64 {
     of as f64
 }
 
-/// The p-value of "calls of both campaigns come from the same", dealing them anew inside cells: over
-/// all deals where they are few, else over so many drawn from a stream of that name. `None` where no
-/// cell has both.
+/// The p-value of "calls of both campaigns come from the same", dealing them anew inside cells:
+/// over all deals where they are few, else over so many drawn from a stream of that name. `None`
+/// where no cell has both.
 fn permutation_p_value(cells: &[TwoGroups], name: &str) -> Option<f64> {
     let exact = exact_difference_test(cells, SUMS);
     let test = exact.or_else(|| {

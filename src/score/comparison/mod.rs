@@ -1,6 +1,6 @@
 //! Two campaigns, or a campaign and last year's table: differences with intervals, corrected for
-//! how many there are. Knows which cells and criteria two campaigns have in common, and which method
-//! a difference takes; the methods themselves are in [`crate::stats`].
+//! how many there are. Knows which cells and criteria two campaigns have in common, and which
+//! method a difference takes; the methods themselves are in [`crate::stats`].
 //!
 //! A difference is always this campaign less the former one. Calls are compared inside cells (one
 //! service on one channel) that both campaigns called.

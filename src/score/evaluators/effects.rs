@@ -58,8 +58,8 @@ pub struct Severity {
     pub campaign_without: Option<f64>,
 }
 
-/// Whether an evaluator scores otherwise than the others, beyond the doubt that the confidence level
-/// leaves.
+/// Whether an evaluator scores otherwise than the others, beyond the doubt that the confidence
+/// level leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leaning {
     /// Lower, inside services and channels and inside scenarios and channels.
@@ -82,8 +82,8 @@ impl Leaning {
     }
 }
 
-/// The effects of evaluators on the mystery calls among `calls`. Where no scenario is played, services
-/// and channels decide alone.
+/// The effects of evaluators on the mystery calls among `calls`. Where no scenario is played,
+/// services and channels decide alone.
 #[must_use]
 pub fn evaluator_effects(
     campaign: &Campaign,
@@ -167,8 +167,8 @@ fn leaning(difference: Option<f64>, p: Option<f64>, alpha: f64) -> Leaning {
     }
 }
 
-/// The design-weighted mean score of the mystery calls that an evaluator did not make, weighted as if
-/// they were all there were.
+/// The design-weighted mean score of the mystery calls that an evaluator did not make, weighted as
+/// if they were all there were.
 fn mean_without(
     campaign: &Campaign,
     calls: &[impl CallFacts],

@@ -1,8 +1,9 @@
 //! How severe evaluators are, once what they were given to call is taken out. Knows which strata to
 //! compare in; the models are in [`crate::stats`].
 //!
-//! An evaluator is called harsh only where that shows inside services and channels *and* inside scenarios
-//! and channels: raw pass rates of evaluators differ widely where each plays one scenario.
+//! An evaluator is called harsh only where that shows inside services and channels *and* inside
+//! scenarios and channels: raw pass rates of evaluators differ widely where each plays one
+//! scenario.
 
 mod effects;
 mod model;

@@ -18,9 +18,9 @@ pub struct VarianceShares {
     pub rest: f64,
 }
 
-/// The shares among the scored mystery calls of `calls`, services, channels and evaluators each taken
-/// for a sample of many. Absent where there are no two evaluators, scores do not vary, or there are
-/// more services, channels and evaluators than scores, or too many for the model.
+/// The shares among the scored mystery calls of `calls`, services, channels and evaluators each
+/// taken for a sample of many. Absent where there are no two evaluators, scores do not vary, or
+/// there are more services, channels and evaluators than scores, or too many for the model.
 #[must_use]
 pub fn variance_shares(campaign: &Campaign, calls: &[impl CallFacts]) -> Option<VarianceShares> {
     let all = judged(campaign, calls);

@@ -74,8 +74,8 @@ impl Adjustment {
         (score - severity).clamp(0.0, 1.0)
     }
 
-    /// What telling evaluators apart costs a mean of calls with these weights, at least 1. Calls with
-    /// somebody, or at a service or on a channel, that the model does not know leave it at 1.
+    /// What telling evaluators apart costs a mean of calls with these weights, at least 1. Calls
+    /// with somebody, or at a service or on a channel, that the model does not know leave it at 1.
     pub(super) fn cost<'c, C: CallFacts + 'c>(
         &self,
         calls: impl Iterator<Item = (f64, &'c C)>,

@@ -68,8 +68,9 @@ impl Design {
         Some(Design { survey, units, count, lonely })
     }
 
-    /// The mean over a domain, given as the positions of calls with their values; everything outside
-    /// counts as zero. Absent for an empty domain, and where single calls are not to be borne.
+    /// The mean over a domain, given as the positions of calls with their values; everything
+    /// outside counts as zero. Absent for an empty domain, and where single calls are not to be
+    /// borne.
     pub(super) fn mean(
         &self,
         domain: impl Iterator<Item = (usize, f64)>,

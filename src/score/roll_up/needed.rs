@@ -12,9 +12,9 @@ const CHANCE: f64 = 0.8;
 const MOST: f64 = 1e12;
 
 /// The total of calls at which a verdict would be settled with 80 % chance, at the level given, if
-/// value and spread are as observed: scores by the strict bound, shares by the exact binomial; times
-/// the design effect, and more than were made. Absent if the value is the target, or no number of
-/// calls could do.
+/// value and spread are as observed: scores by the strict bound, shares by the exact binomial;
+/// times the design effect, and more than were made. Absent if the value is the target, or no
+/// number of calls could do.
 pub(super) fn calls_needed(
     sample: &Sample,
     measure: Measure,

@@ -83,8 +83,8 @@ impl EvaluatorEffect {
     }
 }
 
-/// The methods of intervals. Verdicts stand on the strict bound and on Clopper and Pearson's, whatever
-/// the method.
+/// The methods of intervals. Verdicts stand on the strict bound and on Clopper and Pearson's,
+/// whatever the method.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Methods {
     /// Of mean scores.

@@ -7,7 +7,8 @@ use crate::model::ServiceIndex;
 use crate::score::call::CallFacts;
 use std::collections::BTreeMap;
 
-/// Calls that the evaluator's side failed, of an evaluator or at a service, in calls without weights.
+/// Calls that the evaluator's side failed, of an evaluator or at a service, in calls without
+/// weights.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NonResponse {
     /// Mystery calls planned.

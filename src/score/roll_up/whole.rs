@@ -337,8 +337,8 @@ fn waits(asked: &Asked<'_, impl CallFacts>, at: CriterionIndex) -> Result<WaitCu
     delay::curve(&waits).ok_or_else(|| asked.bucket.reason())
 }
 
-/// The points that scored calls earned over those that apply, before caps and without the weights of
-/// sections: the ratio of the weighted totals.
+/// The points that scored calls earned over those that apply, before caps and without the weights
+/// of sections: the ratio of the weighted totals.
 fn pooled_points(calls: &[&Weighted<'_, impl CallFacts>]) -> Option<f64> {
     let scored = || calls.iter().filter(|each| each.call.score().is_some());
     let earned = sum(scored().map(|each| each.weight * each.call.points().earned));

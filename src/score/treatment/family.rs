@@ -35,7 +35,8 @@ pub fn treatment(campaign: &Campaign, grid: &Grid, calls: &[impl CallFacts]) -> 
     treatment_by(campaign, grid, calls, |_, _| None)
 }
 
-/// As [`treatment`], with the p-values of scores by `other` where it has any, given the mystery calls.
+/// As [`treatment`], with the p-values of scores by `other` where it has any, given the mystery
+/// calls.
 pub(super) fn treatment_by<C: CallFacts>(
     campaign: &Campaign,
     grid: &Grid,

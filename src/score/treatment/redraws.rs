@@ -21,9 +21,9 @@ pub struct Redraws {
     pub is_exact: bool,
 }
 
-/// As [`crate::score::treatment::treatment`], but scores by evaluator, persona and scenario are held
-/// against the plans drawn again. Evaluators are those of the plan, whoever made the call: that is
-/// what can be drawn again. Criteria, and the tests without a group, are as there.
+/// As [`crate::score::treatment::treatment`], but scores by evaluator, persona and scenario are
+/// held against the plans drawn again. Evaluators are those of the plan, whoever made the call:
+/// that is what can be drawn again. Criteria, and the tests without a group, are as there.
 #[must_use]
 pub fn treatment_redrawn(
     campaign: &Campaign,

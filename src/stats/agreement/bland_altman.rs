@@ -51,8 +51,8 @@ impl BlandAltman {
     }
 }
 
-/// The differences of two raters' scores, as (first, second) a unit; `None` for fewer than two units
-/// or scores too large to be squared.
+/// The differences of two raters' scores, as (first, second) a unit; `None` for fewer than two
+/// units or scores too large to be squared.
 ///
 /// Source: Bland and Altman (1986).
 #[must_use]

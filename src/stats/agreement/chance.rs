@@ -42,9 +42,9 @@ impl Coefficient {
         Some(Interval::new(self.value - half, (self.value + half).min(1.0)))
     }
 
-    /// The two-sided p-value of "the coefficient is 0" by Student's t with n − 1 degrees of freedom;
-    /// 0 where the standard error is 0. `None` for fewer than two units, or where the coefficient is 0
-    /// and its standard error, too.
+    /// The two-sided p-value of "the coefficient is 0" by Student's t with n − 1 degrees of
+    /// freedom; 0 where the standard error is 0. `None` for fewer than two units, or where the
+    /// coefficient is 0 and its standard error, too.
     ///
     /// Source: Gwet (2014), section 5.
     #[must_use]
@@ -60,8 +60,8 @@ impl Coefficient {
 ///
 /// Units that are rated once count for what values are given, not for how far raters agree.
 ///
-/// Source: Gwet (2008) for AC1 and its variance; Gwet (2014), chapters 2 to 5, for weights, gaps and
-/// the other two.
+/// Source: Gwet (2008) for AC1 and its variance; Gwet (2014), chapters 2 to 5, for weights, gaps
+/// and the other two.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵³ units")]
 pub fn agreement(

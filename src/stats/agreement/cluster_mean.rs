@@ -36,8 +36,8 @@ impl ClusterMean {
 /// The mean of all values with a variance from the totals of clusters, such as evaluators; `None`
 /// for fewer than two clusters that have values.
 ///
-/// Source: Bell and `McCaffrey` (2002), Survey Methodology 28:169; Pustejovsky and Tipton (2018), Journal
-/// of Business and Economic Statistics 36:672, for the degrees of freedom.
+/// Source: Bell and `McCaffrey` (2002), Survey Methodology 28:169; Pustejovsky and Tipton (2018),
+/// Journal of Business and Economic Statistics 36:672, for the degrees of freedom.
 #[must_use]
 pub fn cluster_mean(clusters: &[Vec<f64>], correction: ClusterCorrection) -> Option<ClusterMean> {
     let filled: Vec<&Vec<f64>> = clusters.iter().filter(|one| !one.is_empty()).collect();

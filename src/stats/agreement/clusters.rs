@@ -25,8 +25,8 @@ pub fn clustered_correlation(clusters: &[Vec<f64>]) -> Option<f64> {
     (whole > 0.0 && whole.is_finite()).then(|| (between - within) / whole)
 }
 
-/// The size that clusters of unlike sizes count for in an analysis of variance, (n − Σn²/n)/(k − 1);
-/// `None` for fewer than two clusters.
+/// The size that clusters of unlike sizes count for in an analysis of variance, (n − Σn²/n)/(k −
+/// 1); `None` for fewer than two clusters.
 ///
 /// Source: Donner (1986).
 #[must_use]
@@ -37,8 +37,8 @@ pub fn cluster_size(sizes: &[usize]) -> Option<f64> {
     (k > 1.0).then(|| (n - squares / n) / (k - 1.0))
 }
 
-/// What clusters of these sizes cost a mean, at least 1: 1 + (m − 1)·correlation, with m the size of
-/// the cluster of an average value; 1 without values.
+/// What clusters of these sizes cost a mean, at least 1: 1 + (m − 1)·correlation, with m the size
+/// of the cluster of an average value; 1 without values.
 ///
 /// Source: Kish (1965), *Survey Sampling*, section 5.4; m as in Donner (1986).
 #[must_use]

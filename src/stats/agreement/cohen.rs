@@ -1,9 +1,9 @@
 use crate::num::sum;
 use crate::stats::agreement::{AgreementWeights, Coefficient, Ratings};
 
-/// Cohen's κ of the first two raters, over the units that both rated: agreement by chance is that of
-/// two raters who keep to the values each of them gives. `None` where no unit is rated by both, or
-/// where both gave one and the same value throughout.
+/// Cohen's κ of the first two raters, over the units that both rated: agreement by chance is that
+/// of two raters who keep to the values each of them gives. `None` where no unit is rated by both,
+/// or where both gave one and the same value throughout.
 ///
 /// The standard error is the one for large samples; [`Coefficient::interval`] takes Student's t.
 ///

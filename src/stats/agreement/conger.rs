@@ -2,9 +2,9 @@ use crate::num::sum;
 use crate::stats::agreement::chance::UnitAgreement;
 use crate::stats::agreement::{AgreementWeights, Coefficient, Ratings};
 
-/// Conger's κ of two or more raters, with gaps: agreement by chance is that of raters who keep to the
-/// values each of them gives. For two raters without gaps it is Cohen's. `None` where fewer than two
-/// raters rated anything, or where chance leaves nothing.
+/// Conger's κ of two or more raters, with gaps: agreement by chance is that of raters who keep to
+/// the values each of them gives. For two raters without gaps it is Cohen's. `None` where fewer
+/// than two raters rated anything, or where chance leaves nothing.
 ///
 /// The standard error is over units like these, raters given: with gaps, the shares of a rater are
 /// ratios whose count of ratings is left to chance, too.

@@ -106,9 +106,9 @@ impl IntraclassCorrelation {
         (below > 0.0).then(|| k * self.value / below)
     }
 
-    /// The interval of [`IntraclassCorrelation::of_the_mean`]: the bounds of one rater's correlation by
-    /// Spearman and Brown. `None` as for [`IntraclassCorrelation::interval`], or where they are not
-    /// defined.
+    /// The interval of [`IntraclassCorrelation::of_the_mean`]: the bounds of one rater's
+    /// correlation by Spearman and Brown. `None` as for [`IntraclassCorrelation::interval`], or
+    /// where they are not defined.
     ///
     /// Source: `McGraw` and Wong (1996), table 7, whose formulas for means come to the same.
     #[must_use]

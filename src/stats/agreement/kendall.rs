@@ -25,9 +25,9 @@ pub struct KendallConcordance {
     pub p_value: f64,
 }
 
-/// Kendall's coefficient of concordance of complete scores: one row a unit, one entry a rater; equal
-/// scores of a rater share their ranks. `None` with fewer than two units or raters, rows of unlike
-/// length, or raters who tell no units apart.
+/// Kendall's coefficient of concordance of complete scores: one row a unit, one entry a rater;
+/// equal scores of a rater share their ranks. `None` with fewer than two units or raters, rows of
+/// unlike length, or raters who tell no units apart.
 ///
 /// # Example
 /// ```
@@ -39,8 +39,8 @@ pub struct KendallConcordance {
 /// assert!((found.value - 0.75).abs() < 1e-15 && found.df == 2);
 /// ```
 ///
-/// Source: Kendall and Babington Smith (1939), Annals of Mathematical Statistics 10:275; Kendall (1948),
-/// *Rank Correlation Methods*, for ties.
+/// Source: Kendall and Babington Smith (1939), Annals of Mathematical Statistics 10:275; Kendall
+/// (1948), *Rank Correlation Methods*, for ties.
 #[must_use]
 pub fn kendall_concordance(scores: &[Vec<f64>], ties: TiedRanks) -> Option<KendallConcordance> {
     let raters = scores.first()?.len();

@@ -16,9 +16,9 @@ pub enum Distance {
     Ratio,
 }
 
-/// Krippendorff's α of two or more raters, with gaps: 1 less the disagreement within units over that
-/// among all ratings of them. Units rated once are left out. `None` where all ratings are equal (or
-/// their squares too large).
+/// Krippendorff's α of two or more raters, with gaps: 1 less the disagreement within units over
+/// that among all ratings of them. Units rated once are left out. `None` where all ratings are
+/// equal (or their squares too large).
 ///
 /// Source: Krippendorff (2011), *Computing Krippendorff's Alpha-Reliability*.
 #[must_use]
@@ -42,14 +42,14 @@ pub fn krippendorff_alpha(ratings: &Ratings, distance: Distance) -> Option<f64> 
     (overall > 0.0 && alpha.is_finite()).then_some(alpha)
 }
 
-/// Krippendorff's α with its standard error over units like these, raters given: 1 less the weights is
-/// the distance of two values, so that unlike values as such are [`Distance::Nominal`] and quadratic
-/// weights [`Distance::Interval`]. `None` where all ratings are equal.
+/// Krippendorff's α with its standard error over units like these, raters given: 1 less the weights
+/// is the distance of two values, so that unlike values as such are [`Distance::Nominal`] and
+/// quadratic weights [`Distance::Interval`]. `None` where all ratings are equal.
 ///
 /// Units rated once are left out, and not counted in the result.
 ///
-/// Source: Krippendorff (1970), Educational and Psychological Measurement 30:61; Gwet (2014), sections 2.6
-/// and 5.3, for weights and the variance.
+/// Source: Krippendorff (1970), Educational and Psychological Measurement 30:61; Gwet (2014),
+/// sections 2.6 and 5.3, for weights and the variance.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵³ units")]
 pub fn krippendorff_coefficient(

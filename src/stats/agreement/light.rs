@@ -1,8 +1,8 @@
 use crate::num::sum;
 use crate::stats::agreement::{AgreementWeights, Ratings, cohen_kappa};
 
-/// Light's κ: the mean of Cohen's κ over all pairs of raters, each over the units that both rated. For
-/// two raters it is Cohen's. `None` where a pair has none.
+/// Light's κ: the mean of Cohen's κ over all pairs of raters, each over the units that both rated.
+/// For two raters it is Cohen's. `None` where a pair has none.
 ///
 /// Source: Light (1971), Psychological Bulletin 76:365.
 #[must_use]

@@ -58,8 +58,8 @@ pub fn mcnemar_exact_p_value(answers: PairedAnswers) -> f64 {
     (2.0 * binomial_at_most(answers.first.min(answers.second), unlike, 0.5)).min(1.0)
 }
 
-/// χ² without continuity correction and its p-value for "both raters say yes as often"; `None` where
-/// no answer is unlike.
+/// χ² without continuity correction and its p-value for "both raters say yes as often"; `None`
+/// where no answer is unlike.
 ///
 /// Source: `McNemar` (1947).
 #[must_use]

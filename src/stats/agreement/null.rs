@@ -2,9 +2,9 @@ use crate::num::sum;
 use crate::stats::agreement::chance::total;
 use crate::stats::agreement::{AgreementWeights, ChanceModel, Ratings, agreement, cohen_kappa};
 
-/// The z of "the first two raters agree no more than by chance": Cohen's κ over the standard error that
-/// it has if they rate independently, for large samples. `None` as for [`cohen_kappa`], or where that
-/// error is 0.
+/// The z of "the first two raters agree no more than by chance": Cohen's κ over the standard error
+/// that it has if they rate independently, for large samples. `None` as for [`cohen_kappa`], or
+/// where that error is 0.
 ///
 /// Source: Fleiss, Cohen, and Everitt (1969), Psychological Bulletin 72:323.
 #[must_use]
@@ -37,9 +37,9 @@ pub fn cohen_chance_z(ratings: &Ratings, weights: AgreementWeights) -> Option<f6
     (variance > 1e-15).then(|| found.value / variance.sqrt())
 }
 
-/// The z of "raters agree no more than by chance": Fleiss' κ of complete ratings, of a scale without an
-/// order, over the standard error that it has if all draw from the values given overall. `None` with
-/// gaps, or where all ratings are equal.
+/// The z of "raters agree no more than by chance": Fleiss' κ of complete ratings, of a scale
+/// without an order, over the standard error that it has if all draw from the values given overall.
+/// `None` with gaps, or where all ratings are equal.
 ///
 /// Source: Fleiss, Nee, and Landis (1979), Psychological Bulletin 86:974.
 #[must_use]

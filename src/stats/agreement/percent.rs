@@ -2,11 +2,11 @@ use crate::num::sum;
 use crate::stats::agreement::chance::UnitAgreement;
 use crate::stats::agreement::{AgreementWeights, Coefficient, Ratings};
 
-/// The share of agreeing pairs of an average unit that was rated more than once, with weights and not
-/// corrected for chance: 1 where all agree, and high for any rare answer, however raters guess.
+/// The share of agreeing pairs of an average unit that was rated more than once, with weights and
+/// not corrected for chance: 1 where all agree, and high for any rare answer, however raters guess.
 ///
-/// The standard error is over all units like these, among which those rated once leave the number of
-/// the others to chance.
+/// The standard error is over all units like these, among which those rated once leave the number
+/// of the others to chance.
 ///
 /// # Example
 /// ```

@@ -50,8 +50,8 @@ impl AgreementWeights {
 }
 
 impl Ratings {
-    /// The ratings on a scale of rising values: one row a unit, one entry a rater, `None` for what a
-    /// rater did not rate. Values of the scale that nobody used count: name the whole scale.
+    /// The ratings on a scale of rising values: one row a unit, one entry a rater, `None` for what
+    /// a rater did not rate. Values of the scale that nobody used count: name the whole scale.
     ///
     /// # Errors
     /// For a scale of fewer than two rising values, a rating off the scale, or ratings without a

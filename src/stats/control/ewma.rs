@@ -15,9 +15,9 @@ pub struct EwmaPoint {
     pub limits: Interval,
 }
 
-/// The exponentially weighted mean zₜ = λxₜ + (1 − λ)zₜ₋₁ from the centre on, of values with a common
-/// standard deviation; one point a value. `lambda` is the weight of the newest value, 0.2 by custom;
-/// `None` unless 0 < λ ≤ 1, or where the variance is too large for a number.
+/// The exponentially weighted mean zₜ = λxₜ + (1 − λ)zₜ₋₁ from the centre on, of values with a
+/// common standard deviation; one point a value. `lambda` is the weight of the newest value, 0.2 by
+/// custom; `None` unless 0 < λ ≤ 1, or where the variance is too large for a number.
 ///
 /// Source: Roberts (1959); Montgomery (2013), section 9.2, with exact limits.
 #[must_use]
@@ -27,7 +27,8 @@ pub fn ewma(values: &[f64], centre: f64, deviation: f64, lambda: f64) -> Option<
     weighted(&observed, centre, lambda)
 }
 
-/// The same for shares of unequal n about `centre`, each with the variance p(1 − p)/n at the centre.
+/// The same for shares of unequal n about `centre`, each with the variance p(1 − p)/n at the
+/// centre.
 #[must_use]
 pub fn ewma_of_shares(times: &[Trials], centre: f64, lambda: f64) -> Option<Vec<EwmaPoint>> {
     let variance = |trials: &Trials| centre * (1.0 - centre) / f64::from(trials.n());

@@ -12,8 +12,8 @@ pub struct PChart {
     pub centre: f64,
     /// Every share's distance from the centre in standard errors, in their order.
     pub z: Vec<f64>,
-    /// Laney's σ: how much consecutive shares vary beyond chance; near 1 by chance alone. `None` for
-    /// a single time.
+    /// Laney's σ: how much consecutive shares vary beyond chance; near 1 by chance alone. `None`
+    /// for a single time.
     pub laney_sigma: Option<f64>,
 }
 

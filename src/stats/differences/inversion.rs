@@ -9,9 +9,9 @@ const NEAR: f64 = 1e-7;
 /// Steps of the search, of which far fewer are used.
 const STEPS: u32 = 60;
 
-/// The two-sided p-value of "the value is 0" that belongs to a family of intervals: 1 less the level
-/// at which the interval first touches 0. Intervals must grow with the level. 1 where even the
-/// narrowest holds 0, and never below 2e-9.
+/// The two-sided p-value of "the value is 0" that belongs to a family of intervals: 1 less the
+/// level at which the interval first touches 0. Intervals must grow with the level. 1 where even
+/// the narrowest holds 0, and never below 2e-9.
 #[must_use]
 pub fn interval_p_value(interval_at: impl Fn(ConfidenceLevel) -> Interval) -> f64 {
     // How far 0 lies inside the interval of ±z: rises with z.

@@ -5,9 +5,9 @@ use crate::stats::shares::ShareMethod;
 use crate::stats::shares::Trials;
 
 /// The interval of a difference that recovers the variances from the intervals of its two parts,
-/// each given as (value, interval): d − √((v₁ − l₁)² + (u₂ − v₂)²) to d + √((u₁ − v₁)² + (v₂ − l₂)²).
-/// For independent samples; each interval should contain its value. Two mean scores compare by
-/// their two *mid* intervals.
+/// each given as (value, interval): d − √((v₁ − l₁)² + (u₂ − v₂)²) to d + √((u₁ − v₁)² + (v₂ −
+/// l₂)²). For independent samples; each interval should contain its value. Two mean scores compare
+/// by their two *mid* intervals.
 ///
 /// Source: Zou and Donner (2008), method of variance estimates recovery.
 #[must_use]
@@ -24,7 +24,8 @@ pub fn mover_difference(first: (f64, Interval), second: (f64, Interval)) -> Inte
 /// variances that their intervals recover are added. `None` without weights, where there are fewer
 /// figures than weights, or where a width is too large to be squared.
 ///
-/// Source: Zou, Huang, and Zhang (2009), Computational Statistics and Data Analysis 53:1080, for sums.
+/// Source: Zou, Huang, and Zhang (2009), Computational Statistics and Data Analysis 53:1080, for
+/// sums.
 #[must_use]
 pub fn mover_mean(weights: &[f64], figures: &[(f64, Interval)]) -> Option<(f64, Interval)> {
     let all = sum(weights.iter().copied());

@@ -76,8 +76,8 @@ pub fn two_sided_p_value(z: f64) -> f64 {
     (2.0 * normal_cdf(-z.abs())).min(1.0)
 }
 
-/// The z of "both shares are equal" with their pooled variance, whose square is Pearson's χ² without
-/// correction; `None` where all or none are met.
+/// The z of "both shares are equal" with their pooled variance, whose square is Pearson's χ²
+/// without correction; `None` where all or none are met.
 ///
 /// Source: Pearson (1900).
 #[must_use]

@@ -24,8 +24,8 @@ impl RiskDifference {
         Interval::new((self.value - half).max(-1.0), (self.value + half).min(1.0))
     }
 
-    /// Klingenberg's interval: the differences d at which (value − d)² ≤ z²·(P·d + Q), cut off at −1
-    /// and 1. Nearer to its level than Sato's for a handful of calls.
+    /// Klingenberg's interval: the differences d at which (value − d)² ≤ z²·(P·d + Q), cut off at
+    /// −1 and 1. Nearer to its level than Sato's for a handful of calls.
     ///
     /// Source: Klingenberg (2014), Statistics in Medicine 33:2968.
     #[must_use]

@@ -19,13 +19,15 @@ pub enum StratumWeights {
     MantelHaenszel,
     /// Miettinen and Nurminen's, the inverse of v₁/n₁ + v₂/n₂ with vᵢ the binomial variance of the
     /// likeliest share of sample i over all strata, averaged with these same weights: found by
-    /// iteration at every difference that is tested. Where neither share varies, Mantel and Haenszel's.
+    /// iteration at every difference that is tested. Where neither share varies, Mantel and
+    /// Haenszel's.
     MiettinenNurminen,
 }
 
 /// The score test and interval of a difference of shares that is alike in all strata of (first,
-/// second): in every stratum the variance is that of the likeliest pair of shares with the difference
-/// in question. Unlike an interval from a variance it has a width where all or none are met.
+/// second): in every stratum the variance is that of the likeliest pair of shares with the
+/// difference in question. Unlike an interval from a variance it has a width where all or none are
+/// met.
 ///
 /// # Example
 /// ```
@@ -87,8 +89,8 @@ impl StratifiedScore {
         self.value
     }
 
-    /// The standardised distance between the difference found and `difference`, cut off at −1 and 1;
-    /// 0 where they are equal, infinite where the one found is impossible.
+    /// The standardised distance between the difference found and `difference`, cut off at −1 and
+    /// 1; 0 where they are equal, infinite where the one found is impossible.
     #[must_use]
     pub fn z(&self, difference: f64) -> f64 {
         let at = difference.clamp(-1.0, 1.0);

@@ -29,9 +29,9 @@ pub struct Dispersion {
 }
 
 /// The over-dispersion of units about a target strictly between 0 and 1: standardised distances
-/// beyond the `winsorise` and 1 − `winsorise` quantiles are pulled in to them first, so that the very
-/// units to be found do not widen the limits. `None` for fewer than two units, for a target of 0
-/// or 1, and for a part outside 0…0.5.
+/// beyond the `winsorise` and 1 − `winsorise` quantiles are pulled in to them first, so that the
+/// very units to be found do not widen the limits. `None` for fewer than two units, for a target of
+/// 0 or 1, and for a part outside 0…0.5.
 ///
 /// Source: Spiegelhalter (2005), section 4; quantiles by interpolation, Hyndman and Fan's type 7;
 /// `DerSimonian` and Laird (1986) for the variance between units.
@@ -72,8 +72,8 @@ impl Dispersion {
         self.phi > 1.0 + 2.0 * (2.0 / self.z.len() as f64).sqrt()
     }
 
-    /// Limits at z for a unit of `n`, with the variance between units added; between 0 and 1. `None`
-    /// for n = 0.
+    /// Limits at z for a unit of `n`, with the variance between units added; between 0 and 1.
+    /// `None` for n = 0.
     #[must_use]
     pub fn additive_limits(&self, n: u32, z: f64) -> Option<Interval> {
         let own = standard_error(self.scale, self.target, f64::from(n));

@@ -53,8 +53,8 @@ impl ScoreInterval {
         }
     }
 
-    /// The interval of (score, weight) pairs whose sample is `sample`; the classical ones cut off at
-    /// 0 and 1. A t interval of one score's worth is all of 0 to 1. A bootstrap draws pairs, and
+    /// The interval of (score, weight) pairs whose sample is `sample`; the classical ones cut off
+    /// at 0 and 1. A t interval of one score's worth is all of 0 to 1. A bootstrap draws pairs, and
     /// knows nothing of a deflation of the sample.
     #[must_use]
     pub fn interval(
@@ -103,8 +103,8 @@ impl ScoreInterval {
         })
     }
 
-    /// The share of intervals of nominal 95 % that held the mean at about so many scores, where that
-    /// is far below 95 %: for the classical methods below 30 scores.
+    /// The share of intervals of nominal 95 % that held the mean at about so many scores, where
+    /// that is far below 95 %: for the classical methods below 30 scores.
     #[must_use]
     pub fn measured_coverage(self, n: usize) -> Option<f64> {
         let table = match self {

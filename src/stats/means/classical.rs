@@ -66,9 +66,9 @@ pub fn student_interval(scores: &[f64], level: ConfidenceLevel) -> Option<Classi
     Some(cautious(Interval::new(mean - half, mean + half), scores.len()))
 }
 
-/// The bootstrap interval of a mean over every sample of n that can be drawn from the scores: exact,
-/// without random numbers. `None` without scores, with one that is not finite, or where more than
-/// `most` means would have to be told apart. Not a default here: see [`ScoreCaution`].
+/// The bootstrap interval of a mean over every sample of n that can be drawn from the scores:
+/// exact, without random numbers. `None` without scores, with one that is not finite, or where more
+/// than `most` means would have to be told apart. Not a default here: see [`ScoreCaution`].
 ///
 /// Source: Efron and Tibshirani (1993), chapters 13 and 14; quantiles of Hyndman and Fan's type 1.
 #[must_use]
@@ -92,8 +92,8 @@ pub fn bootstrap_interval(
 }
 
 /// The bounds of a bootstrap that leave `tail` on either side, from `draws` samples of (score,
-/// weight) pairs drawn from the stream, each with its weighted mean. `None` without pairs of a weight
-/// above 0, or without draws.
+/// weight) pairs drawn from the stream, each with its weighted mean. `None` without pairs of a
+/// weight above 0, or without draws.
 ///
 /// Source: Efron and Tibshirani (1993), chapters 13 and 14.
 #[must_use]

@@ -4,8 +4,8 @@
 //! P(Σ gᵢsᵢ ≤ t) = P(S ≤ 0) with S = Σ λᵢΓ(aᵢ), λᵢ = sᵢ − t, whose transform is Π (1 − zλᵢ)^(−aᵢ).
 //! The tail P(S > 0) = (1/2πi) ∫ Π (1 − zλᵢ)^(−aᵢ) dz/z runs along any line that crosses the real
 //! axis between 0 and the first singularity on the right, P(S ≤ 0) likewise on the left. The
-//! hyperbola z = c + s·b·(cosh u − 1) + i·s·sinh u through the saddle point c, bent along the path of
-//! steepest descent, makes the plain trapezoid rule converge geometrically. The smaller tail is
+//! hyperbola z = c + s·b·(cosh u − 1) + i·s·sinh u through the saddle point c, bent along the path
+//! of steepest descent, makes the plain trapezoid rule converge geometrically. The smaller tail is
 //! integrated, the other is its complement; both come as logarithms.
 //!
 //! Source: Daniels (1954) for the saddle point; Weideman and Trefethen (2007) for the hyperbola.
@@ -19,8 +19,8 @@ use crate::stats::special::Tails;
 /// The contour is not bent further: at a slope of 1, factors far away would no longer die out.
 const MOST_BEND: f64 = 0.5;
 
-/// A singularity of mass m is √m saddle widths away or more: this much room is always left by masses
-/// of 1/16.
+/// A singularity of mass m is √m saddle widths away or more: this much room is always left by
+/// masses of 1/16.
 const LEAST_ROOM: f64 = 0.25;
 
 /// Where the mass beside the scores lies.
@@ -95,8 +95,8 @@ pub(super) fn distribution_by(
 /// The factors (1 − zλ)^(−a) of the transform, as (λ, a).
 struct Factors {
     points: Vec<(f64, f64)>,
-    /// For the average of F₀ and F₁: ½/(1 + zt) + ½/(1 − z(1 − t)) = (1 − zμ)/((1 + zt)(1 − z(1 − t)))
-    /// with μ = ½ − t, the two factors below being among the points.
+    /// For the average of F₀ and F₁: ½/(1 + zt) + ½/(1 − z(1 − t)) = (1 − zμ)/((1 + zt)(1 − z(1 −
+    /// t))) with μ = ½ − t, the two factors below being among the points.
     numerator: Option<f64>,
     /// The sum of all masses of one of the averaged distributions.
     total: f64,
@@ -192,7 +192,8 @@ impl Factors {
             ln_front -= mass * gap.ln();
             ratios.push((mass, lambda / gap));
         }
-        // Alike in mass and sign they stand together, and are multiplied before a logarithm is taken.
+        // Alike in mass and sign they stand together, and are multiplied before a logarithm is
+        // taken.
         ratios.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
         let numerator = self.numerator.map(|mu| {
             let gap = 1.0 - at * mu;

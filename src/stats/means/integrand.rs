@@ -60,7 +60,8 @@ impl Integrand {
         self.at_step(nodes, step)
     }
 
-    /// The same at one step, in between those of the first two rounds: as a rule to some ten digits.
+    /// The same at one step, in between those of the first two rounds: as a rule to some ten
+    /// digits.
     pub(super) fn rough_integral(&self) -> (f64, f64) {
         self.at_step(self.nodes_at(ROUGH_STEP).0, ROUGH_STEP)
     }

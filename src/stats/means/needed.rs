@@ -12,16 +12,17 @@ const MOST: f64 = 1e12;
 /// The search ends after so many steps, whatever the function returns.
 const MOST_STEPS: u32 = 60;
 
-/// The smallest number of equally weighted scores with which the strict one-sided bound settles, with
-/// the chance `chance`, whether the mean reaches `target`, if scores come like those of the sample.
-/// `None` where the mean is the target, or no number below 10¹² would do: none is sure to. A chance of 0
-/// needs one.
+/// The smallest number of equally weighted scores with which the strict one-sided bound settles,
+/// with the chance `chance`, whether the mean reaches `target`, if scores come like those of the
+/// sample. `None` where the mean is the target, or no number below 10¹² would do: none is sure to.
+/// A chance of 0 needs one.
 ///
 /// With N scores the mean lies below mean − z·s/√N with the probability 1 − chance, s being the
-/// standard deviation of the sample's scores. N is the smallest number at which a sample of N scores
-/// like these, with more of the low ones until its mean is that low (tilted by e^(θs)), has a strict
-/// lower bound on the target; the mirror image of it for a mean below the target. Scores that are all
-/// the same need as many as their bound itself asks for; one score alone counts as a share of ones.
+/// standard deviation of the sample's scores. N is the smallest number at which a sample of N
+/// scores like these, with more of the low ones until its mean is that low (tilted by e^(θs)), has
+/// a strict lower bound on the target; the mirror image of it for a mean below the target. Scores
+/// that are all the same need as many as their bound itself asks for; one score alone counts as a
+/// share of ones.
 ///
 /// # Example
 /// ```

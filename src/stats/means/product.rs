@@ -8,8 +8,8 @@ pub(super) type Lanes = [f64; LANES];
 const SMALLEST: f64 = 1e-120;
 const LARGEST: f64 = 1e120;
 
-/// A product of complex numbers at each node whose angles lie between 0 and a half turn, with its angle
-/// as the sum of theirs. A logarithm and an angle for all of them cost as much as for one.
+/// A product of complex numbers at each node whose angles lie between 0 and a half turn, with its
+/// angle as the sum of theirs. A logarithm and an angle for all of them cost as much as for one.
 pub(super) struct Product {
     re: Lanes,
     im: Lanes,

@@ -140,9 +140,9 @@ impl ScoreSample {
         sample
     }
 
-    /// The same scores with masses tilted towards the low ones (wᵢ·e^(θsᵢ), with the same sum) until
-    /// the mean is `mean`; `None` where that is not above the lowest score. A mean that is not below
-    /// that of the sample leaves it as it is.
+    /// The same scores with masses tilted towards the low ones (wᵢ·e^(θsᵢ), with the same sum)
+    /// until the mean is `mean`; `None` where that is not above the lowest score. A mean that is
+    /// not below that of the sample leaves it as it is.
     ///
     /// Source: Efron (1981), exponential tilting.
     pub(super) fn tilted_down(mut self, mean: f64) -> Option<ScoreSample> {

@@ -24,8 +24,8 @@ pub struct AcceptancePlan {
 }
 
 impl AcceptancePlan {
-    /// The operating characteristic: the chance to accept where this share fails. In a finite lot the
-    /// number that fail is the share of it, rounded.
+    /// The operating characteristic: the chance to accept where this share fails. In a finite lot
+    /// the number that fail is the share of it, rounded.
     #[must_use]
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to the lot")]
     pub fn acceptance(self, fails: Share, lot: Lot) -> f64 {
@@ -78,8 +78,9 @@ pub fn acceptance_plan(good: (Share, f64), bad: (Share, f64), lot: Lot) -> Optio
     None
 }
 
-/// A plan with a second look: accept with at most `accept` failures in the first sample, refuse with
-/// `refuse` or more, else look at `second.n` more and accept with at most `second.accept` in both.
+/// A plan with a second look: accept with at most `accept` failures in the first sample, refuse
+/// with `refuse` or more, else look at `second.n` more and accept with at most `second.accept` in
+/// both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DoublePlan {
     /// The first sample.

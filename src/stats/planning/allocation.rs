@@ -12,10 +12,10 @@ pub struct AllocationStratum {
     pub most: u32,
 }
 
-/// Whole numbers of calls that make the variance of the total Σ measure²/n as small as any can, with
-/// floors and ceilings: from the floors, each next call goes to where it lowers the variance most,
-/// the first of equals. `None` where the floors exceed the total, the ceilings fall short of it, a
-/// ceiling lies below its floor, or a measure is negative or not finite.
+/// Whole numbers of calls that make the variance of the total Σ measure²/n as small as any can,
+/// with floors and ceilings: from the floors, each next call goes to where it lowers the variance
+/// most, the first of equals. `None` where the floors exceed the total, the ceilings fall short of
+/// it, a ceiling lies below its floor, or a measure is negative or not finite.
 ///
 /// A stratum without a call has a variance without end: those are served first, by measure.
 ///
@@ -45,9 +45,9 @@ pub fn wright_allocation(strata: &[AllocationStratum], total: u32) -> Option<Vec
     Some(calls)
 }
 
-/// Real numbers of calls proportional to the measures, with floors and ceilings: the one multiple of
-/// the measures which, cut off there, gives the total. `None` as [`wright_allocation`], and where
-/// strata without a measure would have to take what is left.
+/// Real numbers of calls proportional to the measures, with floors and ceilings: the one multiple
+/// of the measures which, cut off there, gives the total. `None` as [`wright_allocation`], and
+/// where strata without a measure would have to take what is left.
 #[must_use]
 pub fn bounded_shares(strata: &[AllocationStratum], total: f64) -> Option<Vec<f64>> {
     check(strata, total)?;

@@ -26,8 +26,9 @@ impl ScoreGuess {
         (most / self.spread.max(1e-3).powi(2) - 1.0).max(LEAST)
     }
 
-    /// The width of the interval to be expected of `n` calls: that of a typical sample, whose scores
-    /// are evenly spaced quantiles. 1 without a call; more than a million count as a million.
+    /// The width of the interval to be expected of `n` calls: that of a typical sample, whose
+    /// scores are evenly spaced quantiles. 1 without a call; more than a million count as a
+    /// million.
     #[must_use]
     pub fn expected_width(self, n: f64, level: ConfidenceLevel) -> f64 {
         let sample = typical(self.mean, self.precision(), n);
@@ -53,8 +54,8 @@ impl ScoreGuess {
         Some(high)
     }
 
-    /// About the chance that the mean of `n` calls reaches `proving` where the truth is `truth`: the
-    /// mean of a sample follows nearly a beta distribution of its own.
+    /// About the chance that the mean of `n` calls reaches `proving` where the truth is `truth`:
+    /// the mean of a sample follows nearly a beta distribution of its own.
     #[must_use]
     pub fn chance_to_reach(self, n: f64, proving: f64, truth: f64) -> f64 {
         if truth >= 1.0 {

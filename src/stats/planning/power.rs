@@ -29,7 +29,8 @@ pub struct TargetPower {
 }
 
 /// The chance that `n` calls prove that a share meets or falls short of `target` at the one-sided
-/// error `alpha`, if the share is `truth`. Not rising with n from one to the next: counts are whole.
+/// error `alpha`, if the share is `truth`. Not rising with n from one to the next: counts are
+/// whole.
 ///
 /// Source: Chernick and Liu (2002), *The Saw-Toothed Behavior of Power Versus Sample Size*.
 #[must_use]

@@ -5,7 +5,8 @@ use crate::stats::special::{
     Tails, beta_quantile, beta_tails, binomial_at_least, binomial_at_most, binomial_pmf,
 };
 
-/// Clopper and Pearson's lower bound: the share under which a record as good has probability `tail`.
+/// Clopper and Pearson's lower bound: the share under which a record as good has probability
+/// `tail`.
 pub(super) fn clopper_pearson_low(trials: Trials, tail: f64) -> f64 {
     beta_quantile(f64::from(trials.met()), f64::from(trials.missed()) + 1.0, tail)
 }

@@ -13,7 +13,8 @@ pub enum ShareMethod {
     Wilson,
     /// Clopper and Pearson (1934): never below its level. The one for verdicts.
     ClopperPearson,
-    /// Lancaster (1961): Clopper–Pearson with half of the observed point, shorter and near its level.
+    /// Lancaster (1961): Clopper–Pearson with half of the observed point, shorter and near its
+    /// level.
     MidP,
     /// The Jeffreys posterior with the end rule of Brown, Cai, and DasGupta (2001).
     Jeffreys,
@@ -80,7 +81,8 @@ impl ShareMethod {
         if self == ShareMethod::Jeffreys { low } else { low.clamp(0.0, trials.value()) }
     }
 
-    /// The upper bound that leaves 1 − `level` above it: the mirror of [`ShareMethod::lower_bound`].
+    /// The upper bound that leaves 1 − `level` above it: the mirror of
+    /// [`ShareMethod::lower_bound`].
     #[must_use]
     pub fn upper_bound(self, trials: Trials, level: ConfidenceLevel) -> f64 {
         1.0 - self.lower_bound(trials.mirrored(), level)

@@ -8,14 +8,15 @@ const SAME: f64 = 1e-7;
 /// The p-values of a record under a share that is supposed to be the true one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MidPValues {
-    /// Small where more was met than the share lets expect: better records, and half of those as good.
+    /// Small where more was met than the share lets expect: better records, and half of those as
+    /// good.
     pub at_least: f64,
     /// Small where less was met.
     pub at_most: f64,
 }
 
-/// The mid-P tails of a record under `target`: of both, on average over records, the level is held, not
-/// for every share. Together they are 1.
+/// The mid-P tails of a record under `target`: of both, on average over records, the level is held,
+/// not for every share. Together they are 1.
 ///
 /// Source: Lancaster (1961), Journal of the American Statistical Association 56:223.
 #[must_use]
@@ -29,8 +30,8 @@ pub fn mid_p_values(trials: Trials, target: f64) -> MidPValues {
     }
 }
 
-/// The exact two-sided p-value of a record under `target`: the probability of a record no likelier. Takes
-/// a step for each record.
+/// The exact two-sided p-value of a record under `target`: the probability of a record no likelier.
+/// Takes a step for each record.
 ///
 /// Source: Sterne (1954), Biometrika 41:275, as in `binom.test` of R.
 #[must_use]
@@ -40,8 +41,8 @@ pub fn two_sided_exact_p_value(trials: Trials, target: f64) -> f64 {
     sum((0..=trials.n()).map(point).filter(|p| *p <= seen)).min(1.0)
 }
 
-/// The distance of a share from `target` in the standard errors that it has there, whose inversion is
-/// Wilson's interval; `None` for a target that leaves no error.
+/// The distance of a share from `target` in the standard errors that it has there, whose inversion
+/// is Wilson's interval; `None` for a target that leaves no error.
 ///
 /// # Example
 /// ```

@@ -34,8 +34,8 @@ pub enum SpreadOfShares {
 pub struct ShrunkShare {
     /// The posterior mean.
     pub value: f64,
-    /// Equal tails of the posterior; a single point under complete pooling, for the prior is taken as
-    /// known.
+    /// Equal tails of the posterior; a single point under complete pooling, for the prior is taken
+    /// as known.
     pub interval: Interval,
     /// How far the value lies from the unit's own share towards the mean of all, from 0 to 1.
     pub shrinkage: f64,
@@ -71,8 +71,8 @@ pub fn beta_prior_by_moments(units: &[Trials]) -> Option<SpreadOfShares> {
 /// The likeliest spread of shares. Where the likelihood falls from the first step away from equal
 /// shares, it is complete pooling. `None` without units.
 ///
-/// Source: Griffiths (1973), Biometrics 29:637, with the variance ratio θ = 1/(a + b); Tarone (1979)
-/// for the slope at 0.
+/// Source: Griffiths (1973), Biometrics 29:637, with the variance ratio θ = 1/(a + b); Tarone
+/// (1979) for the slope at 0.
 #[must_use]
 pub fn beta_prior_by_likelihood(units: &[Trials]) -> Option<SpreadOfShares> {
     if units.is_empty() {

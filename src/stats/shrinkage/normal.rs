@@ -41,8 +41,8 @@ pub struct ShrunkMean {
 }
 
 /// Normal empirical Bayes with a common variance within units: vᵢ = s²/nᵢ, value = centre + (1 −
-/// Bᵢ)(meanᵢ − centre) with Bᵢ = vᵢ/(vᵢ + τ²). `None` for fewer than two units, without a unit of two
-/// scores, where no unit varies within, or for numbers that are not finite.
+/// Bᵢ)(meanᵢ − centre) with Bᵢ = vᵢ/(vᵢ + τ²). `None` for fewer than two units, without a unit of
+/// two scores, where no unit varies within, or for numbers that are not finite.
 ///
 /// Source: Efron and Morris (1975); Paule and Mandel (1982).
 #[must_use]

@@ -5,15 +5,16 @@ use crate::stats::special::normal_cdf;
 /// The test of whether units differ in their shares at all.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TaroneTest {
-    /// Standard normal where all units have one share: above 0 where they differ by more than chance.
+    /// Standard normal where all units have one share: above 0 where they differ by more than
+    /// chance.
     pub z: f64,
     /// Its one-sided p-value; rough for fewer than about ten units.
     pub p_value: f64,
 }
 
-/// Tarone's test of "all units have one share" against shares that spread like a beta distribution: where
-/// it finds nothing, nothing is left of units once they are shrunk. `None` where all or none were met, or
-/// every unit has a single trial.
+/// Tarone's test of "all units have one share" against shares that spread like a beta distribution:
+/// where it finds nothing, nothing is left of units once they are shrunk. `None` where all or none
+/// were met, or every unit has a single trial.
 ///
 /// # Example
 /// ```

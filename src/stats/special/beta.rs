@@ -11,7 +11,8 @@ const LEAST_SHAPE: f64 = 1e-150;
 const LARGEST_SHAPE: f64 = 1e150;
 /// From here on, both shapes being larger, an expansion replaces the continued fraction.
 const LARGE_SHAPE: f64 = 3e6;
-/// The steps that the continued fraction needs grow as the root of the shapes below [`LARGE_SHAPE`].
+/// The steps that the continued fraction needs grow as the root of the shapes below
+/// [`LARGE_SHAPE`].
 const MOST_TERMS: u32 = 40_000;
 /// ln(x / (1 − x)) of the smallest positive double.
 const FURTHEST_LOGIT: f64 = 744.0;

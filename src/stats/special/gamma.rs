@@ -61,8 +61,8 @@ pub fn chi2_cdf(df: f64, x: f64) -> f64 {
     tails((0.5 * df).max(1e-150), 0.5 * x).ln_below.exp()
 }
 
-/// The probability that a χ² variable with `df` > 0 degrees of freedom exceeds `x`: keeps the digits
-/// of a tiny tail that 1 − [`chi2_cdf`] would lose.
+/// The probability that a χ² variable with `df` > 0 degrees of freedom exceeds `x`: keeps the
+/// digits of a tiny tail that 1 − [`chi2_cdf`] would lose.
 #[must_use]
 pub fn chi2_upper_tail(df: f64, x: f64) -> f64 {
     if x <= 0.0 {

@@ -28,8 +28,8 @@ pub fn hypergeometric_at_most(x: u32, size: u32, marked: u32, draws: u32) -> f64
     }
 }
 
-/// The probability of `x` marked among `draws` of `size`, of which `marked` are marked; what exceeds
-/// `size` counts as all of it.
+/// The probability of `x` marked among `draws` of `size`, of which `marked` are marked; what
+/// exceeds `size` counts as all of it.
 #[must_use]
 pub fn hypergeometric_pmf(x: u32, size: u32, marked: u32, draws: u32) -> f64 {
     let (marked, draws) = (marked.min(size), draws.min(size));

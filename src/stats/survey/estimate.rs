@@ -237,7 +237,8 @@ mod tests {
         assert!((of(half) / of(none) - 0.5).abs() < 1e-14);
     }
 
-    /// A lonely stratum, by hand: weights 2 of 10, the mean 0.5; strata (0.2, 0.4), (0.9, 0.5), (0.5).
+    /// A lonely stratum, by hand: weights 2 of 10, the mean 0.5; strata (0.2, 0.4), (0.9, 0.5),
+    /// (0.5).
     #[test]
     fn every_policy_for_a_lonely_stratum_is_what_it_says() {
         let sample = design(&[2, 2, 1], PopulationCorrection::Ignored);

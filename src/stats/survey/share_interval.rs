@@ -26,7 +26,8 @@ impl SurveyShareMethod {
     /// or, for a share of 0 or 1 or a variance of 0, no effective n: there
     /// [`crate::stats::shares::wilson_effective`] with Kish's n serves.
     ///
-    /// The effective n is p(1 − p)/V times (t of n − 1 ÷ t of the freedom)²; n is that of the domain.
+    /// The effective n is p(1 − p)/V times (t of n − 1 ÷ t of the freedom)²; n is that of the
+    /// domain.
     ///
     /// Source: Korn and Graubard (1998); Lumley (2010), section 2.6; Dean and Pagano (2015) for
     /// Wilson's form.

@@ -14,8 +14,8 @@ pub struct WeightedTrials {
     pub weight: f64,
 }
 
-/// The strata with weights that sum to 1; `None` where a weight is negative or not finite or none is
-/// above 0.
+/// The strata with weights that sum to 1; `None` where a weight is negative or not finite or none
+/// is above 0.
 fn shares_of(strata: &[WeightedTrials]) -> Option<Vec<WeightedTrials>> {
     let sound = strata.iter().all(|one| one.weight >= 0.0 && one.weight.is_finite());
     let largest = strata.iter().map(|one| one.weight).fold(0.0, f64::max);
@@ -83,8 +83,8 @@ pub fn yan_su_interval(strata: &[WeightedTrials], level: ConfidenceLevel) -> Opt
     Some(Interval::new(low.clamp(0.0, 1.0), high.clamp(0.0, 1.0)))
 }
 
-/// The interval that recovers the variance of a weighted share from the Wilson bounds of its strata:
-/// p − √Σ(W·(p − low))² to p + √Σ(W·(high − p))². `None` as [`stratified_share`].
+/// The interval that recovers the variance of a weighted share from the Wilson bounds of its
+/// strata: p − √Σ(W·(p − low))² to p + √Σ(W·(high − p))². `None` as [`stratified_share`].
 ///
 /// Source: Zou and Donner (2008), MOVER.
 #[must_use]

@@ -36,8 +36,9 @@ pub(super) struct Table {
     n: f64,
 }
 
-/// The generalised Cochran–Mantel–Haenszel test of "answers do not depend on groups", inside strata;
-/// groups and answers have no order. `None` where no stratum has two groups and two answers.
+/// The generalised Cochran–Mantel–Haenszel test of "answers do not depend on groups", inside
+/// strata; groups and answers have no order. `None` where no stratum has two groups and two
+/// answers.
 ///
 /// The degrees of freedom are the rank of the covariance: groups that meet no other in any stratum
 /// count for nothing. Strata may be as small as two units.
@@ -115,7 +116,8 @@ fn table(counts: Vec<Vec<f64>>) -> Table {
     Table { counts, groups, answers, n }
 }
 
-/// The covariance of two cells over all strata, given their margins; a stratum of one unit has none.
+/// The covariance of two cells over all strata, given their margins; a stratum of one unit has
+/// none.
 fn covariance(tables: &[Table], one: (usize, usize), other: (usize, usize)) -> f64 {
     let part = |margin: &[f64], n: f64, a: usize, b: usize| {
         margin[a] * (if a == b { n } else { 0.0 } - margin[b])
@@ -127,7 +129,8 @@ fn covariance(tables: &[Table], one: (usize, usize), other: (usize, usize)) -> f
     }))
 }
 
-/// dᵀV⁻d of a covariance matrix and its rank, by symmetric elimination with the largest pivot first.
+/// dᵀV⁻d of a covariance matrix and its rank, by symmetric elimination with the largest pivot
+/// first.
 pub(super) fn quadratic_form(mut v: Vec<Vec<f64>>, mut d: Vec<f64>) -> (f64, usize) {
     let mut left: Vec<usize> = (0..d.len()).collect();
     let largest = left.iter().map(|&i| v[i][i]).fold(0.0, f64::max);

@@ -9,8 +9,8 @@ use crate::stats::treatment::permutation::centred;
 
 /// The two-sided p-value of [`crate::stats::treatment::stratified_difference`] by the normal
 /// distribution with the mean and variance that its sum has over all deals inside strata. Near the
-/// exact one from a dozen scores a group on; drawn tests need no such thing. `None` where no stratum
-/// of both groups varies.
+/// exact one from a dozen scores a group on; drawn tests need no such thing. `None` where no
+/// stratum of both groups varies.
 ///
 /// Source: Strasser and Weber (1999); Hothorn, Hornik, van de Wiel, and Zeileis (2006).
 #[must_use]
@@ -30,8 +30,8 @@ pub fn conditional_difference_p_value(strata: &[TwoGroups]) -> Option<f64> {
     (variance > 0.0 && z.is_finite()).then(|| two_sided_p_value(z))
 }
 
-/// The conditional χ² test of "scores do not depend on groups" inside strata: the sums of the groups
-/// with the means and covariances that they have over all deals. The large-sample form of
+/// The conditional χ² test of "scores do not depend on groups" inside strata: the sums of the
+/// groups with the means and covariances that they have over all deals. The large-sample form of
 /// [`crate::stats::treatment::drawn_factor_test`]. `None` where no stratum of two groups varies.
 ///
 /// Source: Strasser and Weber (1999), the quadratic form.

@@ -9,16 +9,16 @@ const SAME: f64 = 1e-7;
 /// Logarithms of half a table's probability nearer than this are the same.
 const NEAR: f64 = 1e-12;
 
-/// Fisher's exact test of "answers do not depend on groups" in a table of any size, without strata: the
-/// probability, given all totals, of a table no likelier than the one seen. Right for whatever small
-/// counts, where [`pearson_test`](crate::stats::treatment::pearson_test) is rough; for two groups and two
-/// answers it is [`fisher_exact`](crate::stats::differences::fisher_exact). `None` with fewer than two
-/// groups or two answers, and where it would take more than `most` steps: 2·10⁵ serve six groups of 36
-/// units with two answers.
+/// Fisher's exact test of "answers do not depend on groups" in a table of any size, without strata:
+/// the probability, given all totals, of a table no likelier than the one seen. Right for whatever
+/// small counts, where [`pearson_test`](crate::stats::treatment::pearson_test) is rough; for two
+/// groups and two answers it is [`fisher_exact`](crate::stats::differences::fisher_exact). `None`
+/// with fewer than two groups or two answers, and where it would take more than `most` steps: 2·10⁵
+/// serve six groups of 36 units with two answers.
 ///
-/// The groups are parted into two halves; what either can hold is listed once, by its totals, and only
-/// lists that go together are compared, by their order. So the work grows with the root of how many
-/// tables there are.
+/// The groups are parted into two halves; what either can hold is listed once, by its totals, and
+/// only lists that go together are compared, by their order. So the work grows with the root of how
+/// many tables there are.
 ///
 /// # Example
 /// ```
@@ -30,8 +30,8 @@ const NEAR: f64 = 1e-12;
 /// assert!((p - 1.0).abs() < 1e-12);
 /// ```
 ///
-/// Source: Freeman and Halton (1951), Biometrika 38:141; Mehta and Patel (1983), Journal of the American
-/// Statistical Association 78:427, for the division into stages.
+/// Source: Freeman and Halton (1951), Biometrika 38:141; Mehta and Patel (1983), Journal of the
+/// American Statistical Association 78:427, for the division into stages.
 #[must_use]
 pub fn exact_table_test(units: &[Classified], most: usize) -> Option<f64> {
     let units: Vec<Classified> =
@@ -66,8 +66,8 @@ pub fn exact_table_test(units: &[Classified], most: usize) -> Option<f64> {
 /// What a half of the groups can hold with some totals: (ln of its ways, how often), rising.
 type Ways = Vec<(f64, f64)>;
 
-/// What some groups of these sizes can hold, by their totals; `None` where more than `left` steps are
-/// needed, which are taken from it.
+/// What some groups of these sizes can hold, by their totals; `None` where more than `left` steps
+/// are needed, which are taken from it.
 fn halves_of(
     sizes: &[usize],
     totals: &[usize],
@@ -107,8 +107,8 @@ fn gather(ways: &mut Ways) {
     });
 }
 
-/// The probability of all tables of two halves whose ways together are at most `most` (of `all`, both
-/// as logarithms).
+/// The probability of all tables of two halves whose ways together are at most `most` (of `all`,
+/// both as logarithms).
 fn no_likelier(first: &Ways, second: &Ways, most: f64, all: f64) -> f64 {
     let largest = second.last().map_or(0.0, |last| last.0);
     let mut below = Vec::with_capacity(second.len());
@@ -128,8 +128,8 @@ fn no_likelier(first: &Ways, second: &Ways, most: f64, all: f64) -> f64 {
     sum(first.iter().map(part).collect::<Vec<f64>>())
 }
 
-/// The first way to part `size` units over columns with this much room: as far left as there is room.
-/// `None` where there is too little.
+/// The first way to part `size` units over columns with this much room: as far left as there is
+/// room. `None` where there is too little.
 fn first_row(size: usize, room: &[usize]) -> Option<Vec<usize>> {
     let mut left = size;
     let fill = |room: &usize| {

@@ -12,15 +12,15 @@ const SAME: f64 = 1e-10;
 pub struct LargestDeviation {
     /// The group's name.
     pub group: usize,
-    /// Its sum of scores less the mean of that over all deals inside strata, in standard deviations:
-    /// below 0 for low scores.
+    /// Its sum of scores less the mean of that over all deals inside strata, in standard
+    /// deviations: below 0 for low scores.
     pub z: f64,
 }
 
 /// The largest standardised deviation of a group from its strata. Unlike the χ² of
-/// [`conditional_factor_test`](crate::stats::treatment::conditional_factor_test) it names the group, and
-/// is the more powerful where one group alone is unlike the others. `None` where no stratum of two
-/// groups varies.
+/// [`conditional_factor_test`](crate::stats::treatment::conditional_factor_test) it names the
+/// group, and is the more powerful where one group alone is unlike the others. `None` where no
+/// stratum of two groups varies.
 ///
 /// Source: Strasser and Weber (1999); Hothorn, Hornik, van de Wiel, and Zeileis (2006), the maximum
 /// statistic.
@@ -36,9 +36,9 @@ pub fn largest_deviation(units: &[GroupedScore]) -> Option<LargestDeviation> {
     found.filter(|one| one.z.is_finite()).max_by(|a, b| a.z.abs().total_cmp(&b.z.abs()))
 }
 
-/// The stratified permutation test of [`largest_deviation`] over all groups at once: p = (b + 1)/(draws + 1)
-/// with b of `draws` deals inside strata in which some group deviates as far or further. So it needs no
-/// adjustment for how many groups there are. `None` as there.
+/// The stratified permutation test of [`largest_deviation`] over all groups at once: p = (b +
+/// 1)/(draws + 1) with b of `draws` deals inside strata in which some group deviates as far or
+/// further. So it needs no adjustment for how many groups there are. `None` as there.
 ///
 /// # Example
 /// ```
@@ -55,8 +55,8 @@ pub fn largest_deviation(units: &[GroupedScore]) -> Option<LargestDeviation> {
 /// assert!(p < 0.01);
 /// ```
 ///
-/// Source: Westfall and Young (1993), *Resampling-Based Multiple Testing*, the single step; Phipson and Smyth
-/// (2010) for (b + 1)/(B + 1).
+/// Source: Westfall and Young (1993), *Resampling-Based Multiple Testing*, the single step; Phipson
+/// and Smyth (2010) for (b + 1)/(B + 1).
 #[must_use]
 pub fn drawn_largest_test(units: &[GroupedScore], draws: u32, stream: &mut Stream) -> Option<f64> {
     let observed = largest_deviation(units)?;

@@ -22,8 +22,8 @@ impl OddsRatio {
     }
 }
 
-/// The Mantel–Haenszel odds ratio over strata of (first, second); `None` where one side of the ratio
-/// is 0.
+/// The Mantel–Haenszel odds ratio over strata of (first, second); `None` where one side of the
+/// ratio is 0.
 ///
 /// Source: Mantel and Haenszel (1959); Robins, Breslow, and Greenland (1986) for the variance.
 #[must_use]

@@ -22,8 +22,8 @@ pub struct GroupedScore {
 /// as large as the observed one or larger. So p is above 0, and right whatever the scores are like.
 ///
 /// The statistic is the sum over groups of n times the squared mean of the scores less the mean of
-/// their stratum: with one stratum, ordered as the F of an analysis of variance. `None` where scores
-/// do not vary inside strata, or are too large to be squared.
+/// their stratum: with one stratum, ordered as the F of an analysis of variance. `None` where
+/// scores do not vary inside strata, or are too large to be squared.
 ///
 /// Source: Phipson and Smyth (2010) for (b + 1)/(B + 1); Edgington and Onghena (2007).
 #[must_use]
@@ -63,10 +63,11 @@ pub(super) fn dealt_p_value(
 }
 
 /// The test of "scores do not depend on groups" against groups that were given again by the chance
-/// that gave them first, whatever its rules: `redrawn` holds, each time, the group of every unit, or
-/// `None` for a unit that then has none. The p-value is (b + 1)/(B + 1) with b times at which the
-/// statistic is as large as with `groups` or larger; the statistic is that of [`drawn_factor_test`].
-/// Exact where the groups do not matter and all were given independently by the same chance.
+/// that gave them first, whatever its rules: `redrawn` holds, each time, the group of every unit,
+/// or `None` for a unit that then has none. The p-value is (b + 1)/(B + 1) with b times at which
+/// the statistic is as large as with `groups` or larger; the statistic is that of
+/// [`drawn_factor_test`]. Exact where the groups do not matter and all were given independently by
+/// the same chance.
 ///
 /// `scores` holds the stratum and the score of each unit. `None` where scores do not vary inside
 /// strata, or are too large to be squared.
@@ -104,8 +105,8 @@ pub fn redrawn_factor_test(
     Some((as_large + 1.0) / (times + 1.0))
 }
 
-/// How many groups there are, and (group, score less the mean of the stratum) by stratum; groups are
-/// numbered from 0 in their order.
+/// How many groups there are, and (group, score less the mean of the stratum) by stratum; groups
+/// are numbered from 0 in their order.
 #[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵³ units")]
 pub(super) fn centred(units: &[GroupedScore]) -> (usize, Vec<Vec<(usize, f64)>>) {
     let mut names: Vec<usize> = units.iter().map(|unit| unit.group).collect();

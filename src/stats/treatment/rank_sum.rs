@@ -14,10 +14,10 @@ pub struct RankSumTest {
     pub greater: f64,
 }
 
-/// Wilcoxon's exact rank-sum test of two groups, over every way to deal them: equal scores share the
-/// mean of their ranks, and the deals are those of the scores as they are, ties included. Not moved by
-/// how far an outlier lies. `None` where a group is empty, and where more than `most` sums would have to
-/// be told apart: without ties there are n₁n₂ + 1.
+/// Wilcoxon's exact rank-sum test of two groups, over every way to deal them: equal scores share
+/// the mean of their ranks, and the deals are those of the scores as they are, ties included. Not
+/// moved by how far an outlier lies. `None` where a group is empty, and where more than `most` sums
+/// would have to be told apart: without ties there are n₁n₂ + 1.
 ///
 /// # Example
 /// ```
@@ -30,8 +30,8 @@ pub struct RankSumTest {
 /// assert!((found.greater - 0.1).abs() < 1e-15 && (found.two_sided - 0.2).abs() < 1e-15);
 /// ```
 ///
-/// Source: Wilcoxon (1945), Biometrics Bulletin 1:80; Mann and Whitney (1947), Annals of Mathematical
-/// Statistics 18:50.
+/// Source: Wilcoxon (1945), Biometrics Bulletin 1:80; Mann and Whitney (1947), Annals of
+/// Mathematical Statistics 18:50.
 #[must_use]
 pub fn exact_rank_sum_test(groups: &TwoGroups, most: usize) -> Option<RankSumTest> {
     let ranks = mid_ranks(&[groups.first.as_slice(), &groups.second].concat());

@@ -37,9 +37,9 @@ pub fn stratified_difference(strata: &[TwoGroups]) -> Option<f64> {
     value.is_finite().then_some(value)
 }
 
-/// The exact permutation test of [`stratified_difference`], over every way to deal the groups inside
-/// strata. `None` as there, and where more than `most` sums would have to be told apart: then
-/// [`drawn_difference_test`].
+/// The exact permutation test of [`stratified_difference`], over every way to deal the groups
+/// inside strata. `None` as there, and where more than `most` sums would have to be told apart:
+/// then [`drawn_difference_test`].
 #[must_use]
 pub fn exact_difference_test(strata: &[TwoGroups], most: usize) -> Option<DifferenceTest> {
     let observed = stratified_difference(strata)?;
@@ -71,8 +71,8 @@ pub fn exact_difference_test(strata: &[TwoGroups], most: usize) -> Option<Differ
     })
 }
 
-/// The permutation test of [`stratified_difference`] over `draws` deals of the groups inside strata,
-/// p = (b + 1)/(draws + 1). `None` as there.
+/// The permutation test of [`stratified_difference`] over `draws` deals of the groups inside
+/// strata, p = (b + 1)/(draws + 1). `None` as there.
 ///
 /// Source: Phipson and Smyth (2010).
 #[must_use]

@@ -1,8 +1,8 @@
 use crate::num::{count, sum};
 use crate::stats::differences::two_sided_p_value;
 
-/// Pairs from which on the p-value is that of the normal distribution: off by .008 at most, and by .002
-/// where it is below .1.
+/// Pairs from which on the p-value is that of the normal distribution: off by .008 at most, and by
+/// .002 where it is below .1.
 const MANY: usize = 50;
 
 /// How far two orders of the same things agree.
@@ -10,13 +10,14 @@ const MANY: usize = 50;
 pub struct KendallTau {
     /// τ-b: −1 where one order is the other turned round, 1 where they are the same.
     pub value: f64,
-    /// The two-sided p-value of "the orders have nothing to do with each other": exact for fewer than
-    /// 50 pairs without equal values, else by the normal distribution with the variance that ties leave.
+    /// The two-sided p-value of "the orders have nothing to do with each other": exact for fewer
+    /// than 50 pairs without equal values, else by the normal distribution with the variance that
+    /// ties leave.
     pub p_value: f64,
 }
 
-/// Kendall's τ-b of pairs, such as (time, share): what rises with the other, less what falls, over all
-/// pairs of pairs that differ. `None` where one of the two does not vary.
+/// Kendall's τ-b of pairs, such as (time, share): what rises with the other, less what falls, over
+/// all pairs of pairs that differ. `None` where one of the two does not vary.
 ///
 /// # Example
 /// ```
@@ -30,8 +31,9 @@ pub struct KendallTau {
 /// assert!((found.p_value - 8.0 / 24.0).abs() < 1e-15);
 /// ```
 ///
-/// Source: Kendall (1945), Biometrika 33:239, for ties; Kendall (1948), *Rank Correlation Methods*, for the
-/// exact distribution; Knight (1966), Journal of the American Statistical Association 61:436, for the count.
+/// Source: Kendall (1945), Biometrika 33:239, for ties; Kendall (1948), *Rank Correlation Methods*,
+/// for the exact distribution; Knight (1966), Journal of the American Statistical Association
+/// 61:436, for the count.
 #[must_use]
 pub fn kendall_tau(pairs: &[(f64, f64)]) -> Option<KendallTau> {
     // A zero is a zero, whatever its sign.

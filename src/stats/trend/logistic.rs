@@ -33,9 +33,9 @@ impl LogisticSlope {
     }
 }
 
-/// The slope of a logistic regression of a share on one score, over (score, trials) groups, by maximum
-/// likelihood. `None` where it has none that is finite: where scores do not vary, all or none were
-/// met, or some score parts what was met from what was not.
+/// The slope of a logistic regression of a share on one score, over (score, trials) groups, by
+/// maximum likelihood. `None` where it has none that is finite: where scores do not vary, all or
+/// none were met, or some score parts what was met from what was not.
 ///
 /// # Example
 /// ```
@@ -50,8 +50,8 @@ impl LogisticSlope {
 /// assert!((found.standard_error.powi(2) - 7.0 / 9.0).abs() < 1e-12);
 /// ```
 ///
-/// Source: `McCullagh` and Nelder (1989), *Generalized Linear Models*, chapter 4; Albert and Anderson (1984),
-/// Biometrika 71:1, for where the estimate exists.
+/// Source: `McCullagh` and Nelder (1989), *Generalized Linear Models*, chapter 4; Albert and
+/// Anderson (1984), Biometrika 71:1, for where the estimate exists.
 #[must_use]
 pub fn logistic_slope(groups: &[(f64, Trials)]) -> Option<LogisticSlope> {
     if !overlap(groups) {

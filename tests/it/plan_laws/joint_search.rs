@@ -1,5 +1,5 @@
-//! Small starved campaigns against a search through all calendars: a plan is found where one exists,
-//! and nowhere else.
+//! Small starved campaigns against a search through all calendars: a plan is found where one
+//! exists, and nowhere else.
 
 use crate::support::campaigns::read;
 use crate::support::checker::Checker;

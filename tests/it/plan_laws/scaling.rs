@@ -54,7 +54,8 @@ fn twelve_calls_five_working_days_apart_bend_by_little_or_in_a_named_window() {
     let bent: Vec<_> = drawn.record.bent.iter().filter(|b| b.rule == "probability").collect();
     assert!(!bent.is_empty());
     for bent in bent {
-        // A window that would hold more than the one call it can, or how far off the nearest law is.
+        // A window that would hold more than the one call it can, or how far off the nearest law
+        // is.
         let window = bent.place.contains(", 2022-0") && bent.place.contains(" to 2022-0");
         assert!(window == (bent.prescribed > 1.0), "{bent:?}");
         assert!(bent.prescribed < if window { 2.0 } else { 0.1 }, "{bent:?}");

@@ -234,8 +234,9 @@ pub(super) fn correlation_kind(stat: &str) -> Option<CorrelationKind> {
     })
 }
 
-/// The bounds of the mean's correlation under agreement as `irr` 0.84.1 has them: with the correlation of
-/// the mean in the degrees of freedom, where `McGraw` and Wong's table has that of one rater.
+/// The bounds of the mean's correlation under agreement as `irr` 0.84.1 has them: with the
+/// correlation of the mean in the degrees of freedom, where `McGraw` and Wong's table has that of
+/// one rater.
 #[expect(clippy::cast_precision_loss, reason = "a few scores")]
 fn irrs_bounds_of_the_mean(scores: &[Vec<f64>], of_mean: f64, level: ConfidenceLevel) -> Interval {
     let (n, k) = (scores.len() as f64, scores[0].len() as f64);

@@ -240,8 +240,8 @@ const LOGISTIC: [(&str, (f64, f64)); 4] = [
     ("flat", (0.0, 0.471_404_520_791_031_7)),
 ];
 
-/// `glm` stops where the deviance moves by 10⁻⁸ of itself, and takes the error from the step before: it
-/// is near to 10⁻⁹ and 10⁻⁶. The digits below are those of `glm` with `epsilon = 1e-15`.
+/// `glm` stops where the deviance moves by 10⁻⁸ of itself, and takes the error from the step
+/// before: it is near to 10⁻⁹ and 10⁻⁶. The digits below are those of `glm` with `epsilon = 1e-15`.
 #[test]
 fn logistic_slopes_agree_with_r() {
     let exact: BTreeMap<&str, (f64, f64)> = LOGISTIC.into();

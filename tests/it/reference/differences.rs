@@ -196,8 +196,8 @@ fn stratified_score_intervals_with_iterated_weights_agree_with_r() {
         for bound in [interval.low, interval.high] {
             assert!(agrees(found.p_value(bound), alpha, 1e-8), "{bound} {found:?}");
         }
-        // The wrong neighbour: fixed weights. In "nineteen" all samples are of one size, and both are
-        // the same.
+        // The wrong neighbour: fixed weights. In "nineteen" all samples are of one size, and both
+        // are the same.
         let other = StratifiedScore::new(&strata).unwrap().interval(level(row));
         let is_same = (other.low - interval.low).abs() < 1e-6;
         assert_eq!(is_same, row.text("case") == "nineteen");

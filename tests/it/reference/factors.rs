@@ -242,8 +242,8 @@ fn tests_by_factor_and_clusters_agree_with_r() {
     assert_eq!(checked, 61);
 }
 
-/// Sums start at 0 in the first week; the weeks between those of the reference are not in it, so that a
-/// sum is checked where it can only come from its own week.
+/// Sums start at 0 in the first week; the weeks between those of the reference are not in it, so
+/// that a sum is checked where it can only come from its own week.
 #[test]
 fn cumulative_sums_agree_with_r() {
     let mut checked = 0;

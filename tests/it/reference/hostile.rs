@@ -1,5 +1,5 @@
-//! Any finite input is answered: no panic, no result that is not a number. What is asked here and in the
-//! other files of this name is every public function of `stats`; see `hostile_census`.
+//! Any finite input is answered: no panic, no result that is not a number. What is asked here and
+//! in the other files of this name is every public function of `stats`; see `hostile_census`.
 
 use mystery_calls::num::{ConfidenceLevel, Interval, Share};
 use mystery_calls::rng::Seed;

@@ -77,8 +77,8 @@ fn equal_ratings_have_agreement_and_no_kappa() {
     assert_eq!(fleiss_chance_z(&same), None);
 }
 
-/// A second way to each standard error: leaving out one unit at a time. The two differ by what is of the
-/// order of 1/n; a forgotten part of the linearised form shows.
+/// A second way to each standard error: leaving out one unit at a time. The two differ by what is
+/// of the order of 1/n; a forgotten part of the linearised form shows.
 #[test]
 fn standard_errors_are_near_those_of_the_jackknife() {
     type Of = fn(&Ratings) -> Option<Coefficient>;
@@ -201,8 +201,8 @@ fn wanted_test(row: &Row) -> [f64; 4] {
     [part("F="), part("df1="), part("df2="), row.number("p")]
 }
 
-/// The test of the mean's correlation under agreement is that of one rater's here; `irr` has the degrees
-/// of freedom as for its bounds, so that its p-values differ.
+/// The test of the mean's correlation under agreement is that of one rater's here; `irr` has the
+/// degrees of freedom as for its bounds, so that its p-values differ.
 #[test]
 fn tests_of_intraclass_correlations_agree_with_r() {
     let tables = tables();

@@ -77,7 +77,8 @@ fn exact_rank_sum_tests_agree_with_complete_enumeration() {
         checked += 1;
         let wanted = row.number("wilcoxon_exact_p");
         assert!(agrees(found.two_sided, wanted, 1e-12), "{found:?} {wanted}");
-        // The wrong neighbour: the test of means. Yes-or-no scores have the same ranks but for a factor.
+        // The wrong neighbour: the test of means. Yes-or-no scores have the same ranks but for a
+        // factor.
         let means = exact_difference_test(&[groups], MOST).unwrap().two_sided;
         of_scores += u32::from(agrees(means, wanted, 1e-6));
     });

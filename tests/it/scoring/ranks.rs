@@ -42,8 +42,8 @@ fn a_service_without_a_score_has_no_place_and_is_not_counted() {
     assert!(ranked(&[]).is_empty());
 }
 
-/// Six services of one population: any pair that is told apart is a false claim. 40 campaigns of each
-/// of ten populations at 95 %: 20 expected at most; 32 would come by chance once in 200.
+/// Six services of one population: any pair that is told apart is a false claim. 40 campaigns of
+/// each of ten populations at 95 %: 20 expected at most; 32 would come by chance once in 200.
 #[test]
 fn services_that_do_not_differ_are_told_apart_in_at_most_one_campaign_of_twenty() {
     let mut claimed = 0;

@@ -174,8 +174,8 @@ fn without_weights_the_campaign_is_the_plain_mean_of_its_calls() {
     assert_close(scores.precision.unwrap().kish, 217.0, 1e-9);
 }
 
-/// R survey 4.5, `svydesign(ids = ~1, strata = ~h, weights = ~w)` with `lonely.psu = "adjust"`, over
-/// the calls that were made, each standing for contacts over calls made in its cell.
+/// R survey 4.5, `svydesign(ids = ~1, strata = ~h, weights = ~w)` with `lonely.psu = "adjust"`,
+/// over the calls that were made, each standing for contacts over calls made in its cell.
 #[test]
 fn the_design_beside_the_figures_is_that_of_r() {
     let mut world = world();

@@ -27,8 +27,8 @@ pub struct Known<'a> {
 }
 
 /// A mapping file for a foreign file, as text, and what was assumed to look into it; its comments
-/// are in the language of the campaign. `name` is the file as the user knows it. Without a campaign only the tool and the columns that are no criteria
-/// are proposed.
+/// are in the language of the campaign. `name` is the file as the user knows it. Without a campaign
+/// only the tool and the columns that are no criteria are proposed.
 ///
 /// # Errors
 /// If there is no table in the file.

@@ -1,6 +1,6 @@
-//! The English texts of problems and of failures, with holes `{}`, each with its French, in which `{0}`
-//! is the first hole, `{0+}` a list in it and `{0=}` a thing of a file in TOML. The first that fits
-//! counts.
+//! The English texts of problems and of failures, with holes `{}`, each with its French, in which
+//! `{0}` is the first hole, `{0+}` a list in it and `{0=}` a thing of a file in TOML. The first
+//! that fits counts.
 
 mod answers;
 mod assumed;

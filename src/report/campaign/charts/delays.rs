@@ -8,7 +8,8 @@ use crate::score::roll_up::Options;
 use crate::stats::survival::Wait;
 use crate::text::typography;
 
-/// How far beyond its limit a curve is shown, as a multiple of the limit, unless replies came later.
+/// How far beyond its limit a curve is shown, as a multiple of the limit, unless replies came
+/// later.
 const BEYOND: f64 = 1.5;
 
 /// The delays of every criterion that counts working days and has a limit: the share that has come

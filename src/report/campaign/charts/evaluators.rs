@@ -13,9 +13,10 @@ use std::collections::BTreeMap;
 type Levels = Vec<usize>;
 
 /// The mean score that each evaluator would give if all made the same calls: from the additive
-/// model score ~ evaluator + service + channel + scenario; without scenarios where they cannot be told
-/// apart from evaluators, with groups for services where there are thousands. Intervals hold for all evaluators at once (Bonferroni), so that
-/// an interval that leaves out the common mean shows an evaluator who differs.
+/// model score ~ evaluator + service + channel + scenario; without scenarios where they cannot be
+/// told apart from evaluators, with groups for services where there are thousands. Intervals hold
+/// for all evaluators at once (Bonferroni), so that an interval that leaves out the common mean
+/// shows an evaluator who differs.
 ///
 /// # Errors
 /// Where fewer than two evaluators have scored calls, or their calls are not connected, why there

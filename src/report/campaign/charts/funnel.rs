@@ -115,8 +115,9 @@ fn point(
     FunnelPoint { name: view.campaign.service(at).name.clone(), share, n: trials.n(), standing }
 }
 
-/// Where a service lies. Against exact limits its tail probability decides and not the line, which is
-/// interpolated between counts: at 4 of 4 the line runs a hair below 100 %, and nothing is proven.
+/// Where a service lies. Against exact limits its tail probability decides and not the line, which
+/// is interpolated between counts: at 4 of 4 the line runs a hair below 100 %, and nothing is
+/// proven.
 fn standing(trials: Trials, centre: f64, wide: Option<&Dispersion>) -> FunnelStanding {
     let is_beyond = |(inside, z): (f64, f64)| {
         if let Some(wide) = wide {

@@ -8,8 +8,8 @@ use crate::report::{Figure, Origin};
 use crate::text::{Language, typography};
 
 /// How sure results will be, before the fieldwork: for each service and channel the width of the
-/// interval of its mean score at the expected number of calls, drawn about the mean that is assumed,
-/// and the chance to prove the target if the truth lies 10 points above it.
+/// interval of its mean score at the expected number of calls, drawn about the mean that is
+/// assumed, and the chance to prove the target if the truth lies 10 points above it.
 ///
 /// # Errors
 /// Where the calls cannot be shared out, that there is nothing to show.

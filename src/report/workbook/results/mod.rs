@@ -72,8 +72,8 @@ fn mark(view: &CampaignView<'_>) -> String {
     }
 }
 
-/// A new sheet, set up to be printed on A4 with its headings and, where it applies, with the mark of
-/// simulated figures on each page.
+/// A new sheet, set up to be printed on A4 with its headings and, where it applies, with the mark
+/// of simulated figures on each page.
 fn page<'b>(
     book: &'b mut Workbook,
     name: &str,
