@@ -69,19 +69,25 @@ pub fn read_plan(
 ) -> Result<Plan, Problems> {
     let sheet = Sheet::open(decode(name, bytes)?, None, 0)?;
     let mut cells = Cells::of(&sheet, &COLUMNS)?;
-    let (known, mut ids) = (Known::of(campaign), Ids::of(campaign));
+    let (known, mut ids, mut calls) = (Known::of(campaign), Ids::of(campaign), Vec::new());
     // What is wrong is kept by the cells; every record is read to find it all.
-    let mut calls = Vec::new();
-    let (mut stream, mut record) = (sheet.stream(), Record::default());
-    while stream.read(&mut record) {
-        match call(&mut cells, &record, &known) {
+    let begin = || (cells.unread(), Ids::of(campaign), Vec::new());
+    let look = |(cells, ids, calls): &mut (Cells<'_>, Ids<'_>, Vec<_>), record: &mut Record, _| {
+        match call(cells, record, &known) {
             Ok(call) => {
-                ids.note_id(call.id, &record);
+                ids.note_id(call.id, record);
                 calls.push(call);
             }
-            Err(Noted) => ids.note(&cells, &record),
+            Err(Noted) => ids.note(cells, record),
         }
-    }
+    };
+    let mut problems = Problems::default();
+    sheet.gather(begin, look, |(cells, more, some)| {
+        problems.extend(cells.problems);
+        ids.add(more);
+        calls.extend(some);
+    });
+    cells.problems = problems;
     ids.check(&mut cells);
     if cells.problems.has_errors() {
         return Err(cells.problems);

@@ -36,9 +36,13 @@ fn render_one(problem: &Problem, coloured: bool) -> String {
     let places = problem.place.iter().map(|place| (place, None));
     let related = problem.related.iter().map(|(place, label)| (place, Some(label.as_str())));
     for ((place, label), kind) in places.chain(related).zip(kinds) {
-        let snippet = Snippet::source(place.file.text())
+        // No more of a long file than is shown.
+        let (excerpt, line) = place.excerpt();
+        let span = place.span.start - excerpt.start..place.span.end - excerpt.start;
+        let snippet = Snippet::source(&place.file.text()[excerpt])
             .path(place.file.name())
-            .annotation(kind.span(place.span.clone()).label(label));
+            .line_start(line)
+            .annotation(kind.span(span).label(label));
         group = group.element(snippet);
     }
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
@@ -79,6 +83,26 @@ hint: did you mean `yes`? it takes yes, no, na or nobs
 
 "
         );
+    }
+
+    #[test]
+    fn a_place_is_shown_as_in_the_whole_file() {
+        let texts = ["", "a", "a\n", "\n\n", "\u{feff}a\nb\r\nc\n", "a\n\nbé\n\n\n", "x\ny\nz\nw"];
+        let renderer = Renderer::plain().decor_style(DecorStyle::Ascii);
+        for text in texts {
+            let file = SourceFile::new("f", text);
+            for (start, end) in (0..=text.len()).flat_map(|s| (s..=text.len()).map(move |e| (s, e)))
+            {
+                let place = Place::new(&file, start..end);
+                let whole = Snippet::source(text)
+                    .path("f")
+                    .annotation(AnnotationKind::Primary.span(place.span.clone()));
+                let title = Level::ERROR.primary_title("m").id("c");
+                let wanted = renderer.render(&[Group::with_title(title).element(whole)]);
+                let problems = Problems::from_iter([Problem::error("c", place, "m")]);
+                assert_eq!(render(&problems, false), wanted + "\n\n", "{text:?} {start}..{end}");
+            }
+        }
     }
 
     #[test]

@@ -91,6 +91,11 @@ impl<'a> Cells<'a> {
         Err(Problems::from_iter([Problem::error("missing-column", place, message).hint(hint)]))
     }
 
+    /// The same columns, and nothing found wrong yet.
+    pub(super) fn unread(&self) -> Cells<'a> {
+        Cells { sheet: self.sheet, at: self.at, problems: Problems::default() }
+    }
+
     /// A cell without the blanks around it.
     pub(super) fn text<'r>(&self, record: &'r Record, column: Column) -> &'r str {
         self.at[column as usize].map_or("", |at| record.cell(at))

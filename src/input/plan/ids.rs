@@ -42,6 +42,11 @@ impl<'c> Ids<'c> {
         self.found.push(Found { id, at: record.at, line: record.line });
     }
 
+    /// Notes the ids that were found elsewhere.
+    pub(super) fn add(&mut self, other: Ids<'_>) {
+        self.found.extend(other.found);
+    }
+
     /// Each call stands there once.
     pub(super) fn check(mut self, cells: &mut Cells<'_>) {
         self.found.sort_unstable_by_key(|found| (found.key(), found.at));

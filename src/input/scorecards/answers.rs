@@ -23,10 +23,11 @@ impl Row<'_, '_> {
         let grid = self.reader.lookup.fieldwork.grid;
         let mut can_apply = outcome.is_some_and(|o| o.standing() == Standing::Result);
         let mut gate = OpenGate::Open;
-        for (at, criterion) in grid.criteria.iter().enumerate() {
+        let judged = &self.reader.judged[call.channel.0];
+        for (at, (criterion, is_on_channel)) in grid.criteria.iter().zip(judged).enumerate() {
             let column = self.reader.columns.criterion(CriterionIndex(at));
             let text = column.map_or("", |column| self.entry.cell(column));
-            if !self.applies(criterion, call) {
+            if !(*is_on_channel && self.reader.lookup.in_scenario(criterion, call)) {
                 self.check_in_place(criterion, call, column, text);
                 card.answers.push(Answer::Missing);
                 continue;
@@ -74,11 +75,6 @@ impl Row<'_, '_> {
         let found = Problem::error(Check::GateContradicted.code(), place, message);
         let hint = format!("correct `{}`, or clear the answers that follow it", by.id);
         self.find(Check::GateContradicted, found.hint(hint));
-    }
-
-    fn applies(&self, criterion: &Criterion, call: &PlannedCall) -> bool {
-        let lookup = self.reader.lookup;
-        criterion.channels.contains(&call.channel) && lookup.in_scenario(criterion, call)
     }
 
     /// Checks that nothing is answered that the call is not judged by.

@@ -29,6 +29,12 @@ impl DayProof {
         }
     }
 
+    /// Takes over what other cells of the column prove.
+    pub(crate) fn add(&mut self, other: DayProof) {
+        self.day_first |= other.day_first;
+        self.month_first |= other.month_first;
+    }
+
     pub(crate) fn order(self) -> DayOrder {
         match (self.day_first, self.month_first) {
             (true, false) => DayOrder::DayFirst,

@@ -1,7 +1,7 @@
 use super::columns::{Columns, Reserved};
 use super::day::DayOrder;
 use super::fieldwork::Lookup;
-use super::reading::{Kept, Reading};
+use super::reading::{Kept, Rows};
 use super::row::RowReader;
 use super::sheet::csv_text;
 use super::table::{Entry, EntryAt, Table};
@@ -90,13 +90,17 @@ impl<'a> Delivery<'a> {
         table: Table,
         columns: Columns,
         lookup: Lookup<'a>,
-        hand_over: &mut dyn FnMut(DeliveredRow),
+        hand_over: &mut (dyn FnMut(DeliveredRow) + Send),
     ) -> Delivery<'a> {
         let reader = RowReader::new(&lookup, &table, &columns);
-        let mut reading = Reading::new(&reader, hand_over);
-        table.each(|at, entry| reading.take(at, entry));
-        let warnings = reading.assumptions();
-        let Reading { kept, flags, rejected, unfilled, .. } = reading;
+        let mut read = Rows::none(&reader);
+        table.gather(
+            || Rows::none(&reader),
+            |rows, at, entry| rows.read(&reader, at, entry),
+            |rows| read.add(rows).into_iter().for_each(&mut *hand_over),
+        );
+        let warnings = read.assumptions(&reader);
+        let Rows { kept, flags, rejected, unfilled, .. } = read;
         let orders = reader.orders;
         let mut delivery = Delivery {
             table,
@@ -312,12 +316,7 @@ impl<'a> Delivery<'a> {
     }
 
     pub(super) fn reader(&self) -> RowReader<'_> {
-        RowReader {
-            lookup: &self.lookup,
-            table: &self.table,
-            columns: &self.columns,
-            orders: self.orders.clone(),
-        }
+        RowReader::with(&self.lookup, &self.table, &self.columns, self.orders.clone())
     }
 
     /// The scorecard of an entry that can be taken.

@@ -107,7 +107,7 @@ pub fn is_scorecard_text(text: &str) -> bool {
 pub fn read_scorecard_text<'a>(
     file: Arc<SourceFile>,
     fieldwork: Fieldwork<'a>,
-    hand_over: &mut dyn FnMut(DeliveredRow),
+    hand_over: &mut (dyn FnMut(DeliveredRow) + Send),
 ) -> Result<Delivery<'a>, Problems> {
     let lookup = Lookup::new(fieldwork);
     let table = read_sheet(Sheet::open(file, None, 0)?, &lookup)?;

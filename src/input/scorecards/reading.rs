@@ -16,29 +16,25 @@ pub(super) struct Kept {
     pub(super) telling: Option<u64>,
 }
 
-/// The rows of a table while they are read, one by one.
-pub(super) struct Reading<'r, 'a> {
-    reader: &'r RowReader<'a>,
-    /// Where each scorecard goes that can be taken, as far as its own row shows.
-    hand_over: &'r mut dyn FnMut(DeliveredRow),
+/// What came of rows that follow one another.
+#[derive(Debug)]
+pub(super) struct Rows {
+    /// Those that can be taken, as far as their own row shows.
+    pub(super) taken: Vec<DeliveredRow>,
     pub(super) kept: Vec<Kept>,
     pub(super) flags: Vec<Flag>,
     pub(super) rejected: Vec<(EntryAt, Vec<Problem>)>,
     pub(super) unfilled: usize,
-    /// How many rows that can be taken do not say who made the call.
+    /// How many of those that can be taken do not say who made the call.
     unnamed: usize,
     /// How many cells of each criterion stated a unit, in the order of the grid.
     units: Vec<usize>,
 }
 
-impl<'r, 'a> Reading<'r, 'a> {
-    pub(super) fn new(
-        reader: &'r RowReader<'a>,
-        hand_over: &'r mut dyn FnMut(DeliveredRow),
-    ) -> Reading<'r, 'a> {
-        Reading {
-            reader,
-            hand_over,
+impl Rows {
+    pub(super) fn none(reader: &RowReader<'_>) -> Rows {
+        Rows {
+            taken: Vec::new(),
             kept: Vec::new(),
             flags: Vec::new(),
             rejected: Vec::new(),
@@ -48,8 +44,8 @@ impl<'r, 'a> Reading<'r, 'a> {
         }
     }
 
-    pub(super) fn take(&mut self, at: EntryAt, entry: &Entry) {
-        match self.reader.read(entry) {
+    pub(super) fn read(&mut self, reader: &RowReader<'_>, at: EntryAt, entry: &Entry) {
+        match reader.read(entry) {
             Ok(None) => self.unfilled += 1,
             Err(problems) => self.rejected.push((at, problems)),
             Ok(Some(ReadRow { scorecard, flags, units, is_unnamed })) => {
@@ -62,13 +58,24 @@ impl<'r, 'a> Reading<'r, 'a> {
                 self.kept.push(Kept { entry: at, call, evaluator, telling });
                 let flag = |problem| Flag { line: entry.line, call, evaluator, problem, entry: at };
                 self.flags.extend(flags.into_iter().map(flag));
-                (self.hand_over)(DeliveredRow { line: entry.line, scorecard });
+                self.taken.push(DeliveredRow { line: entry.line, scorecard });
             }
         }
     }
 
+    /// Adds the rows that follow, all but those that can be taken, which are returned.
+    pub(super) fn add(&mut self, rows: Rows) -> Vec<DeliveredRow> {
+        self.kept.extend(rows.kept);
+        self.flags.extend(rows.flags);
+        self.rejected.extend(rows.rejected);
+        self.unfilled += rows.unfilled;
+        self.unnamed += rows.unnamed;
+        self.units.iter_mut().zip(rows.units).for_each(|(of, more)| *of += more);
+        rows.taken
+    }
+
     /// What was taken for granted, as warnings.
-    pub(super) fn assumptions(&self) -> Problems {
-        assumptions::assumptions(self.reader, self.unnamed, &self.units)
+    pub(super) fn assumptions(&self, reader: &RowReader<'_>) -> Problems {
+        assumptions::assumptions(reader, self.unnamed, &self.units)
     }
 }

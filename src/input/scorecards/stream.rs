@@ -14,6 +14,8 @@ pub(super) struct Start {
 pub(crate) struct Stream<'t> {
     text: &'t str,
     separator: u8,
+    /// The end of its last record.
+    end: usize,
     /// Where what is still to be read starts; there may be line ends before the next record.
     rest: Start,
     quoted: Option<Quoted>,
@@ -21,23 +23,31 @@ pub(crate) struct Stream<'t> {
 
 impl<'t> Stream<'t> {
     pub(super) fn new(text: &'t str, start: Start, separator: u8) -> Stream<'t> {
-        Stream { text, separator, rest: start, quoted: None }
+        Stream { text, separator, end: text.len(), rest: start, quoted: None }
+    }
+
+    /// The same records in stretches of about so many bytes, each a stream of its own.
+    pub(super) fn stretches(mut self, about: usize) -> impl Iterator<Item = Stream<'t>> {
+        std::iter::from_fn(move || {
+            let start = self.start_of_rest();
+            if start.at >= self.end {
+                return None;
+            }
+            let end = self.end_beyond(start.at, start.at + about);
+            self.rest = Start { at: end, line: start.line + lines_in(&self.text[start.at..end]) };
+            Some(Stream { end, ..Stream::new(self.text, start, self.separator) })
+        })
     }
 
     /// Reads the next record into one that is there already; whether there was one.
     pub(crate) fn read(&mut self, record: &mut Record) -> bool {
         loop {
             let start = self.start_of_rest();
-            if start.at == self.text.len() {
+            if start.at >= self.end {
                 return false;
             }
             (record.line, record.at) = (start.line, start.at);
-            record.cells.clear();
-            let end = cut(self.text, start.at, self.separator, &mut record.cells);
-            let end = end.unwrap_or_else(|| {
-                let quoted = self.quoted.get_or_insert_with(|| Quoted::new(self.separator));
-                start.at + quoted.read(&self.text.as_bytes()[start.at..], &mut record.cells)
-            });
+            let end = self.end_of_record(start.at, &mut record.cells);
             let line = start.line + lines_in(&self.text[start.at..end]);
             self.rest = Start { at: end, line };
             if !record.is_blank() {
@@ -60,6 +70,39 @@ impl<'t> Stream<'t> {
         }
         Start { at, line }
     }
+
+    /// Cuts the record that starts at a byte into cells; where it ends.
+    fn end_of_record(&mut self, start: usize, cells: &mut StringRecord) -> usize {
+        cells.clear();
+        cut(self.text, start, self.separator, |cell| cells.push_field(cell)).unwrap_or_else(|| {
+            let quoted = self.quoted.get_or_insert_with(|| Quoted::new(self.separator));
+            start + quoted.read(&self.text.as_bytes()[start..], cells)
+        })
+    }
+
+    /// The end of the first record at `start` or behind it that ends at a byte or beyond it.
+    fn end_beyond(&mut self, start: usize, byte: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let is_line_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
+        let from = byte.min(self.end);
+        let line_end = bytes[from..self.end].iter().position(is_line_end);
+        let line_end = line_end.map_or(self.end, |length| from + length);
+        if !bytes[start..line_end].contains(&b'"') {
+            return line_end;
+        }
+        let mut cells = StringRecord::new();
+        loop {
+            let next = self.start_of_rest().at;
+            let end = match cut(self.text, next, self.separator, |_| {}) {
+                Some(end) => end,
+                None => self.end_of_record(next, &mut cells),
+            };
+            if end >= from {
+                return end;
+            }
+            self.rest = Start { at: end, line: 0 };
+        }
+    }
 }
 
 impl Iterator for Stream<'_> {
@@ -73,20 +116,20 @@ impl Iterator for Stream<'_> {
 
 /// Cuts the record that starts at a byte into cells; where it ends. `None` if a quote stands there
 /// that is neither around a whole cell nor within one that has none around it.
-fn cut(text: &str, start: usize, separator: u8, cells: &mut StringRecord) -> Option<usize> {
+fn cut(text: &str, start: usize, separator: u8, mut take: impl FnMut(&str)) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut from = start;
     loop {
         let end = if bytes.get(from) == Some(&b'"') {
             let inside = &bytes[from + 1..];
             let closed = from + 1 + inside.iter().position(|byte| *byte == b'"')?;
-            cells.push_field(&text[from + 1..closed]);
+            take(&text[from + 1..closed]);
             closed + 1
         } else {
             let ends = |byte: &u8| *byte == separator || matches!(byte, b'\n' | b'\r');
             let length = bytes[from..].iter().position(ends);
             let end = length.map_or(bytes.len(), |length| from + length);
-            cells.push_field(&text[from..end]);
+            take(&text[from..end]);
             end
         };
         match bytes.get(end) {
@@ -137,6 +180,15 @@ mod tests {
                 let again = Stream::new(&text, Start { at, line: 1 }, b',').next().unwrap();
                 prop_assert_eq!(again.cells.iter().collect::<Vec<_>>(), cells);
             }
+        }
+
+        #[test]
+        fn stretches_hold_the_same_records(text in "[ab,\"\r\né ]{0,60}", about in 0_usize..20) {
+            let stream = || Stream::new(&text, Start { at: 0, line: 1 }, b',');
+            let told = |record: Record| (record.at, record.line, record.cells);
+            let whole: Vec<_> = stream().map(told).collect();
+            let stretched: Vec<_> = stream().stretches(about).flatten().map(told).collect();
+            prop_assert_eq!(stretched, whole);
         }
     }
 }

@@ -155,15 +155,38 @@ impl Table {
         Ok(())
     }
 
+    /// Looks at every entry on several threads. What is made of entries that follow one another is
+    /// gathered in one `T`, and these are taken in file order.
+    pub(crate) fn gather<T: Send>(
+        &self,
+        begin: impl Fn() -> T + Sync,
+        look: impl Fn(&mut T, EntryAt, &Entry) + Sync,
+        take: impl FnMut(T) + Send,
+    ) {
+        let Body::AsItCame = self.body else {
+            let mut gathered = begin();
+            self.each(|at, entry| look(&mut gathered, at, entry));
+            return [gathered].into_iter().for_each(take);
+        };
+        let look = |gathered: &mut T, record: &mut Record, is_last| {
+            let entry = self.entry_of(std::mem::take(record), is_last);
+            look(gathered, EntryAt { at: entry.start(), line: entry.line }, &entry);
+            record.cells = entry.cells;
+        };
+        self.sheet.gather(begin, look, take);
+    }
+
     /// How days are written in these columns, into one entry per heading. A file without a slash
     /// or a full stop has no day that could be read two ways, and is not looked through.
     pub(crate) fn orders_of_days(&self, columns: &[usize]) -> Vec<DayOrder> {
-        let mut proofs = vec![DayProof::default(); self.header.len()];
-        if !columns.is_empty() && self.sheet.file.text().contains(['/', '.']) {
-            self.each(|_, entry| {
-                for &at in columns {
-                    proofs[at].look(entry.cell(at));
-                }
+        let unproven = || vec![DayProof::default(); self.header.len()];
+        let mut proofs = unproven();
+        if !columns.is_empty() && has_slash_or_stop(self.sheet.file.text()) {
+            let look = |proofs: &mut Vec<DayProof>, _, entry: &Entry| {
+                columns.iter().for_each(|at| proofs[*at].look(entry.cell(*at)));
+            };
+            self.gather(unproven, look, |some| {
+                proofs.iter_mut().zip(some).for_each(|(proof, other)| proof.add(other));
             });
         }
         proofs.into_iter().map(DayProof::order).collect()
@@ -216,6 +239,13 @@ impl Table {
         let last = self.sheet.place(header.at, header.cells.len().saturating_sub(1));
         Place { span: first.span.start..last.span.end, ..first }
     }
+}
+
+/// Whether a slash or a full stop stands anywhere; many bytes are looked at in one step.
+fn has_slash_or_stop(text: &str) -> bool {
+    let is_one = |byte: &u8| matches!(byte, b'/' | b'.');
+    let has_one = |bytes: &[u8]| bytes.iter().fold(false, |found, byte| found | is_one(byte));
+    text.as_bytes().chunks(1 << 10).any(has_one)
 }
 
 /// A record must have as many cells as the header; blank ones beyond are let pass.
