@@ -3,19 +3,24 @@
 use chrono::NaiveDate;
 use criterion::{BenchmarkId, Criterion as Benches, Throughput, criterion_group, criterion_main};
 use mystery_calls::calendar::{HolidayCalendar, WorkingDays};
+use mystery_calls::input::plan::write_plan;
+use mystery_calls::input::scorecards::write_scorecards;
 use mystery_calls::model::{
     Allocation, AllocationRule, Answer, Band, BandIndex, CallId, Campaign, Channel, ChannelIndex,
-    ChannelQuota, Checks, Criterion, CriterionKind, Estimate, Grid, Kind, Level, Localised,
-    Measure, Notice, Offer, Outcome, Plan, PlannedCall, Quota, Rotation, Scorecard, Section,
-    SectionIndex, Service, ServiceIndex, Subject, Timetable,
+    ChannelQuota, Checks, Criterion, CriterionKind, Grid, Kind, Level, Localised, Measure, Notice,
+    Offer, Outcome, Plan, PlannedCall, Quota, Rotation, Scorecard, Section, SectionIndex, Service,
+    ServiceIndex, Timetable,
 };
 use mystery_calls::num::{ConfidenceLevel, Minute, MinuteSpan, Share};
 use mystery_calls::score::call::Scorer;
 use mystery_calls::score::roll_up::{Options, roll_up};
 use mystery_calls::text::Language;
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use mystery_calls::workflow::{
+    ImportMode, OpenCampaign, ScoreRequest, files, import_files, open_campaign, score_in_passing,
+};
 use std::collections::BTreeSet;
 use std::hint::black_box;
+use std::path::Path;
 
 const SERVICES: u32 = 19;
 const CHANNELS: u32 = 5;
@@ -206,48 +211,90 @@ fn score(c: &mut Benches) {
     }
 }
 
-/// How many calls a cell has where there are a million calls in 6 000 cells.
-fn in_cell(cell: u32) -> std::ops::Range<u32> {
-    // 1 000 000 / 6 000 calls a cell.
-    let of = |cell: u32| cell * 500 / 3;
-    of(cell)..of(cell + 1)
+/// Services of 5 channels each: 6 000 cells.
+const MANY_SERVICES: u32 = 1_200;
+const MANY_CALLS: u32 = 1_000_000;
+const MANY_CRITERIA: u32 = 20;
+
+/// campaign.toml with many services, and grid.toml with yes-no criteria on all channels.
+fn texts() -> [(&'static str, String); 2] {
+    let mut campaign =
+        "[campaign]\nid = \"bench\"\nstart = 2022-04-01\nend = 2022-04-30\ncalls = 1\n\
+                        timezone = \"Europe/Paris\"\nholidays = \"FR\"\n"
+            .to_owned();
+    for channel in 0..CHANNELS {
+        campaign += &format!(
+            "[[channel]]\nid = \"c{channel}\"\nkind = \"phone\"\nshare = 1\nminutes = 10\n"
+        );
+    }
+    for service in 0..MANY_SERVICES {
+        campaign += &format!(
+            "[[service]]\nid = \"s{service}\"\nhours = \"Mo-Fr 08:30-17:30\"\n\
+             channels = [\"c0\", \"c1\", \"c2\", \"c3\", \"c4\"]\n"
+        );
+    }
+    campaign += "[[evaluator]]\nid = \"e01\"\n";
+    let mut grid = "id = \"g\"\npass = 80\n".to_owned();
+    for section in 0..3 {
+        grid += &format!("[[section]]\nid = \"s{section}\"\nweight = {}\n", section + 1);
+    }
+    for criterion in 0..MANY_CRITERIA {
+        grid += &format!(
+            "[[criterion]]\nid = \"k{criterion:02}\"\nsection = \"s{}\"\nkind = \"yes-no\"\n\
+             channels = [\"c0\", \"c1\", \"c2\", \"c3\", \"c4\"]\npoints = 1\n",
+            criterion % 3
+        );
+    }
+    [("campaign.toml", campaign), ("grid.toml", grid)]
 }
 
-/// A million scorecards of 20 criteria, cell by cell on all threads: the mean score with its mid
-/// interval and 20 shares of each of 1 200 services on 5 channels. The cards of a cell are made
-/// when its turn comes, as a ledger would hand them out: no more than a few cells are in memory.
-fn cells(c: &mut Benches) {
-    const CELLS: u32 = 6_000;
-    let criteria = 20;
-    let (mut campaign, grid) = (campaign(CELLS / CHANNELS, CHANNELS), grid(criteria));
-    campaign.target = None;
-    campaign.target_compliant = None;
-    let france = HolidayCalendar::from_code("FR").expect("France has holidays");
-    let days = WorkingDays::new(campaign.first, campaign.last, france, []);
-    let scorer = Scorer::new(&campaign, &grid, &days, campaign.last);
-    let of_cell = |cell: u32| {
-        let (service, channel) =
-            (ServiceIndex(at(cell / CHANNELS)), ChannelIndex(at(cell % CHANNELS)));
-        let call = |number: u32| PlannedCall { service, channel, ..planned(number, 1_000_000) };
-        let plan = Plan::new(in_cell(cell).map(call).collect());
-        let cards: Vec<Scorecard> =
-            in_cell(cell).map(|number| card(number, 1_000_000, criteria)).collect();
-        let only = Subject { service: Some(service), channel: Some(channel), ..Subject::default() };
-        let options = Options { only, ..Options::default() };
-        let levels = [Level::ServiceChannel, Level::ServiceCriterion];
-        let calls = scorer.calls(&plan, &cards);
-        let made = roll_up(&campaign, &grid, &calls, &levels, &options).estimates;
-        made.into_iter().filter(|made| made.measure != Measure::Compliant).collect::<Vec<_>>()
+/// A campaign in a folder with a million scorecards of 20 criteria in its ledger.
+fn recorded(folder: &Path) -> OpenCampaign {
+    let write = |name: &str, text: &str| {
+        files::write(&folder.join(name), text.as_bytes()).expect("there is room for a file");
     };
-    let all = || (0..CELLS).into_par_iter().flat_map_iter(of_cell).collect::<Vec<Estimate>>();
+    for (name, text) in texts() {
+        write(name, &text);
+    }
+    let open = open_campaign(folder).expect("it has no fault");
+    let call = |number: u32| PlannedCall {
+        service: ServiceIndex(at(number % MANY_SERVICES)),
+        channel: ChannelIndex(at(number / MANY_SERVICES % CHANNELS)),
+        weight: 1.0 + f64::from(number % MANY_SERVICES % SERVICES) / 10.0,
+        ..planned(number, MANY_CALLS)
+    };
+    write(
+        "plan.csv",
+        &write_plan(&Plan::new((1..=MANY_CALLS).map(call).collect()), &open.campaign),
+    );
+    let cards = cards(MANY_CALLS, MANY_CRITERIA);
+    let cards: Vec<&Scorecard> = cards.iter().collect();
+    write("cards.csv", &write_scorecards(&cards, &open.campaign, &open.grid));
+    let mut delivered = import_files(&open, &[folder.join("cards.csv")], ImportMode::Record)
+        .expect("the ledger takes it");
+    let imported = delivered.remove(0).imported.expect("it can be read");
+    assert_eq!(imported.added, at(MANY_CALLS));
+    open
+}
+
+/// The scores of a million scorecards in a ledger: the plan read, the mean score with its mid
+/// interval of 6 000 cells, service by channel, the share of compliant calls of each, and 20 shares
+/// a service.
+fn cells(c: &mut Benches) {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let open = recorded(folder.path());
+    let request = ScoreRequest::of(&[Level::ServiceChannel, Level::ServiceCriterion]);
+    let all = || score_in_passing(&open, &request).expect("it can be read").scores.estimates;
     let checked = all();
-    assert_eq!(checked.len(), 21 * at(CELLS));
+    let of = |measure| checked.iter().filter(|made| made.measure == measure).count();
+    assert_eq!(of(Measure::Score), at(MANY_SERVICES * CHANNELS));
+    assert_eq!(of(Measure::Met), at(MANY_SERVICES * MANY_CRITERIA));
     let one_thread = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
     assert_eq!(one_thread.install(all), checked, "the same bits on any number of threads");
 
     let mut group = c.benchmark_group("score");
-    group.throughput(Throughput::Elements(1_000_000)).sample_size(10);
-    group.bench_function(BenchmarkId::new("cells", 1_000_000), |b| b.iter(all));
+    group.throughput(Throughput::Elements(u64::from(MANY_CALLS))).sample_size(10);
+    group.bench_function(BenchmarkId::new("cells", MANY_CALLS), |b| b.iter(all));
     group.finish();
 }
 

@@ -1,7 +1,7 @@
 use super::answer::{Fault, answer};
 use super::columns::Reserved;
 use super::row::Row;
-use super::words::{is_bare, number};
+use super::words::{is_bare, number, yes_or_no};
 use crate::model::{
     Answer, Check, Criterion, CriterionIndex, CriterionKind, Delay, Outcome, PlannedCall,
     Scorecard, Standing,
@@ -30,6 +30,11 @@ impl Row<'_, '_> {
             if !(*is_on_channel && self.reader.lookup.in_scenario(criterion, call)) {
                 self.check_in_place(criterion, call, column, text);
                 card.answers.push(Answer::Missing);
+                continue;
+            }
+            // Most by far are these, and nothing hangs on them.
+            if let Some(answer) = plain_answer(criterion, text).filter(|_| can_apply) {
+                card.answers.push(answer);
                 continue;
             }
             let answer = self.answer(CriterionIndex(at), column, text, card, outcome);
@@ -229,6 +234,14 @@ impl<'c> OpenGate<'c> {
             other => other,
         }
     }
+}
+
+/// A yes or no to a criterion that is no gate.
+fn plain_answer(criterion: &Criterion, text: &str) -> Option<Answer> {
+    if criterion.gate.is_some() || criterion.kind != CriterionKind::YesNo {
+        return None;
+    }
+    yes_or_no(text).map(|yes| if yes { Answer::Yes } else { Answer::No })
 }
 
 /// Whether a number stands without a unit; most are told by a look at their bytes.

@@ -81,7 +81,7 @@ pub struct Objection {
 
 impl<'a> Delivery<'a> {
     pub(crate) fn read(table: Table, columns: Columns, lookup: Lookup<'a>) -> Delivery<'a> {
-        Delivery::read_ahead(table, columns, lookup, &mut |_| {})
+        Delivery::read_ahead(table, columns, lookup, None)
     }
 
     /// The same; each scorecard is handed over as soon as its row is read and can be taken by
@@ -90,14 +90,20 @@ impl<'a> Delivery<'a> {
         table: Table,
         columns: Columns,
         lookup: Lookup<'a>,
-        hand_over: &mut (dyn FnMut(DeliveredRow) + Send),
+        mut hand_over: Option<&mut (dyn FnMut(DeliveredRow) + Send)>,
     ) -> Delivery<'a> {
         let reader = RowReader::new(&lookup, &table, &columns);
-        let mut read = Rows::none(&reader);
+        let are_wanted = hand_over.is_some();
+        let mut read = Rows::none(&reader, are_wanted);
         table.gather(
-            || Rows::none(&reader),
+            || Rows::none(&reader, are_wanted),
             |rows, at, entry| rows.read(&reader, at, entry),
-            |rows| read.add(rows).into_iter().for_each(&mut *hand_over),
+            |rows| {
+                let taken = read.add(rows);
+                if let Some(hand_over) = &mut hand_over {
+                    taken.into_iter().for_each(hand_over);
+                }
+            },
         );
         let warnings = read.assumptions(&reader);
         let Rows { kept, flags, rejected, unfilled, .. } = read;

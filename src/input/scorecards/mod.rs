@@ -112,7 +112,7 @@ pub fn read_scorecard_text<'a>(
     let lookup = Lookup::new(fieldwork);
     let table = read_sheet(Sheet::open(file, None, 0)?, &lookup)?;
     let columns = Columns::read(&table, &lookup)?;
-    Ok(Delivery::read_ahead(table, columns, lookup, hand_over))
+    Ok(Delivery::read_ahead(table, columns, lookup, Some(hand_over)))
 }
 
 fn read_sheet(sheet: Sheet, lookup: &Lookup<'_>) -> Result<Table, Problems> {

@@ -19,8 +19,9 @@ pub(super) struct Kept {
 /// What came of rows that follow one another.
 #[derive(Debug)]
 pub(super) struct Rows {
-    /// Those that can be taken, as far as their own row shows.
-    pub(super) taken: Vec<DeliveredRow>,
+    /// Those that can be taken, as far as their own row shows, where they are wanted.
+    taken: Vec<DeliveredRow>,
+    are_wanted: bool,
     pub(super) kept: Vec<Kept>,
     pub(super) flags: Vec<Flag>,
     pub(super) rejected: Vec<(EntryAt, Vec<Problem>)>,
@@ -32,9 +33,10 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    pub(super) fn none(reader: &RowReader<'_>) -> Rows {
+    pub(super) fn none(reader: &RowReader<'_>, are_wanted: bool) -> Rows {
         Rows {
             taken: Vec::new(),
+            are_wanted,
             kept: Vec::new(),
             flags: Vec::new(),
             rejected: Vec::new(),
@@ -58,7 +60,9 @@ impl Rows {
                 self.kept.push(Kept { entry: at, call, evaluator, telling });
                 let flag = |problem| Flag { line: entry.line, call, evaluator, problem, entry: at };
                 self.flags.extend(flags.into_iter().map(flag));
-                self.taken.push(DeliveredRow { line: entry.line, scorecard });
+                if self.are_wanted {
+                    self.taken.push(DeliveredRow { line: entry.line, scorecard });
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 use super::quoted::Quoted;
 use super::sheet::Record;
 use csv::StringRecord;
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
 
 /// Where a stretch of records starts.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +75,7 @@ impl<'t> Stream<'t> {
     /// Cuts the record that starts at a byte into cells; where it ends.
     fn end_of_record(&mut self, start: usize, cells: &mut StringRecord) -> usize {
         cells.clear();
-        cut(self.text, start, self.separator, |cell| cells.push_field(cell)).unwrap_or_else(|| {
+        cut(self.text, start, self.separator, cells).unwrap_or_else(|| {
             let quoted = self.quoted.get_or_insert_with(|| Quoted::new(self.separator));
             start + quoted.read(&self.text.as_bytes()[start..], cells)
         })
@@ -83,20 +84,17 @@ impl<'t> Stream<'t> {
     /// The end of the first record at `start` or behind it that ends at a byte or beyond it.
     fn end_beyond(&mut self, start: usize, byte: usize) -> usize {
         let bytes = self.text.as_bytes();
-        let is_line_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
         let from = byte.min(self.end);
-        let line_end = bytes[from..self.end].iter().position(is_line_end);
+        let line_end = memchr2(b'\n', b'\r', &bytes[from..self.end]);
         let line_end = line_end.map_or(self.end, |length| from + length);
-        if !bytes[start..line_end].contains(&b'"') {
+        if memchr(b'"', &bytes[start..line_end]).is_none() {
             return line_end;
         }
         let mut cells = StringRecord::new();
         loop {
             let next = self.start_of_rest().at;
-            let end = match cut(self.text, next, self.separator, |_| {}) {
-                Some(end) => end,
-                None => self.end_of_record(next, &mut cells),
-            };
+            let end = end_of(bytes, next, self.separator);
+            let end = end.unwrap_or_else(|| self.end_of_record(next, &mut cells));
             if end >= from {
                 return end;
             }
@@ -116,20 +114,19 @@ impl Iterator for Stream<'_> {
 
 /// Cuts the record that starts at a byte into cells; where it ends. `None` if a quote stands there
 /// that is neither around a whole cell nor within one that has none around it.
-fn cut(text: &str, start: usize, separator: u8, mut take: impl FnMut(&str)) -> Option<usize> {
+fn cut(text: &str, start: usize, separator: u8, cells: &mut StringRecord) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut from = start;
     loop {
         let end = if bytes.get(from) == Some(&b'"') {
-            let inside = &bytes[from + 1..];
-            let closed = from + 1 + inside.iter().position(|byte| *byte == b'"')?;
-            take(&text[from + 1..closed]);
+            let closed = from + 1 + memchr(b'"', &bytes[from + 1..])?;
+            cells.push_field(&text[from + 1..closed]);
             closed + 1
         } else {
             let ends = |byte: &u8| *byte == separator || matches!(byte, b'\n' | b'\r');
             let length = bytes[from..].iter().position(ends);
             let end = length.map_or(bytes.len(), |length| from + length);
-            take(&text[from..end]);
+            cells.push_field(&text[from..end]);
             end
         };
         match bytes.get(end) {
@@ -140,9 +137,31 @@ fn cut(text: &str, start: usize, separator: u8, mut take: impl FnMut(&str)) -> O
     }
 }
 
+/// Where the record ends that starts at a byte, as [`cut`] has it: from quote to quote.
+fn end_of(bytes: &[u8], start: usize, separator: u8) -> Option<usize> {
+    let mut from = start;
+    loop {
+        let Some(length) = memchr3(b'"', b'\n', b'\r', &bytes[from..]) else {
+            return Some(bytes.len());
+        };
+        let at = from + length;
+        if bytes[at] != b'"' {
+            return Some(at);
+        }
+        from = at + 1;
+        if at == start || bytes[at - 1] == separator {
+            from += memchr(b'"', &bytes[from..])? + 1;
+            match bytes.get(from) {
+                Some(byte) if !matches!(byte, b'\n' | b'\r') && *byte != separator => return None,
+                _ => {}
+            }
+        }
+    }
+}
+
 /// How many lines end in a text.
 pub(super) fn lines_in(text: &str) -> usize {
-    text.bytes().filter(|byte| *byte == b'\n').count()
+    memchr_iter(b'\n', text.as_bytes()).count()
 }
 
 #[cfg(test)]
@@ -179,6 +198,14 @@ mod tests {
                 // A record that is read again from its place is the same.
                 let again = Stream::new(&text, Start { at, line: 1 }, b',').next().unwrap();
                 prop_assert_eq!(again.cells.iter().collect::<Vec<_>>(), cells);
+            }
+        }
+
+        #[test]
+        fn a_record_ends_where_its_cells_do(text in "[ab,\"\r\né ]{0,40}") {
+            for start in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+                let whole = cut(&text, start, b',', &mut StringRecord::new());
+                prop_assert_eq!(end_of(text.as_bytes(), start, b','), whole, "{}", start);
             }
         }
 
