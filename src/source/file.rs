@@ -1,3 +1,4 @@
+use memchr::{memchr, memchr_iter, memrchr};
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -60,7 +61,7 @@ impl SourceFile {
 }
 
 fn line_ends(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte == b'\n').count()
+    memchr_iter(b'\n', bytes).count()
 }
 
 /// A stretch of a file, in bytes.
@@ -96,11 +97,9 @@ impl Place {
     /// The bytes of its lines and of one before and one behind them, and the number of the first.
     pub(super) fn excerpt(&self) -> (Range<usize>, usize) {
         let bytes = self.file.text.as_bytes();
-        let is_end = |byte: &u8| *byte == b'\n';
-        let line_start = |at: usize| bytes[..at].iter().rposition(is_end).map_or(0, |end| end + 1);
-        let line_end = |at: usize| {
-            bytes[at..].iter().position(is_end).map_or(bytes.len(), |length| at + length + 1)
-        };
+        let line_start = |at: usize| memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1);
+        let line_end =
+            |at: usize| memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length + 1);
         let start = line_start(line_start(self.span.start).saturating_sub(1));
         let end = line_end(line_end(self.span.end));
         (start..end, self.file.line_ends_before(start) + 1)

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Crates by the name in code, each with the places that may name it.
-const DOORS: [(&str, &[&str]); 31] = [
+const DOORS: [(&str, &[&str]); 32] = [
     ("annotate_snippets", &["source/"]),
     ("anstream", &["cli/"]),
     ("calamine", &["input/"]),
@@ -22,6 +22,7 @@ const DOORS: [(&str, &[&str]); 31] = [
     ("encoding_rs", &["input/"]),
     ("indicatif", &["cli/"]),
     ("maud", &["report/"]),
+    ("memchr", &["input/", "source/"]),
     ("opening_hours", &["calendar/"]),
     ("plotters", &["report/chart"]),
     ("plotters_backend", &["report/chart"]),

@@ -183,7 +183,9 @@ impl Table {
         let mut proofs = unproven();
         if !columns.is_empty() && has_slash_or_stop(self.sheet.file.text()) {
             let look = |proofs: &mut Vec<DayProof>, _, entry: &Entry| {
-                columns.iter().for_each(|at| proofs[*at].look(entry.cell(*at)));
+                for at in columns {
+                    proofs[*at].look(entry.cell(*at));
+                }
             };
             self.gather(unproven, look, |some| {
                 proofs.iter_mut().zip(some).for_each(|(proof, other)| proof.add(other));

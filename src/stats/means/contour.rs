@@ -70,12 +70,8 @@ pub(super) enum Effort {
     Full,
 }
 
-/// The distribution of the Dirichlet-weighted mean at 0 < t < 1, where `rest` = 1 − t.
-pub(super) fn distribution(sample: &ScoreSample, ends: Ends, t: f64, rest: f64) -> At {
-    distribution_by(Effort::Full, sample, ends, (t, rest))
-}
-
-/// The same with more or less effort.
+/// The distribution of the Dirichlet-weighted mean at 0 < t < 1, where `rest` = 1 − t, with more or
+/// less effort.
 pub(super) fn distribution_by(
     effort: Effort,
     sample: &ScoreSample,
@@ -217,6 +213,16 @@ impl Factors {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+
+    /// The distribution with all effort.
+    pub(in crate::stats::means) fn distribution(
+        sample: &ScoreSample,
+        ends: Ends,
+        t: f64,
+        rest: f64,
+    ) -> At {
+        distribution_by(Effort::Full, sample, ends, (t, rest))
+    }
 
     /// The same distribution function along the real line, an independent route.
     ///

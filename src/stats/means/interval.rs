@@ -132,7 +132,7 @@ fn guess(sample: &ScoreSample, tail: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::means::contour::distribution;
+    use crate::stats::means::contour::tests::distribution;
     use proptest::prelude::*;
 
     fn pairs() -> impl Strategy<Value = Vec<(f64, f64)>> {

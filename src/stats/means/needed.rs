@@ -2,13 +2,16 @@ use crate::num::ConfidenceLevel;
 use crate::num::Share;
 use crate::num::sum;
 use crate::stats::means::ScoreSample;
-use crate::stats::means::mean_at_most_p_value;
+use crate::stats::means::contour::Effort;
+use crate::stats::means::p_value::p_value_by;
 use crate::stats::special::{normal_quantile, z_one_sided};
 
 /// Means nearer to the target than this are on it.
 const ON_TARGET: f64 = 1e-9;
 /// More scores than these are not looked for.
 const MOST: f64 = 1e12;
+/// Deviates farther from 0 than this have their sign whatever the effort.
+const CLEAR: f64 = 1e-3;
 /// The search ends after so many steps, whatever the function returns.
 const MOST_STEPS: u32 = 60;
 
@@ -86,7 +89,7 @@ impl Search {
 
     /// How far beyond the level a sample of `n` scores is proven, as a normal deviate: 0 where it
     /// just is.
-    fn beyond(&self, n: f64) -> f64 {
+    fn beyond(&self, n: f64, effort: Effort) -> f64 {
         let low = self.sample.value() - self.z_chance * self.spread / n.sqrt();
         if low <= self.target {
             return f64::NEG_INFINITY;
@@ -94,7 +97,7 @@ impl Search {
         let Some(shifted) = self.sample.worth(n).tilted_down(low) else {
             return f64::NEG_INFINITY;
         };
-        let p = mean_at_most_p_value(&shifted, self.target);
+        let p = p_value_by(effort, &shifted, self.target);
         // Rounding must not ask for one score more where the bound is the target itself.
         if p <= self.alpha * (1.0 + 1e-9) {
             (-normal_quantile(p) - self.z_level).max(0.0)
@@ -103,32 +106,56 @@ impl Search {
         }
     }
 
-    /// The deviate is nearly a straight line over √n: steps along the chord, then whole numbers.
+    /// The first whole number that is found with less effort, made sure of with more where it is
+    /// a near thing.
     fn smallest(&self) -> Option<u64> {
+        let ((_, at_below), (above, at_above)) = self.bracket()?;
+        let is_enough = |n: f64| self.beyond(n, Effort::Full) >= 0.0;
+        let mut found = above;
+        for _ in 0..MOST_STEPS {
+            if at_above >= CLEAR || is_enough(found) {
+                break;
+            }
+            found += 1.0;
+        }
+        for _ in 0..MOST_STEPS {
+            if at_below <= -CLEAR || found <= 1.0 || !is_enough(found - 1.0) {
+                break;
+            }
+            found -= 1.0;
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 1e12")]
+        Some(found as u64)
+    }
+
+    /// Two numbers that follow each other, the first too small, with their deviates. These are
+    /// nearly a straight line over √n: steps along the chord, then whole numbers.
+    fn bracket(&self) -> Option<((f64, f64), (f64, f64))> {
+        let beyond = |n: f64| self.beyond(n, Effort::Rough);
         let start =
             (self.z_level + self.z_chance) * self.spread / (self.sample.value() - self.target);
         let (mut below, mut above) = (0.0, (start * start).ceil().max(1.0));
-        let mut steps = 0;
-        while self.beyond(above) < 0.0 {
-            below = above;
+        let (mut at_below, mut at_above) = (f64::NEG_INFINITY, beyond(above));
+        while at_above < 0.0 {
+            (below, at_below) = (above, at_above);
             above = (above * 1.5).ceil();
             if above > MOST {
                 return None;
             }
+            at_above = beyond(above);
         }
-        let (mut at_below, mut at_above) = (f64::NEG_INFINITY, self.beyond(above));
+        let mut steps = 0;
         while above - below > 1.0 {
             steps += 1;
             let next = self.between((below, at_below), (above, at_above), steps);
-            let found = self.beyond(next);
+            let found = beyond(next);
             if found >= 0.0 {
                 (above, at_above) = (next, found);
             } else {
                 (below, at_below) = (next, found);
             }
         }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 1e12")]
-        Some(above as u64)
+        Some(((below, at_below), (above, at_above)))
     }
 
     /// A whole number between two: on the chord over the root, or in the middle where that is not

@@ -55,20 +55,28 @@ struct Teeth {
 }
 
 impl Teeth {
-    /// The smallest number of calls that is a proof with so many failures at most.
-    fn calls(&self, failures: u32) -> Option<u32> {
+    /// The smallest number of calls, of those from `from` on, that is a proof with so many failures
+    /// at most; the first number tried is `step` beyond.
+    fn calls(&self, failures: u32, from: u32, mut step: u32) -> Option<u32> {
         let proves =
             |n: u32| binomial_at_most(failures, n, self.target) <= self.alpha * (1.0 + 1e-12);
-        let mut above = failures.checked_add(1)?;
+        let beyond = |n: u32, step: u32| n.checked_add(step).filter(|n| *n <= MOST_CALLS);
+        let (mut below, mut above) = (from - 1, beyond(from - 1, step)?);
         while !proves(above) {
-            above = above.checked_mul(2).filter(|n| *n <= MOST_CALLS)?;
+            step = step.saturating_mul(2);
+            (below, above) = (above, beyond(above, step)?);
         }
-        let mut below = failures;
         while above - below > 1 {
             let middle = below + (above - below) / 2;
             if proves(middle) { above = middle } else { below = middle }
         }
         Some(above)
+    }
+
+    /// The same of all numbers of calls.
+    fn calls_of_all(&self, failures: u32) -> Option<u32> {
+        let least = failures.checked_add(1)?;
+        self.calls(failures, least, least)
     }
 
     /// Whether so many calls with so many failures allowed have the chance asked for.
@@ -77,21 +85,25 @@ impl Teeth {
     }
 
     fn first(&self) -> Option<u32> {
+        // One more failure asks for as many calls more as there are to a failure at the target.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 2³⁰")]
+        let gap = (1.0 / self.target).clamp(1.0, f64::from(MOST_CALLS)) as u32;
+        let mut calls = 0;
         for failures in 0..ONE_BY_ONE {
-            let calls = self.calls(failures)?;
+            calls = self.calls(failures, calls + 1, gap)?;
             if self.suffices(failures, calls) {
                 return Some(calls);
             }
         }
         let (mut below, mut above) = (ONE_BY_ONE - 1, 2 * ONE_BY_ONE);
-        let mut found = self.calls(above)?;
+        let mut found = self.calls_of_all(above)?;
         while !self.suffices(above, found) {
             (below, above) = (above, above.checked_mul(2)?);
-            found = self.calls(above)?;
+            found = self.calls_of_all(above)?;
         }
         while above - below > 1 {
             let middle = below + (above - below) / 2;
-            let calls = self.calls(middle)?;
+            let calls = self.calls_of_all(middle)?;
             if self.suffices(middle, calls) {
                 (above, found) = (middle, calls);
             } else {
