@@ -238,10 +238,9 @@ impl<'c> OpenGate<'c> {
 
 /// A yes or no to a criterion that is no gate.
 fn plain_answer(criterion: &Criterion, text: &str) -> Option<Answer> {
-    if criterion.gate.is_some() || criterion.kind != CriterionKind::YesNo {
-        return None;
-    }
-    yes_or_no(text).map(|yes| if yes { Answer::Yes } else { Answer::No })
+    let is_plain = criterion.gate.is_none() && matches!(criterion.kind, CriterionKind::YesNo);
+    let yes = if is_plain { yes_or_no(text)? } else { return None };
+    Some(if yes { Answer::Yes } else { Answer::No })
 }
 
 /// Whether a number stands without a unit; most are told by a look at their bytes.
