@@ -60,7 +60,8 @@ impl SourceFile {
     }
 }
 
-fn line_ends(bytes: &[u8]) -> usize {
+/// How many lines end in some bytes.
+pub(crate) fn line_ends(bytes: &[u8]) -> usize {
     memchr_iter(b'\n', bytes).count()
 }
 

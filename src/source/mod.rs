@@ -6,6 +6,7 @@ mod labels;
 mod problem;
 mod render;
 
+pub(crate) use file::line_ends;
 pub use file::{Place, SourceFile};
 pub use labels::Labels;
 pub use problem::{Code, Problem, Problems, Severity};

@@ -4,8 +4,7 @@ use crate::draw::{
     draw_watched, expectations, helping_rules, working_days,
 };
 use crate::rng::Seed;
-use crate::score::call::CallFacts;
-use crate::score::call::{ScoredCall, Scorer};
+use crate::score::call::{CallFacts, ScoredCall, Scorer};
 use crate::workflow::{
     OpenCampaign, ScoreRequest, WorkflowError, files, log_of, score_campaign, seal_of,
 };

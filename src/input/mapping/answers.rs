@@ -19,7 +19,7 @@ impl RowMapper<'_> {
         let place = Some(column);
         let criterion = self.lookup.fieldwork.grid.criterion(bound.criterion);
         let cell = row.record.cell(column);
-        let applies = call.is_none_or(|call| self.applies(criterion, call));
+        let applies = call.is_none_or(|call| self.lookup.applies(bound.criterion, call));
         let word = self.word(bound, cell);
         if word == Some("") || cell.is_empty() {
             let took_place = applies && call.is_some() && self.took_place(row.record);
@@ -46,10 +46,6 @@ impl RowMapper<'_> {
         (self.answer(bound, criterion, cell), place)
     }
 
-    fn applies(&self, criterion: &Criterion, call: &PlannedCall) -> bool {
-        criterion.channels.contains(&call.channel) && self.lookup.in_scenario(criterion, call)
-    }
-
     /// Whether another criterion that is judged in the call reads the same column, or comes first
     /// to complain that none is.
     fn answers_another(&self, column: usize, at: usize, call: Option<&PlannedCall>) -> bool {
@@ -57,8 +53,7 @@ impl RowMapper<'_> {
         let mut others = (0..self.source.criteria.len()).filter(same);
         others.any(|other| {
             let bound = &self.source.mapping.criteria[other];
-            let criterion = self.lookup.fieldwork.grid.criterion(bound.criterion);
-            other < at || call.is_some_and(|call| self.applies(criterion, call))
+            other < at || call.is_some_and(|call| self.lookup.applies(bound.criterion, call))
         })
     }
 

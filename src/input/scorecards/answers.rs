@@ -23,11 +23,10 @@ impl Row<'_, '_> {
         let grid = self.reader.lookup.fieldwork.grid;
         let mut can_apply = outcome.is_some_and(|o| o.standing() == Standing::Result);
         let mut gate = OpenGate::Open;
-        let judged = &self.reader.judged[call.channel.0];
-        for (at, (criterion, is_on_channel)) in grid.criteria.iter().zip(judged).enumerate() {
+        for (at, criterion) in grid.criteria.iter().enumerate() {
             let column = self.reader.columns.criterion(CriterionIndex(at));
             let text = column.map_or("", |column| self.entry.cell(column));
-            if !(*is_on_channel && self.reader.lookup.in_scenario(criterion, call)) {
+            if !self.reader.lookup.applies(CriterionIndex(at), call) {
                 self.check_in_place(criterion, call, column, text);
                 card.answers.push(Answer::Missing);
                 continue;

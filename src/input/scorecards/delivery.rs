@@ -322,7 +322,12 @@ impl<'a> Delivery<'a> {
     }
 
     pub(super) fn reader(&self) -> RowReader<'_> {
-        RowReader::with(&self.lookup, &self.table, &self.columns, self.orders.clone())
+        RowReader {
+            lookup: &self.lookup,
+            table: &self.table,
+            columns: &self.columns,
+            orders: self.orders.clone(),
+        }
     }
 
     /// The scorecard of an entry that can be taken.

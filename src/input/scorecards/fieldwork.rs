@@ -1,5 +1,6 @@
 use crate::model::{
-    CallId, Campaign, Criterion, CriterionIndex, EvaluatorIndex, Grid, Plan, PlannedCall,
+    CallId, Campaign, ChannelIndex, Criterion, CriterionIndex, EvaluatorIndex, Grid, Plan,
+    PlannedCall,
 };
 use std::collections::HashMap;
 
@@ -24,6 +25,8 @@ pub(crate) struct Lookup<'a> {
     letters: Vec<(char, usize)>,
     criteria: HashMap<String, CriterionIndex>,
     evaluators: HashMap<String, EvaluatorIndex>,
+    /// For each channel, whether each criterion of the grid is judged on it.
+    judged: Vec<Vec<bool>>,
 }
 
 /// Letter and number of a call.
@@ -44,6 +47,9 @@ impl<'a> Lookup<'a> {
             Some((letter, *start - count))
         });
         let letters = starts.collect();
+        let channels = (0..fieldwork.campaign.channels.len()).map(ChannelIndex);
+        let is_judged = |at| move |of: &Criterion| of.channels.contains(&at);
+        let judged = channels.map(|at| fieldwork.grid.criteria.iter().map(is_judged(at)).collect());
         Lookup {
             fieldwork,
             calls,
@@ -52,6 +58,7 @@ impl<'a> Lookup<'a> {
             evaluators: evaluators
                 .map(|(at, e)| (e.id.to_lowercase(), EvaluatorIndex(at)))
                 .collect(),
+            judged: judged.collect(),
         }
     }
 
@@ -98,8 +105,13 @@ impl<'a> Lookup<'a> {
         by_small_letters(&self.evaluators, id)
     }
 
-    /// Whether a criterion is judged in the scenario of a call.
-    pub(crate) fn in_scenario(&self, criterion: &Criterion, call: &PlannedCall) -> bool {
+    /// Whether a call is judged by a criterion: on its channel and in its scenario.
+    pub(crate) fn applies(&self, at: CriterionIndex, call: &PlannedCall) -> bool {
+        let criterion = self.fieldwork.grid.criterion(at);
+        self.judged[call.channel.0][at.0] && self.in_scenario(criterion, call)
+    }
+
+    fn in_scenario(&self, criterion: &Criterion, call: &PlannedCall) -> bool {
         criterion.tags.is_empty()
             || call.scenario.is_some_and(|scenario| {
                 let tags = &self.fieldwork.campaign.scenario(scenario).tags;

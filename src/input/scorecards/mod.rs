@@ -19,6 +19,7 @@ mod doubts;
 mod encoding;
 pub(crate) mod fieldwork;
 mod foreign;
+mod gather;
 pub(crate) mod long;
 pub(crate) mod moment;
 mod part;

@@ -2,12 +2,12 @@ use super::answer::{Fault, day_fault, outcome};
 use super::clock::time;
 use super::columns::{Columns, Reserved};
 use super::day::DayOrder;
-use super::fieldwork::{Fieldwork, Lookup};
+use super::fieldwork::Lookup;
 use super::table::{Entry, Table};
 use super::words::{is_word, yes_or_no};
 use super::workbook::LINE_BREAK;
 use crate::model::{
-    Action, ChannelIndex, Check, CriterionIndex, EvaluatorIndex, Outcome, PlannedCall, Scorecard,
+    Action, Check, CriterionIndex, EvaluatorIndex, Outcome, PlannedCall, Scorecard,
 };
 use crate::num::Minute;
 use crate::source::{Code, Place, Problem, Severity};
@@ -24,8 +24,6 @@ pub(super) struct RowReader<'a> {
     pub(super) columns: &'a Columns,
     /// How days are written, one entry per heading; unknown where no days stand.
     pub(super) orders: Vec<DayOrder>,
-    /// For each channel, whether it is judged by each criterion of the grid.
-    pub(super) judged: Vec<Vec<bool>>,
 }
 
 /// A row that can be taken.
@@ -55,20 +53,7 @@ impl<'a> RowReader<'a> {
         columns: &'a Columns,
     ) -> RowReader<'a> {
         let orders = table.orders_of_days(&columns.with_days(lookup.fieldwork.grid));
-        RowReader::with(lookup, table, columns, orders)
-    }
-
-    pub(super) fn with(
-        lookup: &'a Lookup<'a>,
-        table: &'a Table,
-        columns: &'a Columns,
-        orders: Vec<DayOrder>,
-    ) -> RowReader<'a> {
-        let Fieldwork { campaign, grid, .. } = lookup.fieldwork;
-        let channels = (0..campaign.channels.len()).map(ChannelIndex);
-        let judged =
-            channels.map(|at| grid.criteria.iter().map(|of| of.channels.contains(&at)).collect());
-        RowReader { lookup, table, columns, orders, judged: judged.collect() }
+        RowReader { lookup, table, columns, orders }
     }
 
     /// The scorecard in a row; `None` if it names a call and says nothing else yet.

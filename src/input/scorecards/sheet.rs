@@ -1,16 +1,10 @@
 use super::part::Part;
 use super::separator::{preamble, separator_of};
 use super::span::cell_span;
-use super::stream::{Start, Stream, lines_in};
-use crate::source::{Place, Problem, Problems, SourceFile};
+use super::stream::{Start, Stream};
+use crate::source::{Place, Problem, Problems, SourceFile, line_ends};
 use csv::{QuoteStyle, StringRecord, WriterBuilder};
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::sync::Arc;
-
-/// So many bytes of a text are read in one go by one thread, and so many times as much before any
-/// of it is taken: together what fits in a cache.
-const STRETCH: usize = 1 << 16;
-const AT_ONCE: usize = 16;
 
 /// The byte order mark.
 pub(crate) const BOM: char = '\u{feff}';
@@ -109,7 +103,7 @@ impl Sheet {
         let (start, stated) = preamble(file.text());
         let found = || separator_of(&file.text()[start..], above + 1);
         let separator = separator.or(stated).unwrap_or_else(found);
-        let line = 1 + lines_in(&file.text()[..start]);
+        let line = 1 + line_ends(&file.text().as_bytes()[..start]);
         let mut stream = Stream::new(file.text(), Start { at: start, line }, separator);
         let above: Vec<Record> = stream.by_ref().take(above).collect();
         let Some(header) = stream.next() else {
@@ -129,7 +123,7 @@ impl Sheet {
     /// are nowhere but in its table.
     pub(super) fn joined(file: Arc<SourceFile>, parts: Vec<Part>, names: StringRecord) -> Sheet {
         let header = Record { line: 1, at: 0, cells: names };
-        let body = Start { at: file.text().len(), line: 1 + lines_in(file.text()) };
+        let body = Start { at: file.text().len(), line: 1 + line_ends(file.text().as_bytes()) };
         let (above, below, records) = (Vec::new(), Vec::new(), Vec::new());
         let (separator, of_workbook) = (b',', true);
         Sheet { file, separator, above, header, below, records, of_workbook, body, parts }
@@ -144,37 +138,6 @@ impl Sheet {
     /// The records that are not wholly blank, one by one in file order.
     pub(crate) fn stream(&self) -> Stream<'_> {
         Stream::new(self.file.text(), self.body, self.separator)
-    }
-
-    /// Looks at the records that are not wholly blank on several threads. What is made of records
-    /// that follow one another is gathered in one `T`, and these are taken in file order. `look` is
-    /// told whether a record is the last, and may keep its cells.
-    pub(crate) fn gather<T: Send>(
-        &self,
-        begin: impl Fn() -> T + Sync,
-        look: impl Fn(&mut T, &mut Record, bool) + Sync,
-        mut take: impl FnMut(T) + Send,
-    ) {
-        let gathered = |mut stream: Stream<'_>| {
-            let (mut gathered, mut record) = (begin(), Record::default());
-            while stream.read(&mut record) {
-                look(&mut gathered, &mut record, stream.is_at_end());
-            }
-            gathered
-        };
-        let mut stretches = self.stream().stretches(STRETCH);
-        let mut some: Vec<Stream<'_>> = stretches.by_ref().take(AT_ONCE).collect();
-        let mut made: Vec<T> = Vec::new();
-        while !some.is_empty() {
-            // While some are read, those before are taken and those that follow are found.
-            let read = || some.into_par_iter().map(gathered).collect();
-            let (now, next) = rayon::join(read, || {
-                made.drain(..).for_each(&mut take);
-                stretches.by_ref().take(AT_ONCE).collect()
-            });
-            (made, some) = (now, next);
-        }
-        made.into_iter().for_each(take);
     }
 
     /// The record that starts at a byte and on a line.
@@ -300,31 +263,6 @@ mod tests {
         finds_x("a,b\n\"q\"\"q\",x\n", 2, 8);
         finds_x("\u{feff}a,b\nè,x\n", 2, 3);
         finds_x("a,b\r\n\"x\",1\r\n", 2, 1);
-    }
-
-    #[test]
-    fn records_are_gathered_in_file_order() {
-        let row = |number: usize| match number % 3 {
-            0 => format!("{number},\"two\nlines\"\n"),
-            1 => format!("{number},5\" of rain\r\n"),
-            _ => format!("{number},\"a \"\"quote\"\"\"\n\n"),
-        };
-        let text: String = (0..120_000).map(row).collect();
-        let sheet = Sheet::open(SourceFile::new("f.csv", format!("a,b\n{text}")), None, 0).unwrap();
-        let told = |record: &Record| (record.line, record.at, record.cells.clone());
-        let (mut gathered, mut parts) = (Vec::new(), 0);
-        let look = |part: &mut Vec<_>, record: &mut Record, is_last: bool| {
-            part.push((told(record), is_last));
-        };
-        sheet.gather(Vec::new, look, |part| {
-            gathered.extend(part);
-            parts += 1;
-        });
-        let ends: Vec<usize> = (0..gathered.len()).filter(|at| gathered[*at].1).collect();
-        assert_eq!(ends, [119_999]);
-        assert!(parts > 2 * AT_ONCE, "{parts}");
-        let streamed: Vec<_> = sheet.stream().map(|record| told(&record)).collect();
-        assert!(gathered.into_iter().map(|(record, _)| record).eq(streamed));
     }
 
     #[test]

@@ -5,10 +5,9 @@ use super::columns::{Reserved, is_missing};
 use super::fieldwork::Lookup;
 use super::part::Part;
 use super::sheet::{Record, Sheet};
-use super::stream::lines_in;
 use super::table::{Body, Entry, Heading, Origin, Table};
 use super::workbook::sheets_of_workbook;
-use crate::source::{Place, Problems, SourceFile};
+use crate::source::{Place, Problems, SourceFile, line_ends};
 use csv::StringRecord;
 
 /// All scorecards of a workbook; `None` if no visible sheet of it has their columns. Other sheets
@@ -52,7 +51,7 @@ fn joined(name: &str, sheets: &[(String, Sheet)]) -> Result<Table, Problems> {
     let mut rows: Vec<(Record, Vec<usize>)> = Vec::new();
     for (title, sheet) in sheets {
         let file = SourceFile::new(format!("{name} [{title}]"), sheet.file.text());
-        let lines = lines_in(&text);
+        let lines = line_ends(text.as_bytes());
         let part = Part { start: text.len(), lines_before: lines, title: title.clone(), file };
         let columns = columns_of(sheet, &part, &mut header);
         problems.extend(missing_columns(sheet, &part));

@@ -1,7 +1,8 @@
 use super::quoted::Quoted;
 use super::sheet::Record;
+use crate::source::line_ends;
 use csv::StringRecord;
-use memchr::{memchr, memchr_iter, memchr2, memchr3};
+use memchr::{memchr, memchr2, memchr3};
 
 /// Where a stretch of records starts.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +36,10 @@ impl<'t> Stream<'t> {
                 return None;
             }
             let end = self.end_beyond(start.at, start.at + about);
-            self.rest = Start { at: end, line: start.line + lines_in(&self.text[start.at..end]) };
+            self.rest = Start {
+                at: end,
+                line: start.line + line_ends(&self.text.as_bytes()[start.at..end]),
+            };
             Some(Stream { end, ..Stream::new(self.text, start, self.separator) })
         })
     }
@@ -49,7 +53,7 @@ impl<'t> Stream<'t> {
             }
             (record.line, record.at) = (start.line, start.at);
             let end = self.end_of_record(start.at, &mut record.cells);
-            let line = start.line + lines_in(&self.text[start.at..end]);
+            let line = start.line + line_ends(&self.text.as_bytes()[start.at..end]);
             self.rest = Start { at: end, line };
             if !record.is_blank() {
                 return true;
@@ -157,11 +161,6 @@ fn end_of(bytes: &[u8], start: usize, separator: u8) -> Option<usize> {
             }
         }
     }
-}
-
-/// How many lines end in a text.
-pub(super) fn lines_in(text: &str) -> usize {
-    memchr_iter(b'\n', text.as_bytes()).count()
 }
 
 #[cfg(test)]

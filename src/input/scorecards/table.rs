@@ -2,6 +2,7 @@ use super::day::{DayOrder, DayProof};
 use super::sheet::{Record, Sheet, trimmed};
 use crate::source::{Place, Problem};
 use csv::StringRecord;
+use memchr::memchr2;
 use std::convert::Infallible;
 
 /// Scorecards as cells, one entry a scorecard, whatever the layout of the file.
@@ -181,7 +182,8 @@ impl Table {
     pub(crate) fn orders_of_days(&self, columns: &[usize]) -> Vec<DayOrder> {
         let unproven = || vec![DayProof::default(); self.header.len()];
         let mut proofs = unproven();
-        if !columns.is_empty() && has_slash_or_stop(self.sheet.file.text()) {
+        let text = self.sheet.file.text().as_bytes();
+        if !columns.is_empty() && memchr2(b'/', b'.', text).is_some() {
             let look = |proofs: &mut Vec<DayProof>, _, entry: &Entry| {
                 for at in columns {
                     proofs[*at].look(entry.cell(*at));
@@ -241,13 +243,6 @@ impl Table {
         let last = self.sheet.place(header.at, header.cells.len().saturating_sub(1));
         Place { span: first.span.start..last.span.end, ..first }
     }
-}
-
-/// Whether a slash or a full stop stands anywhere; many bytes are looked at in one step.
-fn has_slash_or_stop(text: &str) -> bool {
-    let is_one = |byte: &u8| matches!(byte, b'/' | b'.');
-    let has_one = |bytes: &[u8]| bytes.iter().fold(false, |found, byte| found | is_one(byte));
-    text.as_bytes().chunks(1 << 10).any(has_one)
 }
 
 /// A record must have as many cells as the header; blank ones beyond are let pass.

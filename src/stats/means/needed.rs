@@ -109,7 +109,7 @@ impl Search {
     /// The first whole number that is found with less effort, made sure of with more where it is
     /// a near thing.
     fn smallest(&self) -> Option<u64> {
-        let ((_, at_below), (above, at_above)) = self.bracket()?;
+        let (at_below, above, at_above) = self.bracket()?;
         let is_enough = |n: f64| self.beyond(n, Effort::Full) >= 0.0;
         let mut found = above;
         for _ in 0..MOST_STEPS {
@@ -128,9 +128,9 @@ impl Search {
         Some(found as u64)
     }
 
-    /// Two numbers that follow each other, the first too small, with their deviates. These are
-    /// nearly a straight line over √n: steps along the chord, then whole numbers.
-    fn bracket(&self) -> Option<((f64, f64), (f64, f64))> {
+    /// The first number that is large enough, the deviate of the one before it, and its own. These
+    /// are nearly a straight line over √n: steps along the chord, then whole numbers.
+    fn bracket(&self) -> Option<(f64, f64, f64)> {
         let beyond = |n: f64| self.beyond(n, Effort::Rough);
         let start =
             (self.z_level + self.z_chance) * self.spread / (self.sample.value() - self.target);
@@ -155,7 +155,7 @@ impl Search {
                 (below, at_below) = (next, found);
             }
         }
-        Some(((below, at_below), (above, at_above)))
+        Some((at_below, above, at_above))
     }
 
     /// A whole number between two: on the chord over the root, or in the middle where that is not

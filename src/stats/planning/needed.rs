@@ -60,7 +60,8 @@ impl Teeth {
     fn calls(&self, failures: u32, from: u32, mut step: u32) -> Option<u32> {
         let proves =
             |n: u32| binomial_at_most(failures, n, self.target) <= self.alpha * (1.0 + 1e-12);
-        let beyond = |n: u32, step: u32| n.checked_add(step).filter(|n| *n <= MOST_CALLS);
+        let beyond =
+            |n: u32, step: u32| (n < MOST_CALLS).then(|| n.saturating_add(step).min(MOST_CALLS));
         let (mut below, mut above) = (from - 1, beyond(from - 1, step)?);
         while !proves(above) {
             step = step.saturating_mul(2);
@@ -150,5 +151,11 @@ mod tests {
         // Far out of reach is found as well: about (1.645 + .842)²·.16/10⁻⁸.
         let far = f64::from(needed(0.8001, 0.8).unwrap());
         assert!((far / 9.9e7 - 1.0).abs() < 0.01, "{far}");
+        // As many perfect ones as there can be: ln .01/ln target, just below 2³⁰.
+        let level = ConfidenceLevel::new(0.99).unwrap();
+        let perfect = |target| calls_to_prove(share(1.0), share(target), level, share(0.8));
+        let last = f64::from(perfect(1.0 - 5e-9).unwrap());
+        assert!((last / 9.21e8 - 1.0).abs() < 0.001, "{last}");
+        assert_eq!(perfect(1.0 - 4e-9), None);
     }
 }
