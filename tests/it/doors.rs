@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Crates by the name in code, each with the places that may name it.
-const DOORS: [(&str, &[&str]); 32] = [
+const DOORS: [(&str, &[&str]); 33] = [
     ("annotate_snippets", &["source/"]),
     ("anstream", &["cli/"]),
     ("calamine", &["input/"]),
@@ -38,6 +38,7 @@ const DOORS: [(&str, &[&str]); 32] = [
     ("typst_layout", &["report/pdf"]),
     ("typst_pdf", &["report/pdf"]),
     ("unicode_normalization", &["report/pdf"]),
+    ("wide", &["stats/"]),
     ("zip", &["input/scorecards/percents"]),
 ];
 

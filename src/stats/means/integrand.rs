@@ -1,5 +1,6 @@
 use crate::stats::means::contour::Contour;
 use crate::stats::means::product::{LANES, Lanes, Product};
+use wide::f64x4;
 
 /// The first step of the trapezoid rule in u. Halving the step squares the relative error.
 const FIRST_STEP: f64 = 0.25;
@@ -94,7 +95,7 @@ impl Integrand {
         let mut first = 0.0;
         while first < FURTHEST {
             let u = lanes(first, step);
-            let (tail, density) = self.nodes(&u);
+            let (tail, density) = self.nodes(u.into());
             for at in 0..LANES {
                 let (tail, density) = (tail[at], density[at]);
                 if u[at] <= 0.0 {
@@ -117,7 +118,7 @@ impl Integrand {
         let mut first = 0.5 * step;
         while first < end {
             let u = lanes(first, step);
-            let (tail, density) = self.nodes(&u);
+            let (tail, density) = self.nodes(u.into());
             for at in (0..LANES).filter(|at| u[*at] < end) {
                 let (tail, density) = (tail[at], density[at]);
                 nodes.add(Nodes { tail, density, size: tail.abs() });
@@ -128,66 +129,43 @@ impl Integrand {
     }
 
     /// Both integrands at each u: the real parts of G dz/|z| and G dz.
-    fn nodes(&self, u: &Lanes) -> (Lanes, Lanes) {
+    fn nodes(&self, u: f64x4) -> (Lanes, Lanes) {
         let Contour { at: crossing, scale, bend, .. } = self.contour;
-        let (mut sinh, mut cosh, mut x, mut y) =
-            ([0.0; LANES], [0.0; LANES], [0.0; LANES], [0.0; LANES]);
-        for at in 0..LANES {
-            // One exponential: sinh u = 2 sinh(u/2) cosh(u/2), cosh u − 1 = 2 sinh²(u/2).
-            let half = (0.5 * u[at]).exp();
-            let (minus, plus) = (0.5 * (half - half.recip()), 0.5 * (half + half.recip()));
-            let beyond = 2.0 * minus * minus;
-            (sinh[at], cosh[at]) = (2.0 * minus * plus, 1.0 + beyond);
-            (x[at], y[at]) = (scale * bend * beyond, scale * sinh[at]);
-        }
-        let (size, turn) = self.transform(&x, &y);
-        let (mut tail, mut density) = ([0.0; LANES], [0.0; LANES]);
-        for at in 0..LANES {
-            let (sin, cos) = turn[at].sin_cos();
-            let (re, im) = (size[at] * cos, size[at] * sin);
-            let (sinh, cosh, y) = (sinh[at], cosh[at], y[at]);
-            let (re, im) = (re * cosh + im * bend * sinh, im * cosh - re * bend * sinh);
-            let real = crossing + x[at];
-            tail[at] = (re * real + im * y) / (real * real + y * y) * crossing.signum();
-            density[at] = re;
-        }
-        (tail, density)
+        // One exponential: sinh u = 2 sinh(u/2) cosh(u/2), cosh u − 1 = 2 sinh²(u/2).
+        let half = (0.5 * u).exp();
+        let (minus, plus) = (0.5 * (half - 1.0 / half), 0.5 * (half + 1.0 / half));
+        let beyond = 2.0 * minus * minus;
+        let (sinh, cosh) = (2.0 * minus * plus, 1.0 + beyond);
+        let (x, y) = (scale * bend * beyond, scale * sinh);
+        let (size, turn) = self.transform(x, y);
+        let (sin, cos) = turn.sin_cos();
+        let (re, im) = (size * cos, size * sin);
+        let (re, im) = (re * cosh + im * bend * sinh, im * cosh - re * bend * sinh);
+        let real = crossing + x;
+        let tail = (re * real + im * y) / (real * real + y * y) * crossing.signum();
+        (tail.to_array(), re.to_array())
     }
 
     /// The size and the angle of G at each (x, y) from the crossing.
-    fn transform(&self, x: &Lanes, y: &Lanes) -> (Lanes, Lanes) {
-        let (mut ln_square, mut turn) = ([0.0; LANES], [0.0; LANES]);
+    fn transform(&self, x: f64x4, y: f64x4) -> (f64x4, f64x4) {
+        let (mut ln_square, mut turn) = (f64x4::ZERO, f64x4::ZERO);
         // In order of mass, so that what is not below is the same.
         let alike = |a: &(f64, f64), b: &(f64, f64)| a.0 >= b.0 && (a.1 < 0.0) == (b.1 < 0.0);
         for factors in self.ratios.chunk_by(alike) {
             let (mass, first) = factors[0];
-            if factors.len() == 1 {
-                for at in 0..LANES {
-                    let (re, im) = (1.0 - x[at] * first, y[at] * first);
-                    ln_square[at] -= mass * (re * re + im * im).ln();
-                    turn[at] += mass * im.atan2(re);
-                }
-                continue;
+            let mut product = Product::of(1.0 - x * first, y * first.abs());
+            for (_, ratio) in &factors[1..] {
+                product.multiply(1.0 - x * *ratio, y * ratio.abs());
             }
-            let mut product = Product::ONE;
-            for (_, ratio) in factors {
-                let re = std::array::from_fn(|at| 1.0 - x[at] * ratio);
-                product.multiply(&re, &y.map(|y| y * ratio.abs()));
-            }
-            for at in 0..LANES {
-                ln_square[at] -= mass * product.ln_square(at);
-                turn[at] += mass * product.turn(at).copysign(first);
-            }
+            ln_square -= mass * product.ln_square();
+            turn += mass.copysign(first) * product.turn();
         }
-        for at in 0..LANES {
-            if let Some(ratio) = self.numerator {
-                let (re, im) = (1.0 - x[at] * ratio, y[at] * ratio);
-                ln_square[at] += (re * re + im * im).ln();
-                turn[at] -= im.atan2(re);
-            }
-            ln_square[at] = (0.5 * ln_square[at]).exp();
+        if let Some(ratio) = self.numerator {
+            let (re, im) = (1.0 - x * ratio, y * ratio);
+            ln_square += (re * re + im * im).ln();
+            turn -= im.atan2(re);
         }
-        (ln_square, turn)
+        ((0.5 * ln_square).exp(), turn)
     }
 }
 

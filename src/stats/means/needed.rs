@@ -106,10 +106,14 @@ impl Search {
         }
     }
 
-    /// The first whole number that is found with less effort, made sure of with more where it is
-    /// a near thing.
+    /// The first whole number, near by the saddle point, then with one step of the integral, and
+    /// made sure of with all where it is a near thing.
     fn smallest(&self) -> Option<u64> {
-        let (at_below, above, at_above) = self.bracket()?;
+        let start =
+            (self.z_level + self.z_chance) * self.spread / (self.sample.value() - self.target);
+        let start = (start * start).ceil().max(1.0);
+        let (_, near, _) = self.bracket(start, (0.5 * start).ceil(), Effort::Saddle)?;
+        let (at_below, above, at_above) = self.bracket(near, 1.0, Effort::Rough)?;
         let is_enough = |n: f64| self.beyond(n, Effort::Full) >= 0.0;
         let mut found = above;
         for _ in 0..MOST_STEPS {
@@ -129,16 +133,15 @@ impl Search {
     }
 
     /// The first number that is large enough, the deviate of the one before it, and its own. These
-    /// are nearly a straight line over √n: steps along the chord, then whole numbers.
-    fn bracket(&self) -> Option<(f64, f64, f64)> {
-        let beyond = |n: f64| self.beyond(n, Effort::Rough);
-        let start =
-            (self.z_level + self.z_chance) * self.spread / (self.sample.value() - self.target);
-        let (mut below, mut above) = (0.0, (start * start).ceil().max(1.0));
+    /// are nearly a straight line over √n: steps along the chord, then whole numbers. Begins at
+    /// `start`, which is not far, and goes up by steps from `step` on if that is too few.
+    fn bracket(&self, start: f64, mut step: f64, effort: Effort) -> Option<(f64, f64, f64)> {
+        let beyond = |n: f64| self.beyond(n, effort);
+        let (mut below, mut above) = (0.0, start);
         let (mut at_below, mut at_above) = (f64::NEG_INFINITY, beyond(above));
         while at_above < 0.0 {
             (below, at_below) = (above, at_above);
-            above = (above * 1.5).ceil();
+            (above, step) = (above + step, 2.0 * step);
             if above > MOST {
                 return None;
             }

@@ -5,6 +5,8 @@ use crate::stats::special::binomial_at_most;
 /// Up to so many failures every number of calls is tried in turn; beyond, the chance rises evenly
 /// enough to be halved in on.
 const ONE_BY_ONE: u32 = 200;
+/// Up to so many calls every number is passed on the way.
+const WALKED: u32 = 1 << 14;
 /// More calls than these are not looked for.
 const MOST_CALLS: u32 = 1 << 30;
 
@@ -58,8 +60,7 @@ impl Teeth {
     /// The smallest number of calls, of those from `from` on, that is a proof with so many failures
     /// at most; the first number tried is `step` beyond.
     fn calls(&self, failures: u32, from: u32, mut step: u32) -> Option<u32> {
-        let proves =
-            |n: u32| binomial_at_most(failures, n, self.target) <= self.alpha * (1.0 + 1e-12);
+        let proves = |calls: u32| self.proves(failures, calls);
         let beyond =
             |n: u32, step: u32| (n < MOST_CALLS).then(|| n.saturating_add(step).min(MOST_CALLS));
         let (mut below, mut above) = (from - 1, beyond(from - 1, step)?);
@@ -80,17 +81,52 @@ impl Teeth {
         self.calls(failures, least, least)
     }
 
+    /// Whether so many calls are a proof with so many failures.
+    fn proves(&self, failures: u32, calls: u32) -> bool {
+        binomial_at_most(failures, calls, self.target) <= self.alpha * (1.0 + 1e-12)
+    }
+
     /// Whether so many calls with so many failures allowed have the chance asked for.
     fn suffices(&self, failures: u32, calls: u32) -> bool {
         binomial_at_most(failures, calls, self.truth) >= self.chance * (1.0 - 1e-12)
     }
 
+    /// Looks through the first failures, from one number of calls to the next.
+    fn walk(&self) -> Walk {
+        let (mut at_target, mut at_truth) = (Beside::new(self.target), Beside::new(self.truth));
+        let (mut calls, mut passed) = (0, 0);
+        for failures in 0..ONE_BY_ONE {
+            loop {
+                (calls, at_target, at_truth) = (calls + 1, at_target.call(), at_truth.call());
+                if calls == WALKED {
+                    return Walk::Passed { failures, calls: passed };
+                }
+                if !at_target.is_above(self.alpha, || !self.proves(failures, calls)) {
+                    break;
+                }
+            }
+            if at_truth.is_above(self.chance, || self.suffices(failures, calls)) {
+                return Walk::Found(calls);
+            }
+            passed = calls;
+            (at_target, at_truth) = (at_target.failure(), at_truth.failure());
+        }
+        Walk::Passed { failures: ONE_BY_ONE, calls: passed }
+    }
+
     fn first(&self) -> Option<u32> {
+        match self.walk() {
+            Walk::Found(calls) => Some(calls),
+            Walk::Passed { failures, calls } => self.first_after(failures, calls),
+        }
+    }
+
+    /// The same where so many failures are too few, the last of them allowed among so many calls.
+    fn first_after(&self, passed: u32, mut calls: u32) -> Option<u32> {
         // One more failure asks for as many calls more as there are to a failure at the target.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 2³⁰")]
         let gap = (1.0 / self.target).clamp(1.0, f64::from(MOST_CALLS)) as u32;
-        let mut calls = 0;
-        for failures in 0..ONE_BY_ONE {
+        for failures in passed..ONE_BY_ONE {
             calls = self.calls(failures, calls + 1, gap)?;
             if self.suffices(failures, calls) {
                 return Some(calls);
@@ -112,6 +148,62 @@ impl Teeth {
             }
         }
         Some(found)
+    }
+}
+
+/// How far the walk came.
+enum Walk {
+    /// To the number looked for.
+    Found(u32),
+    /// Past so many failures, of which the last is allowed among so many calls.
+    Passed { failures: u32, calls: u32 },
+}
+
+/// The chance of so many failures at most, and of just so many, carried from a number of calls or
+/// failures to the next.
+#[derive(Clone, Copy)]
+struct Beside {
+    share: f64,
+    calls: f64,
+    failures: f64,
+    at_most: f64,
+    just: f64,
+}
+
+impl Beside {
+    /// No call, no failure.
+    fn new(share: f64) -> Beside {
+        // At a share of 1 the next would be told by what is lost between 0 and 1 − share.
+        let share = share.min(1.0 - f64::EPSILON);
+        Beside { share, calls: 0.0, failures: 0.0, at_most: 1.0, just: 1.0 }
+    }
+
+    /// With one call more.
+    fn call(self) -> Beside {
+        let calls = self.calls + 1.0;
+        let at_most = self.at_most - self.share * self.just;
+        let just = self.just * (1.0 - self.share) * calls / (calls - self.failures);
+        Beside { calls, at_most, just, ..self }
+    }
+
+    /// With one failure more.
+    fn failure(self) -> Beside {
+        let failures = self.failures + 1.0;
+        let odds = self.share / (1.0 - self.share);
+        let just = self.just * odds * (self.calls - self.failures) / failures;
+        Beside { failures, at_most: self.at_most + just, just, ..self }
+    }
+
+    /// Whether the chance of so many failures at most is above a limit; where that is a near thing,
+    /// as `exactly` says.
+    fn is_above(self, limit: f64, exactly: impl Fn() -> bool) -> bool {
+        const NEAR: f64 = 1e-9;
+        const LOST: f64 = 1e-12;
+        if (self.at_most - limit).abs() > NEAR * limit + LOST {
+            self.at_most > limit
+        } else {
+            exactly()
+        }
     }
 }
 
@@ -139,6 +231,20 @@ mod tests {
             let power = |n| target_power(n, share(target), share(truth), alpha, proof).power;
             let first = (1..2_000).find(|&n| power(n) >= 0.8);
             assert_eq!(needed(truth, target), first, "{truth} {target}");
+        }
+    }
+
+    /// The same number on the way as by one search a failure.
+    #[test]
+    fn the_walk_passes_no_number() {
+        for target in [1e-6, 0.01, 0.2, 0.5, 0.83, 0.999, 1.0] {
+            for part in [0.0, 1e-3, 0.3, 0.7, 0.9, 0.97] {
+                for (alpha, chance) in [(0.05, 0.8), (1e-5, 0.5), (0.2, 0.99)] {
+                    let teeth = Teeth { truth: part * target, target, alpha, chance };
+                    let (walked, searched) = (teeth.first(), teeth.first_after(0, 0));
+                    assert_eq!(walked, searched, "{part} {target} {alpha}");
+                }
+            }
         }
     }
 
