@@ -65,6 +65,10 @@ use thiserror::Error;
 /// How many calendars are drawn before the campaign counts as one that cannot be planned.
 const CALENDARS: u32 = 20;
 
+/// How many calendars fail before it is asked whether any could be completed: one may have had bad
+/// luck, and the answer takes as long as several of them.
+const BEFORE_PROOF: u32 = 2;
+
 /// Why no plan could be drawn.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NoPlan {
@@ -224,12 +228,12 @@ fn tried(
         match made {
             Ok(made) => return Ok(drawn(&frame, allocated, made, seed, attempt)),
             Err(why) => {
-                if attempt == 0
+                first.get_or_insert(why);
+                if attempt + 1 == BEFORE_PROOF
                     && let Some(proof) = proof(&frame)
                 {
                     return Err(proof);
                 }
-                first.get_or_insert(why);
             }
         }
     }

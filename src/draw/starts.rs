@@ -49,6 +49,17 @@ impl Starts {
         has(start.get() / START_GRID) && has(start.get().div_ceil(START_GRID))
     }
 
+    /// The steps of five minutes that something which lasts `minutes` may take, from one of the
+    /// starts or another; it ends before midnight.
+    #[must_use]
+    pub fn taken(self, minutes: u16) -> Starts {
+        let later = |starts: Starts| {
+            let carried = |at: usize| if at == 0 { 0 } else { starts.0[at - 1] >> 63 };
+            Starts(std::array::from_fn(|at| starts.0[at] << 1 | carried(at)))
+        };
+        (1..minutes.div_ceil(START_GRID)).fold(self, |taken, _| self.or(later(taken)))
+    }
+
     /// How many starts there are.
     #[must_use]
     pub fn count(self) -> u32 {
@@ -97,5 +108,10 @@ mod tests {
         assert_eq!(morning.within(span("08:40", "08:50")).count(), 2);
         assert!(morning.and(Starts::fitting(&[span("09:00", "10:00")], 10)).is_empty());
         assert_eq!(Starts::fitting(&[MinuteSpan::DAY], 1).count(), 288);
+        assert_eq!(morning.taken(5), morning);
+        assert_eq!(morning.taken(10).minutes(), 30);
+        let both = [span("05:00", "05:20"), span("23:30", "24:00")];
+        assert_eq!(Starts::fitting(&both, 13).taken(13).minutes(), 20 + 30);
+        assert_eq!(Starts::NONE.taken(60), Starts::NONE);
     }
 }

@@ -8,7 +8,25 @@ pub(crate) fn fits(frame: &Frame<'_>, slots: &[Slot], day: &[(usize, Starts)]) -
     if let [only] = day {
         return !only.1.is_empty();
     }
+    if day.len() > FEW && is_overfull(frame, slots, day) {
+        return false;
+    }
     in_order(frame, slots, day).is_some()
+}
+
+/// The calls of a day up to which trying is quicker than counting.
+const FEW: usize = 6;
+
+/// Whether the calls last longer than all that is open to any of them.
+fn is_overfull(frame: &Frame<'_>, slots: &[Slot], day: &[(usize, Starts)]) -> bool {
+    let (mut taken, mut minutes) = (Starts::NONE, 0);
+    for (slot, starts) in day {
+        let channel = frame.cells()[slots[*slot].cell].channel;
+        let lasts = frame.campaign().channel(channel).minutes;
+        taken = taken.or(starts.taken(lasts));
+        minutes += u32::from(lasts);
+    }
+    minutes > taken.minutes()
 }
 
 /// The first starts that fit, in the order of the clock, for the calls with the fewest starts

@@ -4,7 +4,7 @@ use crate::flow::chain::sweep::{Step, Sums};
 
 /// How many times the days are gone through, forwards and back.
 const SWEEPS: usize = 2000;
-/// Sweeping ends when no chance of a day was off by more.
+/// Sweeping ends when no chance of a day was off by so much.
 const CLOSE: f64 = 2e-12;
 /// Weights stay between these.
 const LEAST: f64 = 1e-100;
@@ -79,44 +79,50 @@ impl Fit {
     /// Fits the days in turn, forwards and back, until all chances are right or time is up.
     pub(super) fn run(&mut self) {
         let lots = self.states.lots.len();
-        let mut worst = f64::INFINITY;
-        while worst >= CLOSE && self.sweeps < SWEEPS {
+        let mut is_off = true;
+        while is_off && self.sweeps < SWEEPS {
             self.sweeps += 1;
-            worst = (0..lots).fold(0.0, |worst, lot| self.fit_lot(lot, Way::Ahead).max(worst));
-            worst =
-                (0..lots).rev().fold(worst, |worst, lot| self.fit_lot(lot, Way::Back).max(worst));
+            is_off = (0..lots).fold(false, |is_off, lot| self.fit_lot(lot, Way::Ahead, is_off));
+            is_off =
+                (0..lots).rev().fold(is_off, |is_off, lot| self.fit_lot(lot, Way::Back, is_off));
         }
         // On the way back the weights changed before every day; what can follow is right already.
         self.look_ahead();
     }
 
-    /// Fits the days of a lot in turn and carries the sums over them; returns how far chances were
-    /// off. The sizes that are usual have code of their own, of the same text.
-    fn fit_lot(&mut self, lot: usize, way: Way) -> f64 {
+    /// Fits the days of a lot in turn and carries the sums over them; returns whether any chance was
+    /// off, looked for only where none was before. The sizes that are usual have code of their own,
+    /// of the same text.
+    fn fit_lot(&mut self, lot: usize, way: Way, is_off: bool) -> bool {
         match (self.states.gap, self.states.lots[lot].remainders) {
-            (2, 1) => self.fit_days(lot, way, 2, 1),
-            (2, 2) => self.fit_days(lot, way, 2, 2),
-            (2, 3) => self.fit_days(lot, way, 2, 3),
-            (2, 4) => self.fit_days(lot, way, 2, 4),
-            (2, 6) => self.fit_days(lot, way, 2, 6),
-            (2, 8) => self.fit_days(lot, way, 2, 8),
-            (5, 1) => self.fit_days(lot, way, 5, 1),
-            (5, 2) => self.fit_days(lot, way, 5, 2),
-            (5, 4) => self.fit_days(lot, way, 5, 4),
-            (gap, 2) => self.fit_days(lot, way, gap, 2),
-            (gap, 4) => self.fit_days(lot, way, gap, 4),
-            (gap, size) => self.fit_days(lot, way, gap, size),
+            (2, 1) => self.fit_days(lot, (way, is_off), 2, 1),
+            (2, 2) => self.fit_days(lot, (way, is_off), 2, 2),
+            (2, 3) => self.fit_days(lot, (way, is_off), 2, 3),
+            (2, 4) => self.fit_days(lot, (way, is_off), 2, 4),
+            (2, 6) => self.fit_days(lot, (way, is_off), 2, 6),
+            (2, 8) => self.fit_days(lot, (way, is_off), 2, 8),
+            (5, 1) => self.fit_days(lot, (way, is_off), 5, 1),
+            (5, 2) => self.fit_days(lot, (way, is_off), 5, 2),
+            (5, 4) => self.fit_days(lot, (way, is_off), 5, 4),
+            (gap, 2) => self.fit_days(lot, (way, is_off), gap, 2),
+            (gap, 4) => self.fit_days(lot, (way, is_off), gap, 4),
+            (gap, size) => self.fit_days(lot, (way, is_off), gap, size),
         }
     }
 
     #[expect(clippy::inline_always, reason = "sizes are to be known where the sums are made")]
     #[inline(always)]
-    fn fit_days(&mut self, lot: usize, way: Way, gap: usize, size: usize) -> f64 {
+    fn fit_days(
+        &mut self,
+        lot: usize,
+        (way, mut is_off): (Way, bool),
+        gap: usize,
+        size: usize,
+    ) -> bool {
         let Fit { states, target, weights, sums, spare, one, .. } = self;
         let lot = &states.lots[lot];
         let classes = lot.classes.len();
         let one = &mut one[..classes];
-        let mut worst = 0.0_f64;
         for place in 0..lot.moving.len() {
             let place = match way {
                 Way::Ahead => lot.moving.start + place,
@@ -129,14 +135,15 @@ impl Fit {
             let (targets, weights) = (&target[entries.clone()], &mut weights[entries]);
             if spare[day] < 1.0 {
                 let none = sums.masses(states, day, step, one);
-                worst = worst.max(fit_weights(none, one, spare[day], targets, weights));
+                is_off = is_off || are_off(none, one, targets, weights);
+                fit_weights(none, one, spare[day], targets, weights);
             }
             match way {
                 Way::Ahead => sums.forward(states, day, step, weights),
                 Way::Back => sums.backward(states, day, step, weights),
             }
         }
-        worst
+        is_off
     }
 
     /// The chance of each class on each day, laid out flat.
@@ -159,30 +166,33 @@ impl Fit {
     }
 }
 
-/// Gives a day the weights that make its chances right while all other weights stay; returns how
-/// far the chances were off. The placements without an item on the day weigh `none`, those with one
-/// of each class `one` × its weight.
-#[expect(clippy::inline_always, reason = "sizes are to be known where the sums are made")]
-#[inline(always)]
-fn fit_weights(none: f64, one: &[f64], spare: f64, targets: &[f64], weights: &mut [f64]) -> f64 {
+/// Whether the chances of a day are off. The placements without an item on the day weigh `none`,
+/// those with one of each class `one` × its weight.
+fn are_off(none: f64, one: &[f64], targets: &[f64], weights: &[f64]) -> bool {
     let mut weighed = 0.0;
-    for (mass, weight) in one.iter().zip(&*weights) {
+    for (mass, weight) in one.iter().zip(weights) {
         weighed += mass * weight;
     }
     let all = none + weighed;
+    one.iter().zip(targets).zip(weights).any(|((one, target), weight)| {
+        let chance = if all > 0.0 { one * weight / all } else { 0.0 };
+        (chance - target).abs() >= CLOSE
+    })
+}
+
+/// Gives a day the weights that make its chances right while all other weights stay.
+#[expect(clippy::inline_always, reason = "sizes are to be known where the sums are made")]
+#[inline(always)]
+fn fit_weights(none: f64, one: &[f64], spare: f64, targets: &[f64], weights: &mut [f64]) {
     // A day on which an item is due for sure leaves the weight of no item free.
     let free = if none > 0.0 { none / spare.max(1e-13) } else { 1.0 };
-    let mut worst = 0.0_f64;
     for ((&one, &target), weight) in one.iter().zip(targets).zip(weights) {
-        let chance = if all > 0.0 { one * *weight / all } else { 0.0 };
-        worst = worst.max((chance - target).abs());
         if one > 0.0 && target > 0.0 {
             let fitted = target * free / one;
             let usual = LEAST < fitted && fitted < MOST;
             *weight = if usual { fitted } else { clamped(fitted) };
         }
     }
-    worst
 }
 
 /// A weight that is out of the usual, held in its limits; out of line, so that other weights do not

@@ -1,6 +1,6 @@
 //! Campaigns that are hard in one way each, and those that must be refused.
 
-use crate::support::campaigns::instance;
+use crate::support::campaigns::{instance, read};
 use crate::support::checker::Checker;
 use chrono::NaiveDate;
 use mystery_calls::draw::{Drawn, NoPlan, draw};
@@ -215,6 +215,25 @@ fn a_campaign_without_rotation_may_pile_calls_up() {
         .enumerate()
         .any(|(at, a)| calls[at + 1..].iter().any(|b| a.service == b.service && a.date == b.date));
     assert!(twice, "200 calls to 3 services in 21 days");
+}
+
+/// Thirteen calls of ten minutes in an hour and another of seventy minutes, by one evaluator.
+#[test]
+fn a_day_is_filled_to_the_minute_and_takes_no_call_more() {
+    let day = |calls: u32| {
+        let text = format!(
+            "[campaign]\nid = \"full\"\nstart = 2022-05-09\nend = 2022-05-09\ncalls = {calls}\n\
+             [allocation]\nlots = 1\n\
+             [[channel]]\nid = \"phone\"\nkind = \"phone\"\nminutes = 10\n\
+             [[service]]\nid = \"s\"\nhours = \"Mo 08:00-09:00,10:00-11:10\"\n\
+             channels = [\"phone\"]\n[[evaluator]]\nid = \"e\"\n"
+        );
+        read("full", &text)
+    };
+    drawn_from(&day(13), "full", 10);
+    for calls in [14, 40] {
+        assert!(draw(&day(calls), &Seed::new("full")).is_err(), "{calls}");
+    }
 }
 
 #[test]
