@@ -62,31 +62,49 @@ fn quoted(choice: &str) -> String {
 
 /// The entries of a list; `None` if it is none.
 pub(super) fn entries(list: &str) -> Option<Vec<Entry<'_>>> {
-    let inside = list.strip_prefix('[')?.strip_suffix(']')?;
-    let commas = inside.bytes().filter(|byte| *byte == b',').count();
-    let mut entries = Vec::with_capacity(commas + 1);
-    let mut rest = inside;
-    while !rest.is_empty() {
-        let end = end_of_entry(rest)?;
-        let (entry, after) = rest.split_at(end);
-        entries.push(match entry {
-            "null" => Entry::Missing,
-            text if text.starts_with('"') => Entry::Text(unquoted(text)?),
-            number => Entry::Number(number),
-        });
-        rest = after.strip_prefix(',').unwrap_or(after);
-    }
-    Some(entries)
+    each_entry(list).collect()
 }
 
-fn end_of_entry(text: &str) -> Option<usize> {
-    if !text.starts_with('"') {
-        return Some(text.find(',').unwrap_or(text.len()));
-    }
-    let (mut escaped, bytes) = (false, text.as_bytes());
-    let end = bytes.iter().skip(1).position(|byte| {
-        let ends = *byte == b'"' && !escaped;
-        escaped = *byte == b'\\' && !escaped;
+/// The entries of a list one after another; the last is `None` if it is no list.
+pub(super) fn each_entry(list: &str) -> impl Iterator<Item = Option<Entry<'_>>> {
+    let inside = list.strip_prefix('[').and_then(|list| list.strip_suffix(']'));
+    let mut rest = inside.unwrap_or(list);
+    let mut is_list = inside.is_some();
+    std::iter::from_fn(move || {
+        if !is_list {
+            // Says so once.
+            is_list = true;
+            rest = "";
+            return Some(None);
+        }
+        if rest.is_empty() {
+            return None;
+        }
+        let (entry, after) = first_entry(rest).unzip();
+        rest = after.unwrap_or("");
+        Some(entry)
+    })
+}
+
+/// The first entry of the inside of a list, and what follows.
+fn first_entry(inside: &str) -> Option<(Entry<'_>, &str)> {
+    let (entry, end) = if inside.as_bytes().first() == Some(&b'"') {
+        let end = end_of_text(inside)?;
+        (Entry::Text(unquoted(&inside[..end])?), end)
+    } else {
+        let end = inside.bytes().position(|byte| byte == b',').unwrap_or(inside.len());
+        let entry = &inside[..end];
+        (if entry == "null" { Entry::Missing } else { Entry::Number(entry) }, end)
+    };
+    let rest = &inside[end..];
+    Some((entry, if rest.is_empty() { rest } else { rest.strip_prefix(',')? }))
+}
+
+fn end_of_text(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    let end = text.bytes().skip(1).position(|byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
         ends
     });
     end.map(|at| at + 2)
@@ -223,7 +241,7 @@ mod tests {
         assert_eq!(found.len(), 5);
         assert_eq!(found[2], Entry::Text("a,\"b".into()));
         assert_eq!(entries("[]").unwrap(), []);
-        for broken in ["", "{}", "[", "[\"a]", "1]"] {
+        for broken in ["", "{}", "[", "[\"a]", "1]", "[\"a\"b]"] {
             assert_eq!(entries(broken), None, "{broken}");
         }
     }

@@ -12,6 +12,7 @@ use super::record::{COLUMNS, Compared, Difference, Record, call_text};
 use super::rows::{insert, insertion, next_id};
 use super::salts::Salts;
 use super::store::Ledger;
+use super::words::Words;
 use crate::model::{CallId, Campaign, Grid, Scorecard};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior};
 use serde_json::{Map, Value, json};
@@ -92,13 +93,13 @@ impl Ledger {
         let reader = Reader::new(&self.connection, campaign, grid, lost).map_err(&failed)?;
         let sql = format!("SELECT id, {COLUMNS} FROM current WHERE call = ? ORDER BY id");
         let mut statement = self.connection.prepare(&sql).map_err(&failed)?;
-        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, Record::read(row, 1)?));
-        let rows = statement.query_map([call_text(call)], read).map_err(&failed)?;
-        rows.map(|row| {
-            let (id, record) = row.map_err(&failed)?;
-            Ok(Version { id, card: record.resolve(&reader)? })
-        })
-        .collect()
+        let mut rows = statement.query([call_text(call)]).map_err(&failed)?;
+        let mut versions = Vec::new();
+        while let Some(row) = rows.next().map_err(&failed)? {
+            let card = Words::read(row, 1).map_err(&failed)?.resolve(&reader)?;
+            versions.push(Version { id: row.get(0).map_err(&failed)?, card });
+        }
+        Ok(versions)
     }
 
     /// Records a decision: nothing of what is recorded is touched, a revision is one more version.

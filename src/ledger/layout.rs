@@ -168,9 +168,11 @@ impl<'g> Reader<'g> {
             name: name.to_owned(),
         };
         let mut answers = vec![Answer::Missing; self.grid.criteria.len()];
-        let found = self.layouts.get(&layout).zip(codec::entries(list));
-        let ((layout, places), entries) = found.ok_or_else(|| unresolved("answers", list))?;
-        for ((entry, (id, kind)), place) in entries.iter().zip(&layout.criteria).zip(places) {
+        let found = self.layouts.get(&layout);
+        let (layout, places) = found.ok_or_else(|| unresolved("answers", list))?;
+        let named = layout.criteria.iter().zip(places);
+        for (entry, ((id, kind), place)) in codec::each_entry(list).zip(named) {
+            let entry = &entry.ok_or_else(|| unresolved("answers", list))?;
             if *entry == Entry::Missing {
                 continue;
             }

@@ -31,6 +31,7 @@ mod layout;
 mod leaf;
 mod leaves;
 mod migrate;
+mod parts;
 mod record;
 mod regrid;
 mod rows;
@@ -42,6 +43,7 @@ mod stream;
 mod summary;
 mod tidy;
 mod views;
+mod words;
 
 #[cfg(test)]
 mod fixture;

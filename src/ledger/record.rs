@@ -1,10 +1,9 @@
 //! One scorecard as a row of the record, and back.
 
 use super::codec;
-use super::error::LedgerError;
 use super::hash::{Hash, Salted};
-use super::layout::{Layout, Reader, Said};
-use crate::model::{CallId, Campaign, EvaluatorIndex, Grid, Outcome, Scorecard};
+use super::layout::{Layout, Said};
+use crate::model::{CallId, Campaign, Grid, Outcome, Scorecard};
 use crate::num::Minute;
 use chrono::{Datelike, NaiveDate};
 use rusqlite::Row;
@@ -124,53 +123,6 @@ impl Record {
             .number(self.grid)
             .text(&self.answers)
             .hash()
-    }
-
-    /// The scorecard in terms of the campaign and the grid of a reader. An evaluator who was
-    /// forgotten and has no name in the campaign is nobody.
-    pub(super) fn resolve(self, reader: &Reader<'_>) -> Result<Scorecard, LedgerError> {
-        Ok(Scorecard {
-            call: call_id(&self.call).ok_or_else(|| self.unresolved("id", &self.call))?,
-            evaluator: self.resolve_evaluator(reader)?,
-            date: self.day(self.date.as_deref())?,
-            time: match &self.time {
-                Some(text) => {
-                    Some(Minute::parse(text).ok_or_else(|| self.unresolved("time", text))?)
-                }
-                None => None,
-            },
-            outcome: Outcome::from_word(&self.outcome)
-                .ok_or_else(|| self.unresolved("outcome", &self.outcome))?,
-            attempts: self.attempts,
-            sent: self.day(self.sent.as_deref())?,
-            replied: self.day(self.replied.as_deref())?,
-            answers: reader.answers(&self.call, self.grid, &self.answers)?,
-            detected: self.detected,
-            comment: self.comment,
-            simulated: self.simulated,
-        })
-    }
-
-    fn resolve_evaluator(
-        &self,
-        reader: &Reader<'_>,
-    ) -> Result<Option<EvaluatorIndex>, LedgerError> {
-        if self.evaluator.is_empty() {
-            return Ok(None);
-        }
-        let found = reader.evaluator(&self.evaluator);
-        if found.is_none() && self.evaluator.starts_with(FORGOTTEN) {
-            return Ok(None);
-        }
-        found.map(Some).ok_or_else(|| self.unresolved("evaluator", &self.evaluator))
-    }
-
-    fn day(&self, text: Option<&str>) -> Result<Option<NaiveDate>, LedgerError> {
-        text.map(|text| text.parse().map_err(|_| self.unresolved("date", text))).transpose()
-    }
-
-    fn unresolved(&self, noun: &'static str, name: &str) -> LedgerError {
-        LedgerError::Unresolved { call: self.call.clone(), noun, name: name.to_owned() }
     }
 }
 

@@ -1,9 +1,10 @@
 use super::error::LedgerError;
 use super::event::EventKind;
 use super::layout::{Lost, Reader};
-use super::record::{COLUMNS, Record};
+use super::record::COLUMNS;
 use super::salts::Salts;
 use super::schema::prepare;
+use super::words::Words;
 use crate::model::{Campaign, Grid, Scorecard};
 use crate::rng::Seed;
 use rusqlite::{Connection, OptionalExtension, Params};
@@ -118,14 +119,6 @@ impl Ledger {
         self.ask("SELECT EXISTS (SELECT 1 FROM event) OR EXISTS (SELECT 1 FROM scorecard)")
     }
 
-    /// Whether any scorecard was made by a computer for a rehearsal.
-    ///
-    /// # Errors
-    /// If the ledger cannot be read.
-    pub fn is_simulated(&self) -> Result<bool, LedgerError> {
-        self.ask("SELECT EXISTS (SELECT 1 FROM scorecard WHERE simulated)")
-    }
-
     fn ask(&self, sql: &str) -> Result<bool, LedgerError> {
         self.connection
             .query_row(sql, [], |row| row.get(0))
@@ -151,9 +144,9 @@ pub(super) fn each_of(
     let failed = LedgerError::while_being("read");
     let reader = Reader::new(connection, campaign, grid, lost).map_err(&failed)?;
     let mut statement = connection.prepare(sql).map_err(&failed)?;
-    let rows = statement.query_map(parameters, |row| Record::read(row, 0)).map_err(&failed)?;
-    for record in rows {
-        take(record.map_err(&failed)?.resolve(&reader)?);
+    let mut rows = statement.query(parameters).map_err(&failed)?;
+    while let Some(row) = rows.next().map_err(&failed)? {
+        take(Words::read(row, 0).map_err(&failed)?.resolve(&reader)?);
     }
     Ok(())
 }

@@ -68,17 +68,21 @@ fn summary(connection: &Connection) -> rusqlite::Result<Summary> {
         events: count(connection, "event")?,
         by_evaluator: counts(connection, "evaluator")?,
         by_outcome: Outcome::ALL.into_iter().filter_map(of).collect(),
-        last_day: last_day(connection)?,
+        last_day: connection.query_row(&format!("SELECT {LAST_DAYS} FROM current"), [], last_of)?,
     })
 }
 
-pub(super) fn last_day(connection: &Connection) -> rusqlite::Result<Option<NaiveDate>> {
-    let last: Option<String> = connection.query_row(
-        "SELECT max(max(coalesce(date, ''), coalesce(sent, ''), coalesce(replied, ''))) FROM current",
-        [],
-        |row| row.get(0),
-    )?;
-    Ok(last.and_then(|day| day.parse().ok()))
+/// The last days on which anything was made, sent and answered, of some scorecards.
+pub(super) const LAST_DAYS: &str = "max(date), max(sent), max(replied)";
+
+/// The last of the days in a row of [`LAST_DAYS`].
+pub(super) fn last_of(row: &Row<'_>) -> rusqlite::Result<Option<NaiveDate>> {
+    let mut last = None;
+    for column in 0..3 {
+        let day: Option<String> = row.get(column)?;
+        last = last.max(day.and_then(|day| day.parse().ok()));
+    }
+    Ok(last)
 }
 
 fn count(connection: &Connection, table: &str) -> rusqlite::Result<usize> {

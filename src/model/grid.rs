@@ -1,5 +1,6 @@
 use crate::model::{
-    Answer, ChannelIndex, CommitmentIndex, CriterionIndex, Delay, Outcome, SectionIndex,
+    Answer, Campaign, ChannelIndex, CommitmentIndex, CriterionIndex, Delay, Outcome, PlannedCall,
+    SectionIndex,
 };
 use crate::num::Share;
 use crate::text::Language;
@@ -230,6 +231,19 @@ impl Curve {
 }
 
 impl Criterion {
+    /// Whether a call is judged by it: on its channel, and in a scenario with one of its tags if it
+    /// has any.
+    #[must_use]
+    pub fn judges(&self, call: &PlannedCall, campaign: &Campaign) -> bool {
+        let has_tag = || {
+            call.scenario.is_some_and(|scenario| {
+                let tags = &campaign.scenario(scenario).tags;
+                self.tags.iter().any(|tag| tags.contains(tag))
+            })
+        };
+        self.channels.contains(&call.channel) && (self.tags.is_empty() || has_tag())
+    }
+
     /// What an answer earns, from 0 to 1; `None` if it says nothing about the criterion, or needs
     /// a calendar (a delay given as a date) or is still open.
     #[must_use]

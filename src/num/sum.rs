@@ -10,6 +10,7 @@ pub struct Sum {
 
 impl Sum {
     /// Adds one term.
+    #[inline]
     pub fn add(&mut self, term: f64) {
         let next = self.total + term;
         self.lost += if self.total.abs() >= term.abs() {

@@ -75,17 +75,6 @@ impl<'a> Simulation<'a> {
         };
         Scorecard { evaluator, ..drawing.scorecard() }
     }
-
-    /// Whether a call is judged by a criterion: its channel, and the tags of its scenario.
-    fn is_judged(self, criterion: &Criterion, call: &PlannedCall) -> bool {
-        let has_tag = || {
-            call.scenario.is_some_and(|scenario| {
-                let tags = &self.campaign.scenario(scenario).tags;
-                criterion.tags.iter().any(|tag| tags.contains(tag))
-            })
-        };
-        criterion.channels.contains(&call.channel) && (criterion.tags.is_empty() || has_tag())
-    }
 }
 
 impl Drawing<'_> {
@@ -142,7 +131,7 @@ impl Drawing<'_> {
         let grid = self.simulation.grid;
         let mut is_open = true;
         for (at, criterion) in grid.criteria.iter().enumerate() {
-            if !self.simulation.is_judged(criterion, self.call) {
+            if !criterion.judges(self.call, self.simulation.campaign) {
                 continue;
             }
             let index = CriterionIndex(at);

@@ -22,12 +22,17 @@ pub fn hajek_mean(observed: &[(f64, f64)]) -> Option<f64> {
 /// Source: Kish (1965), section 11.7.
 #[must_use]
 pub fn kish_n(weights: &[f64]) -> Option<f64> {
-    let largest = weights.iter().copied().fold(0.0, f64::max);
+    kish_n_of(weights.iter().copied())
+}
+
+/// The same of weights that are looked at several times and kept nowhere.
+pub(crate) fn kish_n_of(weights: impl Iterator<Item = f64> + Clone) -> Option<f64> {
+    let largest = weights.clone().fold(0.0, f64::max);
     if !(largest > 0.0 && largest.is_finite()) {
         return None;
     }
-    let total = sum(weights.iter().map(|weight| weight / largest));
-    let squares = sum(weights.iter().map(|weight| (weight / largest).powi(2)));
+    let total = sum(weights.clone().map(|weight| weight / largest));
+    let squares = sum(weights.map(|weight| (weight / largest).powi(2)));
     let n = total * total / squares;
     n.is_finite().then_some(n)
 }

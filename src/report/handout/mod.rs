@@ -132,9 +132,7 @@ impl<'a> Handout<'a> {
     /// Whether a criterion is judged in a call: on its channel, and in its scenario.
     #[must_use]
     pub fn is_judged(&self, criterion: &Criterion, call: &PlannedCall) -> bool {
-        let tags = self.scenario(call).map_or(&[][..], |scenario| &scenario.tags);
-        criterion.channels.contains(&call.channel)
-            && (criterion.tags.is_empty() || criterion.tags.iter().any(|tag| tags.contains(tag)))
+        criterion.judges(call, self.campaign)
     }
 }
 

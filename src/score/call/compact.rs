@@ -198,6 +198,7 @@ impl CompactCall<'_> {
 }
 
 impl CallFacts for CompactCall<'_> {
+    #[inline]
     fn planned(&self) -> &PlannedCall {
         self.planned
     }
@@ -208,6 +209,7 @@ impl CallFacts for CompactCall<'_> {
         recorded.map(|outcome| Recorded { evaluator, outcome, attempts, simulated })
     }
 
+    #[inline]
     fn standing(&self) -> CallStanding {
         self.fixed().standing
     }
@@ -216,10 +218,12 @@ impl CallFacts for CompactCall<'_> {
         self.fixed().outcome
     }
 
+    #[inline]
     fn score(&self) -> Option<f64> {
         known(self.fixed().score)
     }
 
+    #[inline]
     fn compliant(&self) -> Option<bool> {
         self.fixed().compliant
     }
@@ -232,6 +236,7 @@ impl CallFacts for CompactCall<'_> {
         known(self.all.sections[self.at * self.all.sections_a_call + section.0])
     }
 
+    #[inline]
     fn mark(&self, criterion: CriterionIndex) -> Mark {
         self.marks().get(criterion.0).copied().unwrap_or(Mark::NotJudged)
     }

@@ -27,8 +27,9 @@ impl Scorer<'_> {
             .iter()
             .enumerate()
             .map(|(at, criterion)| {
-                if self.is_judged(criterion, reading.planned) {
-                    self.entry(criterion, CriterionIndex(at), reading)
+                let at = CriterionIndex(at);
+                if self.is_judged(at, reading.planned) {
+                    self.entry(criterion, at, reading)
                 } else {
                     Entry::NotJudged
                 }
@@ -36,17 +37,11 @@ impl Scorer<'_> {
             .collect()
     }
 
-    /// Whether a call is judged by a criterion: its channel, and a scenario with one of its tags
-    /// if it has any.
-    #[must_use]
-    pub fn is_judged(&self, criterion: &Criterion, planned: &PlannedCall) -> bool {
-        let has_tag = || {
-            planned.scenario.is_some_and(|scenario| {
-                let tags = &self.campaign.scenario(scenario).tags;
-                criterion.tags.iter().any(|tag| tags.contains(tag))
-            })
-        };
-        criterion.channels.contains(&planned.channel) && (criterion.tags.is_empty() || has_tag())
+    /// Whether a call is judged by a criterion.
+    pub(super) fn is_judged(&self, at: CriterionIndex, planned: &PlannedCall) -> bool {
+        let is_asked = self.asked[planned.channel.0][at.0];
+        let criterion = self.grid.criterion(at);
+        is_asked && (criterion.tags.is_empty() || criterion.judges(planned, self.campaign))
     }
 
     fn entry(&self, criterion: &Criterion, at: CriterionIndex, reading: &Reading<'_>) -> Entry {

@@ -47,11 +47,23 @@ impl<'a> Passing<'a> {
     /// What a scorecard comes to; `None` if its call is not in the plan.
     #[must_use]
     pub fn score(&self, card: &Scorecard) -> Option<Passed> {
-        let found = self.places.binary_search_by_key(&card.call, |(id, _)| *id).ok()?;
-        let at = self.places[found].1 as usize;
+        let at = self.place(card.call)?;
         let planned = &self.plan.calls()[at];
         let score = self.scorer.call(planned, Some(card));
         Some(Passed { at, precedence: precedence(planned, card), score, card: CardFacts::of(card) })
+    }
+
+    /// The position of a call in the plan.
+    fn place(&self, call: CallId) -> Option<usize> {
+        let places = &self.places;
+        // Where numbers have no gap, the first tells where the others are.
+        let first = places.first()?.0.number();
+        let near = places.get(call.number().wrapping_sub(first) as usize);
+        let found = near.filter(|(id, _)| *id == call).or_else(|| {
+            let at = places.binary_search_by_key(&call, |(id, _)| *id).ok()?;
+            places.get(at)
+        });
+        found.map(|(_, at)| *at as usize)
     }
 
     /// Nothing gathered yet.

@@ -1,6 +1,6 @@
+use crate::model::Criterion;
 use crate::model::Grid;
 use crate::model::SLACK;
-use crate::model::SectionIndex;
 use crate::num::Sum;
 use crate::num::sum;
 use crate::score::call::Entry;
@@ -22,31 +22,49 @@ impl Points {
     }
 }
 
-/// The points of the criteria that count and that `chosen` lets through.
-fn points_where(grid: &Grid, entries: &[Entry], chosen: impl Fn(SectionIndex) -> bool) -> Points {
-    let (mut earned, mut applicable) = (Sum::default(), Sum::default());
-    for (criterion, entry) in grid.criteria.iter().zip(entries) {
-        if criterion.report_only || !chosen(criterion.section) {
-            continue;
-        }
-        if let Entry::Earned(share) = entry {
-            earned.add(criterion.points * share);
-            applicable.add(criterion.points);
-        }
+/// Points as they add up.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    earned: Sum,
+    applicable: Sum,
+}
+
+impl Tally {
+    fn add(&mut self, points: f64, share: f64) {
+        self.earned.add(points * share);
+        self.applicable.add(points);
     }
-    Points { earned: earned.value(), applicable: applicable.value() }
+
+    fn points(self) -> Points {
+        Points { earned: self.earned.value(), applicable: self.applicable.value() }
+    }
+}
+
+/// The criteria that count and apply, each with the share of its points that was earned.
+fn earned<'e>(
+    grid: &'e Grid,
+    entries: &'e [Entry],
+) -> impl Iterator<Item = (&'e Criterion, f64)> + 'e {
+    let counted = grid.criteria.iter().zip(entries).filter(|(criterion, _)| !criterion.report_only);
+    counted.filter_map(|(criterion, entry)| Some((criterion, entry.earned()?)))
 }
 
 /// The points of the whole call.
 pub(super) fn of_call(grid: &Grid, entries: &[Entry]) -> Points {
-    points_where(grid, entries, |_| true)
+    let mut tally = Tally::default();
+    for (criterion, share) in earned(grid, entries) {
+        tally.add(criterion.points, share);
+    }
+    tally.points()
 }
 
 /// What each section earned, in the order of the grid; absent where nothing applied.
 pub(super) fn of_sections(grid: &Grid, entries: &[Entry]) -> Vec<Option<f64>> {
-    (0..grid.sections.len())
-        .map(|at| points_where(grid, entries, |section| section.0 == at).share())
-        .collect()
+    let mut tallies = vec![Tally::default(); grid.sections.len()];
+    for (criterion, share) in earned(grid, entries) {
+        tallies[criterion.section.0].add(criterion.points, share);
+    }
+    tallies.into_iter().map(|tally| tally.points().share()).collect()
 }
 
 /// The score before caps: the weighted mean of the sections that have something applicable, or

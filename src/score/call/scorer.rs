@@ -1,5 +1,7 @@
 use crate::calendar::WorkingDays;
 use crate::model::Campaign;
+use crate::model::ChannelIndex;
+use crate::model::CriterionIndex;
 use crate::model::Grid;
 use crate::model::Outcome;
 use crate::model::PlannedCall;
@@ -16,10 +18,12 @@ use crate::score::call::points;
 use chrono::NaiveDate;
 
 /// Scores calls one by one by a grid, as things stood on a day.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Scorer<'a> {
     pub(super) campaign: &'a Campaign,
     pub(super) grid: &'a Grid,
+    /// For each channel, whether each criterion is asked there.
+    pub(super) asked: Vec<Vec<bool>>,
     days: &'a WorkingDays,
     pub(super) as_of: NaiveDate,
 }
@@ -34,7 +38,14 @@ impl<'a> Scorer<'a> {
         days: &'a WorkingDays,
         as_of: NaiveDate,
     ) -> Scorer<'a> {
-        Scorer { campaign, grid, days, as_of }
+        let is_asked = |channel| {
+            grid.criteria
+                .iter()
+                .map(|each| each.channels.contains(&ChannelIndex(channel)))
+                .collect()
+        };
+        let asked = (0..campaign.channels.len()).map(is_asked).collect();
+        Scorer { campaign, grid, asked, days, as_of }
     }
 
     /// The score of a planned call, given the scorecard that counts for it, if there is one.
@@ -86,10 +97,11 @@ impl<'a> Scorer<'a> {
         outcome: Option<Outcome>,
         planned: &PlannedCall,
     ) -> CallScore {
-        let judged = |criterion| {
-            if self.is_judged(criterion, planned) { Entry::Missing } else { Entry::NotJudged }
+        let judged = |at| {
+            let is_judged = self.is_judged(CriterionIndex(at), planned);
+            if is_judged { Entry::Missing } else { Entry::NotJudged }
         };
-        let entries = self.grid.criteria.iter().map(judged).collect();
+        let entries = (0..self.grid.criteria.len()).map(judged).collect();
         CallScore::without_result(standing, outcome, self.grid.sections.len(), entries)
     }
 

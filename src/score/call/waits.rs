@@ -20,10 +20,10 @@ impl Scorer<'_> {
             .iter()
             .enumerate()
             .filter(|(_, criterion)| matches!(criterion.kind, CriterionKind::Delay(_)))
-            .filter(|(_, criterion)| self.is_judged(criterion, reading.planned));
+            .map(|(at, _)| CriterionIndex(at))
+            .filter(|at| self.is_judged(*at, reading.planned));
         delays
-            .filter_map(|(at, _)| {
-                let criterion = CriterionIndex(at);
+            .filter_map(|criterion| {
                 let wait = self.wait(reading, reading.card.answer(criterion))?;
                 Some(Waited { criterion, wait })
             })

@@ -25,7 +25,24 @@ pub(super) struct Observation {
     pub(super) weight: f64,
     /// What the call would stand for if all were made.
     pub(super) base: f64,
-    pub(super) evaluator: Option<EvaluatorIndex>,
+    pub(super) evaluator: Option<EvaluatorNumber>,
+}
+
+/// An [`EvaluatorIndex`] in half the bytes: a million calls name theirs twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::score) struct EvaluatorNumber(u32);
+
+impl From<EvaluatorIndex> for EvaluatorNumber {
+    fn from(index: EvaluatorIndex) -> EvaluatorNumber {
+        let number = u32::try_from(index.0);
+        EvaluatorNumber(number.expect("a campaign has fewer than 2³² evaluators"))
+    }
+}
+
+impl EvaluatorNumber {
+    pub(super) fn position(self) -> usize {
+        self.0 as usize
+    }
 }
 
 impl Bucket {

@@ -1,6 +1,6 @@
-use crate::model::EvaluatorIndex;
 use crate::num::ConfidenceLevel;
 use crate::num::sum;
+use crate::score::roll_up::bucket::EvaluatorNumber;
 use crate::score::roll_up::bucket::Observation;
 use crate::stats::clustered::clustered_mean;
 use crate::stats::means::ScoreSample;
@@ -9,13 +9,14 @@ use crate::stats::special::student_quantile;
 use std::collections::BTreeMap;
 
 /// The values of each evaluator that has any, in the order of evaluators.
-fn by_evaluator(values: impl Iterator<Item = (EvaluatorIndex, f64)>) -> Vec<Vec<f64>> {
+fn by_evaluator(values: impl Iterator<Item = (EvaluatorNumber, f64)>) -> Vec<Vec<f64>> {
     let mut found: Vec<Vec<f64>> = Vec::new();
     for (evaluator, value) in values {
-        if found.len() <= evaluator.0 {
-            found.resize_with(evaluator.0 + 1, Vec::new);
+        let at = evaluator.position();
+        if found.len() <= at {
+            found.resize_with(at + 1, Vec::new);
         }
-        found[evaluator.0].push(value);
+        found[at].push(value);
     }
     found.retain(|values| !values.is_empty());
     found
@@ -38,21 +39,51 @@ pub(super) fn intraclass_correlation<'o>(
 /// evaluators, nobody made two calls, or all values are the same.
 ///
 /// Source: Donner (1986), the ANOVA estimator for groups of unequal size.
-pub(super) fn correlation(values: impl Iterator<Item = (EvaluatorIndex, f64)>) -> Option<f64> {
+pub(super) fn correlation(values: impl Iterator<Item = (EvaluatorNumber, f64)>) -> Option<f64> {
     let groups = by_evaluator(values);
-    let (k, n) = (number(groups.len()), number(groups.iter().map(Vec::len).sum()));
+    let sizes: Vec<f64> = groups.iter().map(|group| number(group.len())).collect();
+    let totals: Vec<f64> = groups.iter().map(|group| sum(group.iter().copied())).collect();
+    let means = totals.iter().zip(&sizes).map(|(total, size)| total / size);
+    let within = sum(groups
+        .iter()
+        .zip(means)
+        .flat_map(|(group, mean)| group.iter().map(move |value| (value - mean).powi(2))));
+    let whole = sum(groups.iter().flatten().copied());
+    correlation_of(&sizes, &totals, whole, within)
+}
+
+/// The same of values that are 0 or 1: two counts an evaluator say all.
+pub(super) fn correlation_of_shares(
+    values: impl Iterator<Item = (EvaluatorNumber, f64)>,
+) -> Option<f64> {
+    let mut counts: Vec<(f64, f64)> = Vec::new();
+    for (evaluator, value) in values {
+        let at = evaluator.position();
+        if counts.len() <= at {
+            counts.resize(at + 1, (0.0, 0.0));
+        }
+        counts[at].0 += 1.0;
+        counts[at].1 += value;
+    }
+    counts.retain(|(calls, _)| *calls > 0.0);
+    let (sizes, met): (Vec<f64>, Vec<f64>) = counts.into_iter().unzip();
+    let within = sum(sizes.iter().zip(&met).map(|(calls, met)| met * (1.0 - met / calls)));
+    let whole = met.iter().sum();
+    correlation_of(&sizes, &met, whole, within)
+}
+
+/// The correlation of groups with these sizes and totals, whose values sum to `whole` and lie apart
+/// from the means of their groups by `within`, squared.
+fn correlation_of(sizes: &[f64], totals: &[f64], whole: f64, within: f64) -> Option<f64> {
+    let (k, n) = (number(sizes.len()), sum(sizes.iter().copied()));
     if k < 2.0 || n <= k {
         return None;
     }
-    let mean_of = |group: &[f64]| sum(group.iter().copied()) / number(group.len());
-    let mean = sum(groups.iter().flatten().copied()) / n;
-    let between = sum(groups.iter().map(|g| number(g.len()) * (mean_of(g) - mean).powi(2)));
-    let within = sum(groups.iter().flat_map(|group| {
-        let mean = mean_of(group);
-        group.iter().map(move |value| (value - mean).powi(2))
-    }));
+    let mean = whole / n;
+    let groups = || sizes.iter().zip(totals);
+    let between = sum(groups().map(|(size, total)| size * (total / size - mean).powi(2)));
     let (between, within) = (between / (k - 1.0), within / (n - k));
-    let squares = sum(groups.iter().map(|group| number(group.len()).powi(2)));
+    let squares = sum(sizes.iter().map(|size| size.powi(2)));
     let size = (n - squares / n) / (k - 1.0);
     let whole = between + (size - 1.0) * within;
     (whole > 0.0).then(|| (between - within) / whole)
@@ -64,11 +95,11 @@ pub(super) fn correlation(values: impl Iterator<Item = (EvaluatorIndex, f64)>) -
 /// Source: Kish (1965), section 5.4; m for groups of unequal size as in Donner (1986).
 pub(super) fn design_effect(observed: &[Observation], correlation: f64) -> f64 {
     let mut sizes: Vec<usize> = Vec::new();
-    for evaluator in observed.iter().filter_map(|call| call.evaluator) {
-        if sizes.len() <= evaluator.0 {
-            sizes.resize(evaluator.0 + 1, 0);
+    for at in observed.iter().filter_map(|call| call.evaluator).map(EvaluatorNumber::position) {
+        if sizes.len() <= at {
+            sizes.resize(at + 1, 0);
         }
-        sizes[evaluator.0] += 1;
+        sizes[at] += 1;
     }
     let n = number(sizes.iter().sum());
     if n < 1.0 {
@@ -84,7 +115,7 @@ pub(super) fn design_effect(observed: &[Observation], correlation: f64) -> f64 {
 ///
 /// Source: Bell and `McCaffrey` (2002).
 pub(super) fn clustered_effect(observed: &[Observation], confidence: ConfidenceLevel) -> f64 {
-    let mut known: BTreeMap<EvaluatorIndex, Vec<(f64, f64)>> = BTreeMap::new();
+    let mut known: BTreeMap<EvaluatorNumber, Vec<(f64, f64)>> = BTreeMap::new();
     let mut clusters: Vec<Vec<(f64, f64)>> = Vec::new();
     for call in observed.iter().filter(|call| call.weight > 0.0) {
         let pair = (call.value, call.weight);
@@ -109,6 +140,7 @@ pub(super) fn clustered_effect(observed: &[Observation], confidence: ConfidenceL
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::EvaluatorIndex;
 
     fn calls(groups: &[&[f64]]) -> Vec<Observation> {
         groups
@@ -119,7 +151,7 @@ mod tests {
                     value: *value,
                     weight: 1.0,
                     base: 1.0,
-                    evaluator: Some(EvaluatorIndex(at)),
+                    evaluator: Some(EvaluatorIndex(at).into()),
                 })
             })
             .collect()
@@ -152,6 +184,25 @@ mod tests {
         for few in [calls(&[&[0.5, 1.0]]), calls(&[&[1.0, 1.0], &[1.0]]), calls(&[])] {
             assert!((of(&few) - 1.0).abs() < 1e-300);
         }
+    }
+
+    #[test]
+    fn counts_of_shares_say_the_same_as_their_values() {
+        let groups: [&[f64]; 4] = [&[1.0, 0.0, 1.0, 1.0], &[0.0], &[1.0, 1.0], &[0.0, 0.0, 1.0]];
+        let values = |groups: &[&[f64]]| {
+            let of = |(at, group): (usize, &&[f64])| {
+                group.iter().map(move |v| (EvaluatorIndex(3 * at).into(), *v)).collect::<Vec<_>>()
+            };
+            groups.iter().enumerate().flat_map(of).collect::<Vec<(EvaluatorNumber, f64)>>()
+        };
+        let both = |groups: &[&[f64]]| {
+            let of = |one: fn(std::vec::IntoIter<_>) -> _| one(values(groups).into_iter());
+            [of(correlation), of(correlation_of_shares)]
+        };
+        let [one, other] = both(&groups).map(Option::unwrap);
+        assert!((one - other).abs() < 1e-15, "{one} {other}");
+        let silent: [&[&[f64]]; 3] = [&[&[1.0, 0.0]], &[&[1.0], &[0.0]], &[&[1.0, 1.0], &[1.0]]];
+        assert_eq!(silent.map(both), [[None, None]; 3]);
     }
 
     #[test]

@@ -32,12 +32,13 @@ pub(in crate::score) fn judge(
     let observed: Vec<Vec<Observation>> = subjects
         .iter()
         .map(|calls| {
-            let of = |(value, weight, evaluator): &(f64, f64, _)| Observation {
-                value: *value,
-                weight: *weight,
-                base: *weight,
-                evaluator: *evaluator,
-            };
+            let of =
+                |(value, weight, evaluator): &(f64, f64, Option<EvaluatorIndex>)| Observation {
+                    value: *value,
+                    weight: *weight,
+                    base: *weight,
+                    evaluator: evaluator.map(Into::into),
+                };
             calls.iter().map(of).collect()
         })
         .collect();

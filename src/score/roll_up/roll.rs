@@ -29,9 +29,8 @@ pub fn roll_up<C: CallFacts>(
 ) -> Scores {
     let weights = CallWeights::of(campaign, calls, options.weights);
     let chosen = |call: &C| is_within(&options.only, campaign, call);
-    let mut weighted: Vec<Weighted<'_, C>> =
-        with_weights(calls, &weights).filter(|each| chosen(each.call)).collect();
-    weighted.iter_mut().enumerate().for_each(|(at, each)| each.at = at);
+    let within = with_weights(calls, &weights).filter(|each| chosen(each.call));
+    let weighted: Vec<Weighted<'_, C>> = within.zip(0..).map(|(each, at)| each.at(at)).collect();
     let design = options.design.and_then(|wanted| Design::of(campaign, &weighted, wanted));
     let adjustment = (options.evaluators == EvaluatorEffect::Adjust)
         .then(|| Adjustment::of(campaign, &weighted));
@@ -44,20 +43,29 @@ pub fn roll_up<C: CallFacts>(
         design: design.as_ref(),
         adjustment: adjusted,
     };
+    let beside = || {
+        let all = || weighted.iter().map(|each| each.call);
+        let mystery: Vec<&C> = all().filter(|call| call.is_mystery(campaign)).collect();
+        let frequencies = (frequency::knock_outs(grid, &mystery), frequency::gates(grid, &mystery));
+        let uncovered = weights.uncovered(campaign, calls, chosen);
+        (Progress::of(campaign, all()), uncovered, frequencies, NonResponses::of(campaign, all()))
+    };
+    // Of a million calls the whole takes most room: before there are estimates.
+    let of_whole = || (whole.missing_bounds(), whole.precision());
+    let ((missing_bounds, precision), beside) = rayon::join(of_whole, beside);
+    let (progress, uncovered, (knock_outs, gates), non_responses) = beside;
     let estimates: Vec<_> = levels.par_iter().map(|level| whole.estimates(*level)).collect();
-    let mystery: Vec<&C> =
-        weighted.iter().map(|each| each.call).filter(|call| call.is_mystery(campaign)).collect();
     let is_simulated = |each: &Weighted<'_, C>| each.call.recorded().is_some_and(|r| r.simulated);
     Scores {
         estimates: joined(estimates),
-        progress: Progress::of(campaign, weighted.iter().map(|each| each.call)),
-        uncovered: weights.uncovered(campaign, calls, chosen),
-        missing_bounds: whole.missing_bounds(),
-        precision: whole.precision(),
-        knock_outs: frequency::knock_outs(grid, &mystery),
-        gates: frequency::gates(grid, &mystery),
-        non_responses: NonResponses::of(campaign, weighted.iter().map(|each| each.call)),
-        classes: weights.response_classes(campaign, calls, options.weights),
+        progress,
+        uncovered,
+        missing_bounds,
+        precision,
+        knock_outs,
+        gates,
+        non_responses,
+        classes: weights.response_classes(campaign, options.weights),
         lonely: design.as_ref().map(|design| design.lonely.clone()).unwrap_or_default(),
         adjustment: adjustment.clone(),
         simulated: weighted.iter().any(is_simulated),
@@ -84,12 +92,12 @@ pub(in crate::score) fn weighted<'a, C: CallFacts>(
     with_weights(calls, &CallWeights::of(campaign, calls, options.weights)).collect()
 }
 
-fn with_weights<'a, C>(
+fn with_weights<'a, C: CallFacts>(
     calls: &'a [C],
     weights: &CallWeights,
 ) -> impl Iterator<Item = Weighted<'a, C>> {
-    let all = calls.iter().zip(&weights.design).zip(&weights.base).enumerate();
-    all.map(|(at, ((call, weight), base))| Weighted { call, weight: *weight, base: *base, at })
+    let all = calls.iter().zip(&weights.design).zip(&weights.base).zip(0..);
+    all.map(|(((call, weight), base), at)| Weighted::new(call, *weight, *base, at))
 }
 
 /// Whether a call belongs to a subject, as far as sections, criteria and commitments are not

@@ -11,7 +11,7 @@ pub(super) struct Sample {
     pub(super) weighted: ScoreSample,
     /// The same, discounted by the design effect of evaluators.
     pub(super) deflated: ScoreSample,
-    /// The values with their weights, in the order of the calls.
+    /// The values with their weights, in the order of the calls; of shares none.
     pub(super) pairs: Vec<(f64, f64)>,
     /// Whether every call weighs the same and none is discounted: n calls are worth n.
     pub(super) is_plain: bool,
@@ -23,13 +23,7 @@ impl Sample {
     /// The sample of the observations, whose effective number is divided by `deff`; absent if none
     /// of them weighs anything.
     pub(super) fn of(observed: &[Observation], deff: f64) -> Option<Sample> {
-        let heaviest = observed.iter().map(|call| call.weight).fold(0.0, f64::max);
-        let lightest = observed
-            .iter()
-            .map(|call| call.weight)
-            .filter(|weight| *weight > 0.0)
-            .fold(heaviest, f64::min);
-        let is_equal = heaviest - lightest <= 1e-12 * heaviest;
+        let (heaviest, is_equal) = weights(observed);
         let pairs: Vec<(f64, f64)> = observed
             .iter()
             .filter(|call| call.weight > 0.0)
@@ -47,6 +41,30 @@ impl Sample {
             pairs,
             is_plain,
             variance,
+        })
+    }
+
+    /// The sample of observations that are 0 or 1, as [`Sample::of`]: where all of them weigh the
+    /// same, two counts say all.
+    pub(super) fn of_share(observed: &[Observation], deff: f64) -> Option<Sample> {
+        let (heaviest, is_equal) = weights(observed);
+        if !is_equal || heaviest <= 0.0 {
+            return Some(Sample { pairs: Vec::new(), ..Sample::of(observed, deff)? });
+        }
+        let heavy = observed.iter().filter(|call| call.weight > 0.0);
+        let (mut missed, mut met) = (0, 0);
+        for call in heavy {
+            *(if call.value >= 1.0 { &mut met } else { &mut missed }) += 1;
+        }
+        let weighted = ScoreSample::of_share(missed, met)?;
+        let (share, [missed, met]) = (weighted.value(), [missed, met].map(f64::from));
+        let squares = missed * share * share + met * (1.0 - share) * (1.0 - share);
+        Some(Sample {
+            deflated: weighted.clone().deflated(deff),
+            weighted,
+            pairs: Vec::new(),
+            is_plain: deff <= 1.0,
+            variance: squares / ((missed + met) * (missed + met)),
         })
     }
 
@@ -90,4 +108,14 @@ impl Sample {
         };
         effective * self.deflated.effective_n() / kish
     }
+}
+
+/// The heaviest weight, and whether all that weigh anything weigh as much.
+fn weights(observed: &[Observation]) -> (f64, bool) {
+    let (mut lightest, mut heaviest) = (f64::INFINITY, 0.0_f64);
+    for weight in observed.iter().map(|call| call.weight) {
+        heaviest = heaviest.max(weight);
+        lightest = lightest.min(if weight > 0.0 { weight } else { f64::INFINITY });
+    }
+    (heaviest, heaviest - lightest.min(heaviest) <= 1e-12 * heaviest)
 }

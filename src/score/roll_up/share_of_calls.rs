@@ -39,11 +39,10 @@ pub fn share_of_calls<C: CallFacts>(
     has: impl Fn(&C) -> Option<bool>,
 ) -> CallShare {
     let mut bucket = Bucket::default();
-    for Weighted { call, weight, base, .. } in weighted(campaign, calls, options) {
+    for Weighted { call, weight, base, evaluator, .. } in weighted(campaign, calls, options) {
         if let (true, Some(has)) = (is_within(&options.only, campaign, call), has(call)) {
             let contribution = without_result(call)
                 .map_or(Contribution::Value(f64::from(u8::from(has))), Contribution::Without);
-            let evaluator = call.evaluator();
             bucket.add(contribution, Observation { value: 0.0, weight, base, evaluator });
         }
     }
@@ -55,7 +54,7 @@ pub fn share_of_calls<C: CallFacts>(
                 .map_or(1.0, |icc| evaluators::design_effect(&bucket.observed, icc))
         }
     };
-    let figure = Sample::of(&bucket.observed, deff)
+    let figure = Sample::of_share(&bucket.observed, deff)
         .map(|sample| {
             figure(&sample, Measure::Met, None, campaign.confidence, options.methods).figure
         })

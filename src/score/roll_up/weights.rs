@@ -1,5 +1,6 @@
 use crate::model::BandIndex;
 use crate::model::Campaign;
+use crate::model::Channel;
 use crate::model::ChannelIndex;
 use crate::num::Share;
 use crate::num::Sum;
@@ -30,7 +31,24 @@ pub(super) struct CallWeights {
     pub(super) base: Vec<f64>,
     /// What each call stands for: see [`design_weights`].
     pub(super) design: Vec<f64>,
-    classes: Classes,
+    classes: BTreeMap<Class, OfClass>,
+}
+
+/// The calls of a class.
+#[derive(Clone, Copy, Debug, Default)]
+struct OfClass {
+    planned: u32,
+    results: u32,
+    /// The base weights of all, and of those that have a result.
+    all: Sum,
+    made: Sum,
+}
+
+impl OfClass {
+    /// What those that have a result stand for beside themselves.
+    fn factor(&self) -> f64 {
+        if self.made.value() > 0.0 { self.all.value() / self.made.value() } else { 1.0 }
+    }
 }
 
 impl CallWeights {
@@ -40,26 +58,24 @@ impl CallWeights {
         weights: Weights,
     ) -> CallWeights {
         let base = base_weights(campaign, calls, weights);
-        let classes = Classes::of(campaign, calls);
-        let mut planned: BTreeMap<Class, (Sum, Sum)> = BTreeMap::new();
+        let merged = Merged::of(campaign, calls);
+        let mut classes: BTreeMap<Class, OfClass> = BTreeMap::new();
         for (call, base) in calls.iter().zip(&base) {
-            let (all, made) = planned.entry(classes.class(call)).or_default();
-            all.add(*base);
+            let class = classes.entry(merged.class(call)).or_default();
+            class.planned += 1;
+            class.all.add(*base);
             if call.standing().is_result() {
-                made.add(*base);
+                class.results += 1;
+                class.made.add(*base);
             }
         }
-        let factors: BTreeMap<Class, f64> = planned
-            .into_iter()
-            .filter(|(_, (_, made))| made.value() > 0.0)
-            .map(|(class, (all, made))| (class, all.value() / made.value()))
-            .collect();
-        let factor = |class| factors.get(&class).copied().unwrap_or(1.0);
+        let factors: BTreeMap<Class, f64> =
+            classes.iter().map(|(class, of)| (*class, of.factor())).collect();
         let weight = |(call, base): (&C, &f64)| match (call.standing().is_result(), weights) {
             (false, _) => 0.0,
             (true, Weights::Calls) => *base,
             (true, _) if !call.is_mystery(campaign) => 1.0,
-            (true, _) => base * factor(classes.class(call)),
+            (true, _) => base * factors[&merged.class(call)],
         };
         let design = calls.iter().zip(&base).map(weight).collect();
         CallWeights { base, design, classes }
@@ -69,30 +85,20 @@ impl CallWeights {
     pub(super) fn response_classes(
         &self,
         campaign: &Campaign,
-        calls: &[impl CallFacts],
         weights: Weights,
     ) -> Vec<ResponseClass> {
-        let mut found: BTreeMap<Class, (ResponseClass, Sum, Sum)> = BTreeMap::new();
-        let mystery = calls.iter().zip(&self.base).filter(|(call, _)| call.is_mystery(campaign));
-        for (call, base) in mystery {
-            let (channel, band) = self.classes.class(call);
-            let empty = ResponseClass { channel, band, planned: 0, results: 0, factor: 1.0 };
-            let (counts, all, made) =
-                found.entry((channel, band)).or_insert((empty, Sum::default(), Sum::default()));
-            counts.planned += 1;
-            all.add(*base);
-            if call.standing().is_result() {
-                counts.results += 1;
-                made.add(*base);
-            }
-        }
         let is_adjusted = weights != Weights::Calls;
-        let factor = |all: Sum, made: Sum| {
-            if is_adjusted && made.value() > 0.0 { all.value() / made.value() } else { 1.0 }
-        };
-        found
-            .into_values()
-            .map(|(counts, all, made)| ResponseClass { factor: factor(all, made), ..counts })
+        let mystery = self.classes.iter().filter(|((channel, _), _)| {
+            channel.is_none_or(|channel| campaign.channel(channel).is_mystery())
+        });
+        mystery
+            .map(|(&(channel, band), of)| ResponseClass {
+                channel,
+                band,
+                planned: of.planned,
+                results: of.results,
+                factor: if is_adjusted { of.factor() } else { 1.0 },
+            })
             .collect()
     }
 
@@ -121,29 +127,45 @@ impl CallWeights {
 /// A weighting class: channel and band, either of them absent where classes were merged.
 type Class = (Option<ChannelIndex>, Option<BandIndex>);
 
-/// Which channels, and which bands of theirs, have results enough to stand alone.
-struct Classes(BTreeMap<ChannelIndex, BTreeMap<Option<BandIndex>, u32>>);
+/// Whose results are enough to stand alone, for each channel.
+struct Merged(Vec<Alone>);
 
-impl Classes {
-    fn of(campaign: &Campaign, calls: &[impl CallFacts]) -> Classes {
-        let mut results: BTreeMap<ChannelIndex, BTreeMap<Option<BandIndex>, u32>> = BTreeMap::new();
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Alone {
+    Bands,
+    Channel,
+    Nothing,
+}
+
+impl Merged {
+    fn of(campaign: &Campaign, calls: &[impl CallFacts]) -> Merged {
+        let mut results: Vec<BTreeMap<Option<BandIndex>, u32>> =
+            vec![BTreeMap::new(); campaign.channels.len()];
         for call in calls.iter().filter(|call| call.is_mystery(campaign)) {
-            let bands = results.entry(call.planned().channel).or_default();
-            *bands.entry(call.planned().band).or_default() +=
+            let planned = call.planned();
+            *results[planned.channel.0].entry(planned.band).or_default() +=
                 u32::from(call.standing().is_result());
         }
-        Classes(results)
+        let alone = |(bands, channel): (&BTreeMap<_, u32>, &Channel)| {
+            if !channel.is_mystery() {
+                Alone::Bands
+            } else if bands.values().sum::<u32>() < SMALL_CLASS {
+                Alone::Nothing
+            } else if bands.values().any(|results| *results < SMALL_CLASS) {
+                Alone::Channel
+            } else {
+                Alone::Bands
+            }
+        };
+        Merged(results.iter().zip(&campaign.channels).map(alone).collect())
     }
 
     fn class(&self, call: &impl CallFacts) -> Class {
         let planned = call.planned();
-        let has_small_band =
-            |bands: &BTreeMap<_, u32>| bands.values().any(|results| *results < SMALL_CLASS);
-        let is_small = |bands: &BTreeMap<_, u32>| bands.values().sum::<u32>() < SMALL_CLASS;
-        match self.0.get(&planned.channel) {
-            Some(bands) if is_small(bands) => (None, None),
-            Some(bands) if has_small_band(bands) => (Some(planned.channel), None),
-            _ => (Some(planned.channel), planned.band),
+        match self.0[planned.channel.0] {
+            Alone::Nothing => (None, None),
+            Alone::Channel => (Some(planned.channel), None),
+            Alone::Bands => (Some(planned.channel), planned.band),
         }
     }
 }

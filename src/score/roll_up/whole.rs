@@ -17,6 +17,7 @@ use crate::score::roll_up::Adjustment;
 use crate::score::roll_up::EvaluatorEffect;
 use crate::score::roll_up::Options;
 use crate::score::roll_up::bucket::Bucket;
+use crate::score::roll_up::bucket::EvaluatorNumber;
 use crate::score::roll_up::bucket::Observation;
 use crate::score::roll_up::contribution::Contribution;
 use crate::score::roll_up::contribution::Lack;
@@ -41,15 +42,28 @@ use rayon::iter::IntoParallelIterator;
 use rayon::iter::IntoParallelRefIterator;
 use rayon::iter::ParallelIterator;
 
-/// A call with what it stands for.
+/// A call with what it stands for; in a few bytes, for there may be a million.
 pub(in crate::score) struct Weighted<'a, C> {
     pub(in crate::score) call: &'a C,
     /// Its design weight, made up for calls of its class that were not made.
     pub(in crate::score) weight: f64,
     /// Its design weight as planned.
     pub(in crate::score) base: f64,
+    /// Who made it, as recorded, or else as planned.
+    pub(super) evaluator: Option<EvaluatorNumber>,
     /// Its position among the calls.
-    pub(in crate::score) at: usize,
+    at: u32,
+}
+
+impl<'a, C: CallFacts> Weighted<'a, C> {
+    pub(super) fn new(call: &'a C, weight: f64, base: f64, at: u32) -> Weighted<'a, C> {
+        Weighted { call, weight, base, evaluator: call.evaluator().map(Into::into), at }
+    }
+
+    /// The same at another position.
+    pub(super) fn at(self, at: u32) -> Weighted<'a, C> {
+        Weighted { at, ..self }
+    }
 }
 
 /// All that estimates are made from.
@@ -125,12 +139,11 @@ impl<C: CallFacts> Whole<'_, C> {
     /// What calls add to a figure.
     pub(super) fn bucket(&self, thing: Thing, calls: &[&Weighted<'_, C>]) -> Bucket {
         let mut bucket = Bucket::default();
+        bucket.observed.reserve_exact(calls.len());
         for each in calls.iter().copied() {
-            let Weighted { call, weight, base, .. } = each;
+            let Weighted { call, weight, base, evaluator, .. } = *each;
             if let Some(contribution) = self.contribution(thing, call) {
-                let evaluator = call.evaluator();
-                let call = Observation { value: 0.0, weight: *weight, base: *base, evaluator };
-                bucket.add(contribution, call);
+                bucket.add(contribution, Observation { value: 0.0, weight, base, evaluator });
             }
         }
         bucket
@@ -160,21 +173,24 @@ impl<C: CallFacts> Whole<'_, C> {
         if !is_by_variance || level == Level::Evaluator {
             return vec![None; things.len()];
         }
-        let mystery: Vec<&C> = self
-            .calls
-            .iter()
-            .map(|weighted| weighted.call)
-            .filter(|call| call.is_mystery(self.campaign) && subjects.of_call(*call).is_some())
-            .collect();
+        let is_of_level = |each: &&Weighted<'_, C>| {
+            each.call.is_mystery(self.campaign) && subjects.of_call(each.call).is_some()
+        };
+        let mystery: Vec<&Weighted<'_, C>> = self.calls.iter().filter(is_of_level).collect();
         let correlation = |thing: &Thing| {
             if matches!(thing.measure(), Measure::Median | Measure::InTime) {
                 return None;
             }
-            let value = |call: &&C| match self.contribution(*thing, call) {
-                Some(Contribution::Value(value)) => Some((call.evaluator()?, value)),
+            let value = |each: &&Weighted<'_, C>| match self.contribution(*thing, each.call) {
+                Some(Contribution::Value(value)) => Some((each.evaluator?, value)),
                 _ => None,
             };
-            evaluators::correlation(mystery.iter().filter_map(value))
+            let values = mystery.iter().filter_map(value);
+            if is_counted(thing.measure()) {
+                evaluators::correlation_of_shares(values)
+            } else {
+                evaluators::correlation(values)
+            }
         };
         things.par_iter().map(correlation).collect()
     }
@@ -184,14 +200,18 @@ impl<C: CallFacts> Whole<'_, C> {
         let (campaign, bucket) = (self.campaign, &asked.bucket);
         let target = subjects::target(asked.level, campaign, self.grid, &asked.subject, measure);
         let deff = self.evaluator_effect(&asked);
-        let sample = measure.is_share().then(|| Sample::of(&bucket.observed, deff)).flatten();
+        let is_share = is_counted(measure);
+        let sample = match measure {
+            _ if is_share => Sample::of_share(&bucket.observed, deff),
+            Measure::Median => None,
+            _ => Sample::of(&bucket.observed, deff),
+        };
         let (figure, p_values) = match asked.thing {
             Thing::Measured(_) => (self.median(bucket), None),
             Thing::InTime(at) => (self.in_time(&asked, at), None),
             Thing::Delay(at) => (self.median_wait(&asked, at), None),
             _ => self.tested(&asked, sample.as_ref(), target),
         };
-        let is_share = matches!(measure, Measure::Compliant | Measure::Met);
         let estimate = Estimate {
             level: asked.level,
             measure,
@@ -242,7 +262,7 @@ impl<C: CallFacts> Whole<'_, C> {
         let design = self.design.filter(|_| asked.thing.measure().is_mean())?;
         let domain = asked.calls.iter().filter_map(|each| {
             match self.contribution(asked.thing, each.call)? {
-                Contribution::Value(value) => Some((each.at, value)),
+                Contribution::Value(value) => Some((each.at as usize, value)),
                 Contribution::Without(_) => None,
             }
         });
@@ -327,6 +347,11 @@ impl<C: CallFacts> Whole<'_, C> {
             }
         });
     }
+}
+
+/// Whether its values are 0 and 1: calls that comply, or meet a criterion, are counted.
+fn is_counted(measure: Measure) -> bool {
+    matches!(measure, Measure::Compliant | Measure::Met)
 }
 
 /// How long calls waited, or why nothing can be said. By the weights as planned: a call that is

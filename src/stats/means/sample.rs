@@ -1,7 +1,7 @@
 use crate::num::Interval;
 use crate::num::sum;
 use crate::stats::root::{Rise, rising_root};
-use crate::stats::weighted::{hajek_mean, kish_n};
+use crate::stats::weighted::{hajek_mean, kish_n_of};
 
 /// Scores in 0…1 with their masses, equal scores gathered into one.
 ///
@@ -64,9 +64,9 @@ impl ScoreSample {
                 return Err(BadSample::Weight { position, weight });
             }
         }
-        let weights: Vec<f64> = observed.iter().map(|&(_, weight)| weight).collect();
-        let effective = kish_n(&weights).ok_or(BadSample::Empty)?;
-        let largest = weights.iter().copied().fold(0.0, f64::max);
+        let weights = observed.iter().map(|&(_, weight)| weight);
+        let effective = kish_n_of(weights.clone()).ok_or(BadSample::Empty)?;
+        let largest = weights.fold(0.0, f64::max);
         let mut points: Vec<(f64, f64)> = observed
             .iter()
             .map(|&(score, weight)| (score, weight / largest))
@@ -75,12 +75,25 @@ impl ScoreSample {
         let n = points.len();
         let value = hajek_mean(&points).ok_or(BadSample::Empty)?;
         gather(&mut points);
+        points.shrink_to_fit();
         let total = sum(points.iter().map(|&(_, weight)| weight));
         for (_, weight) in &mut points {
             *weight *= effective / total;
         }
         let (least, most) = (points[0].0, points[points.len() - 1].0);
         Ok(ScoreSample { points, value: value.clamp(least, most), n })
+    }
+
+    /// Scores of 0 and 1 that all weigh the same, by how many of each there are: the sample that
+    /// [`ScoreSample::new`] makes of them. `None` if there are none.
+    pub(crate) fn of_share(missed: u32, met: u32) -> Option<ScoreSample> {
+        let points = [(0.0, f64::from(missed)), (1.0, f64::from(met))];
+        let n = missed.checked_add(met).filter(|n| *n > 0)?;
+        Some(ScoreSample {
+            points: points.into_iter().filter(|&(_, mass)| mass > 0.0).collect(),
+            value: f64::from(met) / f64::from(n),
+            n: n as usize,
+        })
     }
 
     /// The same scores with all masses divided by `deff`, for what the weights do not show, such as
@@ -190,6 +203,14 @@ impl ScoreSample {
 
 /// Sorts by score and adds up the weights of equal scores.
 fn gather(points: &mut Vec<(f64, f64)>) {
+    if points.iter().all(|point| is_whole(point.0)) {
+        let (mut missed, mut met) = (0.0, 0.0);
+        for (score, weight) in points.drain(..) {
+            *(if score > 0.0 { &mut met } else { &mut missed }) += weight;
+        }
+        points.extend([(0.0, missed), (1.0, met)].into_iter().filter(|point| point.1 > 0.0));
+        return;
+    }
     points.sort_by(|a, b| a.0.total_cmp(&b.0));
     points.dedup_by(|next, kept| {
         let same = next.0 <= kept.0;
@@ -198,6 +219,11 @@ fn gather(points: &mut Vec<(f64, f64)>) {
         }
         same
     });
+}
+
+/// Whether a score is 0 or 1, as all of a share are.
+fn is_whole(score: f64) -> bool {
+    score <= 0.0 || score >= 1.0
 }
 
 #[cfg(test)]
@@ -227,6 +253,20 @@ mod tests {
         assert!((sample.clone().deflated(2.0).effective_n() - 8.0 / 6.0).abs() < 1e-14);
         assert!((sample.clone().deflated(99.0).effective_n() - 1.0).abs() < 1e-14);
         assert!((sample.deflated(0.2).effective_n() - 16.0 / 6.0).abs() < 1e-14);
+    }
+
+    #[test]
+    fn a_share_is_the_sample_of_its_calls() {
+        for (missed, met) in [(0, 3), (5, 0), (1, 1), (7, 23), (400, 433)] {
+            let scores = [vec![1.0; met as usize], vec![0.0; missed as usize]].concat();
+            let sample = ScoreSample::of_share(missed, met).unwrap();
+            assert_eq!(sample, ScoreSample::new(&scores).unwrap());
+            let nearly = scores.iter().map(|score: &f64| 0.5 * score).collect::<Vec<f64>>();
+            let masses = |sample: &ScoreSample| sample.points().iter().map(|p| p.1).collect();
+            let of_nearly: Vec<f64> = masses(&ScoreSample::new(&nearly).unwrap());
+            assert_eq!(of_nearly, masses(&sample) as Vec<f64>, "sorted or not");
+        }
+        assert_eq!(ScoreSample::of_share(0, 0), None);
     }
 
     #[test]

@@ -1,0 +1,91 @@
+//! The scorecards of a ledger read in parts, on several connections at once.
+
+use super::error::LedgerError;
+use super::store::Ledger;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rusqlite::{Connection, OpenFlags};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// So many ids of scorecards are a part, and so many parts are read before any of them is taken.
+const IDS: i64 = 1_024;
+const AT_ONCE: usize = 8;
+
+/// The first and the last id of a part.
+pub(super) type Part = [i64; 2];
+
+impl Ledger {
+    /// Makes something of each part of the scorecards, on several threads where the ledger is a
+    /// file, and hands it over in the order of ids. Nobody can write to the file meanwhile, so that
+    /// all parts are those of one state.
+    ///
+    /// # Errors
+    /// The first of `read`, or if the ledger cannot be read.
+    pub(super) fn in_parts<T: Send>(
+        &self,
+        read: impl Fn(&Connection, Part) -> Result<T, LedgerError> + Sync,
+        mut take: impl FnMut(T) + Send,
+    ) -> Result<(), LedgerError> {
+        let failed = LedgerError::while_being("read");
+        let _no_writer = self.connection.unchecked_transaction().map_err(&failed)?;
+        let sql = "SELECT min(id), max(id) FROM scorecard";
+        let ends = |row: &rusqlite::Row<'_>| Ok([row.get(0)?, row.get(1)?]);
+        let ends: [Option<i64>; 2] = self.connection.query_row(sql, [], ends).map_err(&failed)?;
+        let [Some(first), Some(last)] = ends else { return Ok(()) };
+        let starts = (0..).map(|at| first + at * IDS).take_while(|start| *start <= last);
+        let parts: Vec<Part> = starts.map(|start| [start, last.min(start + IDS - 1)]).collect();
+        let file = self.connection.path().filter(|path| !path.is_empty());
+        let Some(file) = file.filter(|_| parts.len() > 1) else {
+            for part in parts {
+                take(read(&self.connection, part)?);
+            }
+            return Ok(());
+        };
+        let connections = Connections::new(Path::new(file));
+        let read_some = |some: &[Part]| -> Vec<Result<T, LedgerError>> {
+            some.par_iter().map(|part| connections.with(|one| read(one, *part))).collect()
+        };
+        let mut made = Vec::new();
+        for some in parts.chunks(AT_ONCE) {
+            let taken =
+                || made.drain(..).try_for_each(|one: Result<T, LedgerError>| one.map(&mut take));
+            let (now, taken) = rayon::join(|| read_some(some), taken);
+            taken?;
+            made = now;
+        }
+        made.into_iter().try_for_each(|one| one.map(&mut take))
+    }
+}
+
+/// Connections that only read a file, as many as are used at once.
+struct Connections {
+    file: PathBuf,
+    idle: Mutex<Vec<Connection>>,
+}
+
+impl Connections {
+    fn new(file: &Path) -> Connections {
+        Connections { file: file.to_owned(), idle: Mutex::default() }
+    }
+
+    /// Lends a connection.
+    fn with<T>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, LedgerError>,
+    ) -> Result<T, LedgerError> {
+        // A list of idle connections is whole after every step.
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = idle().pop();
+        let connection = match known {
+            Some(connection) => connection,
+            None => {
+                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+                Connection::open_with_flags(&self.file, flags)
+                    .map_err(LedgerError::while_being("read"))?
+            }
+        };
+        let made = read(&connection);
+        idle().push(connection);
+        made
+    }
+}
