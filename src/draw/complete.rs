@@ -8,6 +8,7 @@ use crate::draw::{place_days, spread};
 use crate::model::{EvaluatorIndex, ScenarioIndex, ServiceIndex};
 use crate::rng::Seed;
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Slots with evaluators and scenarios.
 pub(super) struct Complete {
@@ -29,6 +30,8 @@ pub(super) struct Basis<'c, 'a> {
     /// The number of the calendar, which names its streams.
     pub(super) attempt: &'c str,
     pub(super) watch: &'c Watch<'c>,
+    /// Set by a calendar that took too much work to staff: others would take as much.
+    pub(super) worn_out: &'c AtomicBool,
 }
 
 /// One calendar: days, audits, evaluators, scenarios.
@@ -80,7 +83,7 @@ fn kept_free(frame: &Frame<'_>, beside: &Frame<'_>) -> Vec<Bent> {
 }
 
 fn days(basis: &Basis<'_, '_>) -> Result<Placed, NoPlan> {
-    let Basis { frame, lots, allocated, seed, attempt, watch } = *basis;
+    let Basis { frame, lots, allocated, seed, attempt, watch, .. } = *basis;
     let bundles = spread(frame, lots, &allocated.calls, seed);
     watch(DAYS);
     let placed = place_days(frame, lots, allocated, &bundles, seed, attempt);
@@ -90,7 +93,7 @@ fn days(basis: &Basis<'_, '_>) -> Result<Placed, NoPlan> {
 
 /// Evaluators and scenarios for drawn days; what finds none is drawn again.
 fn staffed(basis: &Basis<'_, '_>, placed: Placed, first: First) -> Result<Complete, NoPlan> {
-    let Basis { frame, seed, attempt, watch, .. } = *basis;
+    let Basis { frame, seed, attempt, watch, worn_out, .. } = *basis;
     let Placed { mut slots, mut bent } = placed;
     slots.sort_by_key(|slot| (slot.day, slot.cell, slot.band));
     let mut roster = Roster::new(frame, slots);
@@ -108,8 +111,10 @@ fn staffed(basis: &Basis<'_, '_>, placed: Placed, first: First) -> Result<Comple
         |roster: &mut Roster<'_, '_>, slot| again.draw(roster, slot, Redrawn::ForEvaluators);
     let watch_weeks = |week: usize, weeks: usize| watch(between(EVALUATORS, MINUTES, week, weeks));
     let streams = staff::Streams { seed, attempt, watch: &watch_weeks };
-    staff::assign(&mut roster, first, &streams, &mut mend)
-        .map_err(|slot| without_evaluator(frame, &roster.slots()[slot]))?;
+    staff::assign(&mut roster, first, &streams, &mut mend).map_err(|slot| {
+        worn_out.fetch_or(roster.is_worn_out(), Ordering::Relaxed);
+        without_evaluator(frame, &roster.slots()[slot])
+    })?;
     bent.extend(again.bent());
     let moved = roster.has_moved();
     let (slots, evaluators) = roster.into_slots();

@@ -261,11 +261,11 @@ impl<'a> Frame<'a> {
     /// of the rule if both are on site and the sites differ, else none.
     #[must_use]
     pub fn travel(&self, a: (ServiceIndex, ChannelIndex), b: (ServiceIndex, ChannelIndex)) -> u16 {
+        let Some(minutes) = self.campaign.rotation.travel_minutes else { return 0 };
         let on_site = |channel| self.campaign.channel(channel).kind.is_on_site();
         let site = |service| self.campaign.service(service).site.as_ref();
         let same = a.0 == b.0 || (site(a.0).is_some() && site(a.0) == site(b.0));
-        let travels = on_site(a.1) && on_site(b.1) && !same;
-        if travels { self.campaign.rotation.travel_minutes.unwrap_or(0) } else { 0 }
+        if on_site(a.1) && on_site(b.1) && !same { minutes } else { 0 }
     }
 
     /// The day by which a reply is due to what is sent on `day`; `None` where none is awaited.

@@ -60,6 +60,7 @@ use crate::draw::search::searched;
 use crate::model::{Campaign, Plan};
 use crate::rng::Seed;
 use crate::text::Language;
+use std::sync::atomic::{AtomicBool, Ordering};
 use thiserror::Error;
 
 /// How many calendars are drawn before the campaign counts as one that cannot be planned.
@@ -215,6 +216,7 @@ fn tried(
         seed,
         attempt: "searched",
         watch,
+        worn_out: &AtomicBool::new(false),
     };
     let mut first = None;
     for attempt in 0..CALENDARS {
@@ -233,6 +235,9 @@ fn tried(
                     && let Some(proof) = proof(&frame)
                 {
                     return Err(proof);
+                }
+                if attempt + 1 >= BEFORE_PROOF && whole.worn_out.load(Ordering::Relaxed) {
+                    break;
                 }
             }
         }

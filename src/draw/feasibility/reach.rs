@@ -1,9 +1,9 @@
 use crate::draw::feasibility::bits::Bits;
 use crate::draw::feasibility::spacing::Spacing;
-use crate::draw::{Frame, Starts};
+use crate::draw::{Cell, Frame, Starts};
 use crate::model::{EvaluatorIndex, ServiceIndex};
 use chrono::NaiveDate;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
@@ -31,6 +31,8 @@ pub(super) struct Reach<'f, 'a> {
     by_channel: Vec<Bits>,
     /// For each pair of classes the days on which they meet, once asked for.
     met: RefCell<Vec<Option<Rc<Bits>>>>,
+    /// For each day the minutes that any call may take, once asked for.
+    room: OnceCell<Vec<u32>>,
 }
 
 type Hours<'a> = (bool, &'a str, &'a BTreeSet<NaiveDate>, u16, Option<u32>);
@@ -52,7 +54,27 @@ impl<'f, 'a> Reach<'f, 'a> {
             evaluator_class,
             evaluator_classes,
             by_channel: by_channel(frame),
+            room: OnceCell::new(),
         }
+    }
+
+    /// The minutes of a day that calls may take, to any service: all that one evaluator can make
+    /// that day lie in them, one after another.
+    pub(super) fn room(&self, day: usize) -> u32 {
+        self.room.get_or_init(|| {
+            let mut taken = vec![Starts::NONE; self.frame.days().len()];
+            let mut classes = BTreeSet::new();
+            let first = |(_, class): &(&Cell, &usize)| classes.insert(**class);
+            let cells = self.frame.cells().iter().zip(&self.cell_class).filter(first);
+            for (cell, _) in cells {
+                let minutes = self.frame.campaign().channel(cell.channel).minutes;
+                for (taken, date) in taken.iter_mut().zip(self.frame.days()) {
+                    let starts = self.frame.service_starts(cell.service, cell.channel, *date);
+                    *taken = taken.or(starts.and(self.bands).taken(minutes));
+                }
+            }
+            taken.into_iter().map(Starts::minutes).collect()
+        })[day]
     }
 
     /// The days on which a call of the cell may start.

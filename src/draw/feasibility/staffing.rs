@@ -4,7 +4,7 @@ use crate::draw::feasibility::limits::UNBOUND;
 use crate::draw::feasibility::reach::{Reach, Team};
 use crate::draw::feasibility::shortfall::{Bound, By, Cap, Cure, Load, Part, Shortfall};
 use crate::flow::maximum::{Edge, Network, Violator};
-use crate::model::{Evaluator, Limits};
+use crate::model::{Campaign, Evaluator, Limits};
 use std::collections::BTreeMap;
 
 /// The largest network that is built; a coarser one is asked where it would be larger.
@@ -105,9 +105,10 @@ pub(super) fn day_cap(reach: &Reach<'_, '_>, evaluator: &Evaluator, day: usize) 
     let shortest = evaluator.channels.iter().map(|channel| campaign.channel(*channel).minutes);
     let shortest = shortest.min().unwrap_or(1).max(1);
     let hours = evaluator.hours.as_ref().map(|hours| hours.on(date));
-    let fit = hours.map_or(UNBOUND, |hours| {
-        hours.iter().map(|span| u64::from(span.minutes() / shortest)).sum()
-    });
+    let fit = hours.map_or_else(
+        || u64::from(reach.room(day) / u32::from(shortest)),
+        |hours| hours.iter().map(|span| u64::from(span.minutes() / shortest)).sum(),
+    );
     fit.min(bound(evaluator.limits.per_day))
 }
 
@@ -251,19 +252,25 @@ impl<'r, 'f, 'a> Staffing<'r, 'f, 'a> {
         }
         let possible = bounds.iter().map(Bound::most).sum();
         debug_assert_eq!(violator.possible, possible, "the cut is told in full");
-        Shortfall { subjects, asked: violator.asked, cures: cures(possible, &bounds), bounds }
+        let cures = cures(self.reach.frame.campaign(), possible, &bounds);
+        Shortfall { subjects, asked: violator.asked, cures, bounds }
     }
 }
 
-fn cures(possible: u64, bounds: &[Bound]) -> Vec<Cure> {
+fn cures(campaign: &Campaign, possible: u64, bounds: &[Bound]) -> Vec<Cure> {
     let mut cures = vec![Cure::AskAtMost(possible)];
     for bound in bounds {
         match bound {
             Bound::Staff { loads } => {
-                for (cap, key) in
-                    [(Cap::Total, "total"), (Cap::Week, "per_week"), (Cap::Day, "per_day")]
-                {
-                    if loads.iter().any(|load| load.cap == cap) {
+                let limits = || campaign.evaluators.iter().map(|who| who.limits);
+                let caps = [
+                    (Cap::Total, "total", limits().any(|limits| limits.total.is_some())),
+                    (Cap::Week, "per_week", limits().any(|limits| limits.per_week.is_some())),
+                    (Cap::Day, "per_day", limits().any(|limits| limits.per_day.is_some())),
+                ];
+                for (cap, key, is_stated) in caps {
+                    // A day may be full of calls without a cap.
+                    if is_stated && loads.iter().any(|load| load.cap == cap) {
                         cures.push(Cure::RaiseSome(key));
                     }
                 }

@@ -4,6 +4,7 @@ use crate::draw::search::{MOST_STEPS, found};
 use crate::draw::{Frame, Lots, allocate, fingerprint};
 use crate::rng::Seed;
 use std::collections::BTreeMap;
+use std::sync::atomic::AtomicBool;
 
 /// Searches that an estimate is made from at most, the one whose calendar counts left aside.
 const MOST_REPLICATES: u32 = 200;
@@ -63,7 +64,9 @@ pub(in crate::draw) fn estimated(
 fn replicate(frame: &Frame<'_>, lots: &Lots, seed: &Seed, left: &mut u64) -> Option<Vec<Place>> {
     let allocated = allocate(frame, seed).ok()?;
     let allocated = &allocated;
-    let basis = Basis { frame, lots, allocated, seed, attempt: "searched", watch: &|_| {} };
+    let worn_out = &AtomicBool::new(false);
+    let basis =
+        Basis { frame, lots, allocated, seed, attempt: "searched", watch: &|_| {}, worn_out };
     [Reach::Lots, Reach::Campaign].into_iter().find_map(|reach| {
         if *left == 0 {
             return None;

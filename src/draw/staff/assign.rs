@@ -34,7 +34,7 @@ pub(crate) struct Streams<'s> {
 /// to make room, is given to `mend`.
 ///
 /// # Errors
-/// A slot that could not be mended.
+/// A slot that could not be mended, or the first after too much work ([`Roster::is_worn_out`]).
 pub(crate) fn assign(
     roster: &mut Roster<'_, '_>,
     first: First,
@@ -85,8 +85,11 @@ fn place_all(
 ) -> Result<(), usize> {
     for slot in slots {
         // Mending another slot may have given it an evaluator.
-        let done = roster.assigned()[slot].is_some() || place_anyhow(roster, slot, stream);
-        if !done && !mend(roster, slot) {
+        if roster.assigned()[slot].is_some() {
+            continue;
+        }
+        let is_hopeless = roster.is_worn_out();
+        if is_hopeless || !(place_anyhow(roster, slot, stream) || mend(roster, slot)) {
             return Err(slot);
         }
     }

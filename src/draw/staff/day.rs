@@ -5,13 +5,23 @@ use crate::rng::Stream;
 /// Whether the calls of one evaluator on one day fit beside each other, with travel between
 /// sites. `day` holds slots with the starts that are open to the evaluator.
 pub(crate) fn fits(frame: &Frame<'_>, slots: &[Slot], day: &[(usize, Starts)]) -> bool {
+    fits_with_work(frame, slots, day).0
+}
+
+/// The same with how many pairs of calls were held against each other to see it.
+pub(super) fn fits_with_work(
+    frame: &Frame<'_>,
+    slots: &[Slot],
+    day: &[(usize, Starts)],
+) -> (bool, u64) {
     if let [only] = day {
-        return !only.1.is_empty();
+        return (!only.1.is_empty(), 0);
     }
     if day.len() > FEW && is_overfull(frame, slots, day) {
-        return false;
+        return (false, day.len() as u64);
     }
-    in_order(frame, slots, day).is_some()
+    let (found, work) = in_order(frame, slots, day);
+    (found.is_some(), work)
 }
 
 /// The calls of a day up to which trying is quicker than counting.
@@ -31,17 +41,17 @@ fn is_overfull(frame: &Frame<'_>, slots: &[Slot], day: &[(usize, Starts)]) -> bo
 
 /// The first starts that fit, in the order of the clock, for the calls with the fewest starts
 /// first, so that the order of `day` does not matter; `None` where there are none, or where so many
-/// were tried that the day is taken to be too full.
+/// were tried that the day is taken to be too full. And how many pairs were looked at.
 fn in_order(
     frame: &Frame<'_>,
     slots: &[Slot],
     day: &[(usize, Starts)],
-) -> Option<Vec<(usize, Minute)>> {
+) -> (Option<Vec<(usize, Minute)>>, u64) {
     let mut day = day.to_vec();
     day.sort_by_key(|(slot, starts)| (starts.count(), *slot));
     let ordered = |at: usize| day[at].1.iter();
     let mut search = Search::new(frame, slots, &day, ordered);
-    search.complete().then(|| search.found())
+    (search.complete().then(|| search.found()), search.work)
 }
 
 /// A start for each call of one evaluator on one day, uniform over what is open and clashes with
@@ -66,7 +76,8 @@ pub(crate) fn timed(
     if search.complete() {
         return search.found();
     }
-    in_order(frame, slots, &day).expect("the calls of a day were checked to fit beside each other")
+    let (found, _) = in_order(frame, slots, &day);
+    found.expect("the calls of a day were checked to fit beside each other")
 }
 
 /// So many starts are tried for the calls of one evaluator on one day. Where more would be needed
@@ -81,6 +92,8 @@ struct Search<'s, 'a, Order> {
     timed: Vec<MinuteSpan>,
     order: Order,
     steps: u32,
+    /// Pairs of calls held against each other, at most.
+    work: u64,
 }
 
 impl<'s, 'a, Order> Search<'s, 'a, Order> {
@@ -90,7 +103,7 @@ impl<'s, 'a, Order> Search<'s, 'a, Order> {
         day: &'s [(usize, Starts)],
         order: Order,
     ) -> Search<'s, 'a, Order> {
-        Search { frame, slots, day, timed: Vec::new(), order, steps: 0 }
+        Search { frame, slots, day, timed: Vec::new(), order, steps: 0, work: 0 }
     }
 
     /// Each slot with its start, after a search that was complete.
@@ -111,6 +124,7 @@ where
         let minutes = self.frame.campaign().channel(channel).minutes;
         for start in (self.order)(at) {
             self.steps += 1;
+            self.work += at as u64;
             if self.steps > MOST_STEPS {
                 return false;
             }

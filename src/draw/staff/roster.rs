@@ -1,10 +1,10 @@
 use crate::calendar::Week;
-use crate::draw::staff::day::fits;
+use crate::draw::staff::day::fits_with_work;
 use crate::draw::staff::load::{Load, narrow};
 use crate::draw::{Frame, Slot, Starts};
 use crate::model::{EvaluatorIndex, ServiceIndex};
 use crate::rng::Stream;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -25,7 +25,14 @@ pub(crate) struct Roster<'f, 'a> {
     weeks: Vec<Week>,
     assigned: Vec<Option<EvaluatorIndex>>,
     loads: Vec<Load>,
+    /// How many pairs of calls were held against each other to see whether days hold their calls.
+    work: Cell<u64>,
 }
+
+/// A roster is worn out by so many pairs, and so many more for each slot: far beyond what staffing
+/// takes where evaluators are scarce and find their calls all the same.
+const MOST_WORK: u64 = 200_000_000;
+const MOST_WORK_A_SLOT: u64 = 2_000;
 
 impl<'f, 'a> Roster<'f, 'a> {
     /// Nobody makes any call yet; `slots` are in order of day.
@@ -45,6 +52,7 @@ impl<'f, 'a> Roster<'f, 'a> {
             weeks: frame.days().iter().map(|day| Week::of(*day)).collect(),
             assigned: vec![None; slots.len()],
             loads: vec![Load::default(); frame.campaign().evaluators.len()],
+            work: Cell::new(0),
             slots,
         }
     }
@@ -219,12 +227,23 @@ impl<'f, 'a> Roster<'f, 'a> {
             && before.all(|other| self.days[other as usize].abs_diff(self.days[slot]) >= gap)
     }
 
+    /// Whether so much was tried that the campaign counts as one that cannot be staffed as it was
+    /// drawn: the evaluators' days are full of calls. Nobody is allowed another one then.
+    pub(crate) fn is_worn_out(&self) -> bool {
+        self.work.get() > MOST_WORK + MOST_WORK_A_SLOT * self.slots.len() as u64
+    }
+
     fn day_allows(&self, slot: usize, evaluator: EvaluatorIndex, starts: Starts) -> bool {
+        if self.is_worn_out() {
+            return false;
+        }
         let others = self.on_day_of(slot, evaluator).iter().map(|other| *other as usize);
         let of = |other: usize| (other, self.slots[other].starts(self.frame, evaluator));
         let mut day: Vec<(usize, Starts)> = others.map(of).collect();
         day.push((slot, starts));
-        fits(self.frame, &self.slots, &day)
+        let (fits, work) = fits_with_work(self.frame, &self.slots, &day);
+        self.work.set(self.work.get() + work);
+        fits
     }
 
     /// Gives the slot to the evaluator, who must be allowed to take it.

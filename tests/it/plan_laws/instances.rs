@@ -232,7 +232,9 @@ fn a_day_is_filled_to_the_minute_and_takes_no_call_more() {
     };
     drawn_from(&day(13), "full", 10);
     for calls in [14, 40] {
-        assert!(draw(&day(calls), &Seed::new("full")).is_err(), "{calls}");
+        let why = draw(&day(calls), &Seed::new("full")).unwrap_err();
+        let short = format!("short by {}", calls - 13);
+        assert!(matches!(why, NoPlan::Short(_)) && why.to_string().contains(&short), "{why}");
     }
 }
 
