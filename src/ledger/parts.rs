@@ -76,16 +76,15 @@ impl Connections {
         // A list of idle connections is whole after every step.
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let known = idle().pop();
-        let connection = match known {
-            Some(connection) => connection,
-            None => {
-                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-                Connection::open_with_flags(&self.file, flags)
-                    .map_err(LedgerError::while_being("read"))?
-            }
-        };
+        let connection = known.map_or_else(|| self.open(), Ok)?;
         let made = read(&connection);
         idle().push(connection);
         made
+    }
+
+    fn open(&self) -> Result<Connection, LedgerError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let opened = Connection::open_with_flags(&self.file, flags);
+        opened.map_err(LedgerError::while_being("read"))
     }
 }
