@@ -4,8 +4,9 @@ use super::error::LedgerError;
 use super::store::Ledger;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rusqlite::{Connection, OpenFlags};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 /// So many ids of scorecards are a part, and so many parts are read before any of them is taken.
 const IDS: i64 = 1_024;
@@ -35,13 +36,14 @@ impl Ledger {
         let starts = (0..).map(|at| first + at * IDS).take_while(|start| *start <= last);
         let parts: Vec<Part> = starts.map(|start| [start, last.min(start + IDS - 1)]).collect();
         let file = self.connection.path().filter(|path| !path.is_empty());
-        let Some(file) = file.filter(|_| parts.len() > 1) else {
+        let connections =
+            file.filter(|_| parts.len() > 1).and_then(|file| Connections::open(Path::new(file)));
+        let Some(connections) = connections else {
             for part in parts {
                 take(read(&self.connection, part)?);
             }
             return Ok(());
         };
-        let connections = Connections::new(Path::new(file));
         let read_some = |some: &[Part]| -> Vec<Result<T, LedgerError>> {
             some.par_iter().map(|part| connections.with(|one| read(one, *part))).collect()
         };
@@ -57,34 +59,35 @@ impl Ledger {
     }
 }
 
-/// Connections that only read a file, as many as are used at once.
-struct Connections {
-    file: PathBuf,
-    idle: Mutex<Vec<Connection>>,
-}
+/// Connections that read one state of a file, one for each thread. All of them are in a transaction
+/// from the start: a writer who waits for the readers lets no new one in.
+struct Connections(Mutex<Vec<Connection>>);
 
 impl Connections {
-    fn new(file: &Path) -> Connections {
-        Connections { file: file.to_owned(), idle: Mutex::default() }
+    /// `None` where they cannot be had: a writer waits already, or the file cannot be opened twice.
+    fn open(file: &Path) -> Option<Connections> {
+        let one = |_| reading(file).ok();
+        let all: Option<Vec<Connection>> = (0..rayon::current_num_threads()).map(one).collect();
+        all.map(|all| Connections(Mutex::new(all)))
     }
 
     /// Lends a connection.
-    fn with<T>(
-        &self,
-        read: impl FnOnce(&Connection) -> Result<T, LedgerError>,
-    ) -> Result<T, LedgerError> {
-        // A list of idle connections is whole after every step.
-        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = idle().pop();
-        let connection = known.map_or_else(|| self.open(), Ok)?;
+    fn with<T>(&self, read: impl FnOnce(&Connection) -> T) -> T {
+        // The list is whole after every step.
+        let idle = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let connection = idle().pop().expect("there is a connection for each thread");
         let made = read(&connection);
         idle().push(connection);
         made
     }
+}
 
-    fn open(&self) -> Result<Connection, LedgerError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let opened = Connection::open_with_flags(&self.file, flags);
-        opened.map_err(LedgerError::while_being("read"))
-    }
+/// A connection that holds the state of a file as it is.
+fn reading(file: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags)?;
+    connection.busy_timeout(Duration::ZERO)?;
+    connection.execute_batch("BEGIN")?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(connection)
 }

@@ -180,6 +180,33 @@ mod tests {
     }
 
     #[test]
+    fn a_writer_who_waits_keeps_no_part_from_being_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let [_, ledger] = ledgers(folder.path(), 20_000);
+        let (campaign, grid) = (campaign(), grid());
+        let terms = (&campaign, &grid, Lost::Refused);
+        let file = folder.path().join("ledger.sqlite");
+        let (mut writer, mut passed) = (None, 0);
+        let take = |()| {
+            passed += 1;
+            writer.get_or_insert_with(|| {
+                let file = file.clone();
+                let write = std::thread::spawn(move || {
+                    let other = Connection::open(file).unwrap();
+                    other.busy_timeout(std::time::Duration::from_secs(60)).unwrap();
+                    other.execute_batch("PRAGMA user_version = 99")
+                });
+                // Until it has taken the lock that lets no reader in.
+                std::thread::sleep(std::time::Duration::from_millis(300));
+                write
+            });
+        };
+        ledger.each_scorecard_made(terms, |_| (), take).unwrap();
+        assert_eq!(passed, 20_000);
+        writer.unwrap().join().unwrap().unwrap();
+    }
+
+    #[test]
     fn the_last_day_is_that_of_the_summary() {
         let folder = tempfile::tempdir().unwrap();
         let all = ledgers(folder.path(), 2_500);

@@ -105,18 +105,12 @@ impl<'a> Lookup<'a> {
         by_small_letters(&self.evaluators, id)
     }
 
-    /// Whether a call is judged by a criterion: on its channel and in its scenario.
+    /// Whether a call is judged by a criterion.
     pub(crate) fn applies(&self, at: CriterionIndex, call: &PlannedCall) -> bool {
-        let criterion = self.fieldwork.grid.criterion(at);
-        self.judged[call.channel.0][at.0] && self.in_scenario(criterion, call)
-    }
-
-    fn in_scenario(&self, criterion: &Criterion, call: &PlannedCall) -> bool {
-        criterion.tags.is_empty()
-            || call.scenario.is_some_and(|scenario| {
-                let tags = &self.fieldwork.campaign.scenario(scenario).tags;
-                criterion.tags.iter().any(|tag| tags.contains(tag))
-            })
+        let Fieldwork { campaign, grid, .. } = self.fieldwork;
+        let criterion = grid.criterion(at);
+        self.judged[call.channel.0][at.0]
+            && (criterion.tags.is_empty() || criterion.judges(call, campaign))
     }
 }
 
